@@ -1,0 +1,17 @@
+package kr.mambo.beanstalk.emulator.service;
+
+import java.util.Map;
+
+/**
+ * One call as it came over the wire, its signature already verified.
+ *
+ * @param action the action's name as the caller spelt it
+ * @param parameters the decoded form or query parameters, without those of the protocol itself
+ * @param requestId the id that the answer carries and that events of this call carry
+ */
+public record Call(
+    String action, Map<String, String> parameters, Principal caller, String requestId) {
+  public Call {
+    parameters = Map.copyOf(parameters);
+  }
+}

@@ -1,0 +1,23 @@
+package kr.mambo.beanstalk.emulator.service;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/** One AWS service of the query protocol behind the front end. */
+public interface Service {
+  /** The name in the signature's credential scope, for example {@code elasticbeanstalk}. */
+  String signingName();
+
+  /** The API version that a call has to name, for example {@code 2010-12-01}. */
+  String version();
+
+  /** The XML namespace of the answers. */
+  String namespace();
+
+  /**
+   * Answers one call.
+   *
+   * @return an instance of the SDK's response class of the action
+   * @throws Refusal when the service says no
+   */
+  SdkPojo answer(Call call);
+}
