@@ -1,10 +1,12 @@
 package kr.mambo.beanstalk.emulator.service;
 
+import java.io.InputStream;
+
 /** S3 as Beanstalk and its instances use it: reads are made with somebody's rights. */
 public interface ObjectStore {
   /** What came of a read, in the words that Beanstalk repeats. */
   sealed interface Read {
-    record Found(byte[] content) implements Read {}
+    record Found(InputStream content) implements Read {}
 
     /** No such bucket or key: {@code Not Found}. */
     record NotFound() implements Read {}
