@@ -24,6 +24,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.emulator.query.QueryReader;
 import kr.mambo.beanstalk.emulator.query.XmlWriter;
+import kr.mambo.beanstalk.emulator.service.Refusal;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
@@ -48,6 +49,7 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.ElasticBeanstalkRe
 
 /** Beanstalk and S3 over HTTP, without Quarkus. */
 public final class Emulator {
+  private static final String NAMESPACE = "http://elasticbeanstalk.amazonaws.com/docs/2010-12-01/";
   private final Map<String, ApplicationDescription> applications = new ConcurrentHashMap<>();
   private final Map<String, CreateEnvironmentRequest> environments = new ConcurrentHashMap<>();
 
@@ -118,18 +120,22 @@ public final class Emulator {
       var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       var action = form.getOrDefault("Action", "");
       try {
-        body = XmlWriter.response(action, dispatch(request(action, form)), id);
+        body = XmlWriter.response(NAMESPACE, action, dispatch(request(action, form)), id);
       } catch (ElasticBeanstalkException e) {
         status = e.statusCode();
         body =
             XmlWriter.error(
-                e.awsErrorDetails().errorCode(), e.awsErrorDetails().errorMessage(), id);
+                NAMESPACE,
+                new Refusal(e.awsErrorDetails().errorCode(), e.awsErrorDetails().errorMessage()),
+                id);
       } catch (ReflectiveOperationException e) {
         status = 400;
         body =
             XmlWriter.error(
-                "InvalidAction",
-                "Could not find operation " + action + " for version 2010-12-01",
+                NAMESPACE,
+                new Refusal(
+                    "InvalidAction",
+                    "Could not find operation " + action + " for version 2010-12-01"),
                 id);
       }
       var bytes = body.getBytes(StandardCharsets.UTF_8);

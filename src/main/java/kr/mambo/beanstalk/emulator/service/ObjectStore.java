@@ -27,4 +27,7 @@ public interface ObjectStore {
   void delete(String bucket, String key);
 
   void write(String bucket, String key, byte[] content);
+
+  /** An address at which anybody may fetch the object for a while, as a presigned one. */
+  String url(String bucket, String key);
 }
