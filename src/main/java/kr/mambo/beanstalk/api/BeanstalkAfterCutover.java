@@ -1,0 +1,20 @@
+package kr.mambo.beanstalk.api;
+
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+
+/**
+ * The environment after the cutover to Kubernetes.
+ *
+ * @param action Keep, ScaleDown (to one instance) or Terminate. Default: Keep
+ * @param afterSeconds how long after the soak; 0–2592000. Default: 0
+ */
+public record BeanstalkAfterCutover(
+    @Default("Keep") AfterCutover action,
+    @Default("0") @Min(0) @Max(2592000) Integer afterSeconds) {
+  public BeanstalkAfterCutover {
+    action = Absent.or(action, AfterCutover.Keep);
+    afterSeconds = Absent.or(afterSeconds, 0);
+  }
+}

@@ -1,0 +1,104 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may use what of an AWS account.
+ *
+ * @param accountID the twelve digits of the account, as text
+ * @param roleARN the role that the operator assumes there. Default: the operator's own identity
+ * @param externalID given with every AssumeRole; 2-1224 characters. Default: none
+ * @param endpoints URLs instead of AWS's own, by service (elasticbeanstalk, s3, sts, iam); for
+ *     tests and private links
+ * @param namespaces the labels of the namespaces whose EbEnvironments may name this account.
+ *     Default: none; an empty selector means all
+ * @param allow what they may use; an empty list allows nothing, "*" everything
+ * @param limits how much at a time
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@ValidationRule(
+    value = "!has(self.externalID) || has(self.roleARN)",
+    message = "externalID is given when a role is assumed: write roleARN too, or remove externalID")
+public record EbAccountSpec(
+    @Required
+        @Size(max = 12)
+        @ValidationRule(
+            value = "self.matches('^[0-9]{12}$')",
+            message =
+                "accountID has twelve digits: write it in quotes, for example \"123456789012\"")
+        String accountID,
+    @Nullable
+        @Size(max = 2048)
+        @ValidationRule(
+            value = "self.matches('^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$')",
+            message =
+                "roleARN is the ARN of a role, for example arn:aws:iam::123456789012:role/eb-operator")
+        String roleARN,
+    @Nullable @Size(min = 2, max = 1224) @Pattern("^[A-Za-z0-9+=,.@:/_-]*$") String externalID,
+    @Size(max = 4)
+        @ValidationRule(
+            value = "self.all(k, k in ['elasticbeanstalk', 's3', 'sts', 'iam'])",
+            message = "endpoints has the keys elasticbeanstalk, s3, sts and iam")
+        Map<String, @Size(max = 2048) @Pattern("^https?://[^/]+/?$") String> endpoints,
+    @Nullable LabelSelector namespaces,
+    Allow allow,
+    Limits limits) {
+  public EbAccountSpec {
+    endpoints = Absent.map(endpoints);
+    allow = Absent.or(allow, new Allow(List.of(), List.of(), List.of(), List.of(), List.of()));
+    limits = Absent.or(limits, new Limits(10, 2));
+  }
+
+  /**
+   * What may be used, by typed fields and by options alike. "*" allows everything; an empty list
+   * nothing.
+   *
+   * @param regions for example ap-northeast-2
+   * @param applications Beanstalk applications
+   * @param buckets of storage.bucket and of options
+   * @param instanceProfiles of instanceProfile and of options
+   * @param serviceRoles of serviceRole and of options
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Allow(
+      @Size(max = 100) List<@Size(max = 32) String> regions,
+      @Size(max = 100) List<@Size(max = 100) String> applications,
+      @Size(max = 100) List<@Size(max = 63) String> buckets,
+      @Size(max = 100) List<@Size(max = 128) String> instanceProfiles,
+      @Size(max = 100) List<@Size(max = 128) String> serviceRoles) {
+    public Allow {
+      regions = Absent.list(regions);
+      applications = Absent.list(applications);
+      buckets = Absent.list(buckets);
+      instanceProfiles = Absent.list(instanceProfiles);
+      serviceRoles = Absent.list(serviceRoles);
+    }
+  }
+
+  /**
+   * How much at a time.
+   *
+   * @param maxConcurrentDeployments of all environments of the account; 1-1000. Default: 10
+   * @param maxConcurrentDeploymentsPerApplication of one application's environments; 1-1000.
+   *     Default: 2
+   */
+  public record Limits(
+      @Default("10") @Min(1) @Max(1000) Integer maxConcurrentDeployments,
+      @Default("2") @Min(1) @Max(1000) Integer maxConcurrentDeploymentsPerApplication) {
+    public Limits {
+      maxConcurrentDeployments = Absent.or(maxConcurrentDeployments, 10);
+      maxConcurrentDeploymentsPerApplication = Absent.or(maxConcurrentDeploymentsPerApplication, 2);
+    }
+  }
+}

@@ -1,0 +1,232 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was seen and what was learned. Written by the operator alone.
+ *
+ * @param observedGeneration the newest metadata.generation that a pass has seen
+ * @param conditions by type
+ * @param lastHandledReconcileAt the last value of the annotation eb.mambo.kr/reconcile-requested-at
+ *     that was answered
+ * @param lastHandledRedeployAt the last value of the annotation eb.mambo.kr/redeploy-requested-at
+ *     that was answered
+ * @param environmentName the live environment's name
+ * @param environmentId for example e-abcdefghij
+ * @param url the environment's address
+ * @param lifecycle Beanstalk's own word: Launching, Updating, Ready, Terminating, Terminated,
+ *     Aborting
+ * @param health colour, status and causes
+ * @param version which application version is wanted, deployed, last good
+ * @param platform the platform version that runs
+ * @param operation what was begun at AWS and is not over
+ * @param images the images that run
+ * @param certificates until when certificates are valid
+ * @param ownedOptions options that this resource has set, as namespace:name or
+ *     namespace:name:resource
+ * @param drift what differs from the spec at AWS
+ * @param failedVersions versions whose deployment failed: not tried again until something changes
+ *     or its user asks
+ * @param kubernetes the workload on Kubernetes
+ * @param migration what is in the way of running on Kubernetes
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record EbEnvironmentStatus(
+    @Nullable Long observedGeneration,
+    @MergeKey("type") List<Condition> conditions,
+    @Nullable String lastHandledReconcileAt,
+    @Nullable String lastHandledRedeployAt,
+    @Nullable String environmentName,
+    @Nullable String environmentId,
+    @Nullable String url,
+    @Nullable String lifecycle,
+    @Nullable Health health,
+    @Nullable Version version,
+    @Nullable PlatformVersion platform,
+    @Nullable Operation operation,
+    @MergeKey("container") List<Image> images,
+    List<Certificate> certificates,
+    List<String> ownedOptions,
+    List<Drift> drift,
+    @MergeKey("label") List<FailedVersion> failedVersions,
+    @Nullable Kubernetes kubernetes,
+    @Nullable Migration migration) {
+
+  /** Nothing seen yet. */
+  public static final EbEnvironmentStatus NONE =
+      new EbEnvironmentStatus(
+          null, List.of(), null, null, null, null, null, null, null, null, null, null, List.of(),
+          List.of(), List.of(), List.of(), List.of(), null, null);
+
+  public EbEnvironmentStatus {
+    conditions = Absent.list(conditions);
+    images = Absent.list(images);
+    certificates = Absent.list(certificates);
+    ownedOptions = Absent.list(ownedOptions);
+    drift = Absent.list(drift);
+    failedVersions = Absent.list(failedVersions);
+  }
+
+  /**
+   * Beanstalk's health.
+   *
+   * @param color Green, Yellow, Red or Grey
+   * @param status Ok, Info, Warning, Degraded, Severe, NoData, Unknown, Pending or Suspended
+   * @param causes in Beanstalk's words, without the figures that change all the time
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Health(@Nullable String color, @Nullable String status, List<String> causes) {
+    public Health {
+      causes = Absent.list(causes);
+    }
+  }
+
+  /**
+   * Application versions.
+   *
+   * @param inputs keyed digest of everything that decides whether to deploy
+   * @param keyId which key made the digest
+   * @param desired label that the spec asks for
+   * @param deployed label that Beanstalk reports
+   * @param lastGood the last version that was seen healthy, with its settings
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Version(
+      @Nullable String inputs,
+      @Nullable String keyId,
+      @Nullable String desired,
+      @Nullable String deployed,
+      @Nullable LastGood lastGood) {}
+
+  /**
+   * A version that was seen healthy.
+   *
+   * @param label of the application version
+   * @param settings digest of the options that ran with it
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record LastGood(@Required String label, @Nullable String settings) {}
+
+  /**
+   * The platform version that runs.
+   *
+   * @param arn its ARN
+   * @param version for example 4.13.7
+   * @param lifecycle recommended, supported, deprecated or retired
+   * @param available the newest recommended version of the branch
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record PlatformVersion(
+      @Nullable String arn,
+      @Nullable String version,
+      @Nullable String lifecycle,
+      @Nullable String available) {}
+
+  /**
+   * An operation at AWS that was begun.
+   *
+   * @param kind what it is, for example Deploy
+   * @param label the application version that it is about
+   * @param requestId the call's id, which its events carry
+   * @param startedAt when the intent was written
+   * @param generation the metadata.generation that asked for it
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Operation(
+      @Required String kind,
+      @Nullable String label,
+      @Nullable String requestId,
+      @Required Instant startedAt,
+      @Required Long generation) {}
+
+  /**
+   * An image that runs.
+   *
+   * @param container its name
+   * @param image as the spec writes it
+   * @param digest sha256:…; absent when the registry could not be asked
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Image(
+      @Required String container, @Required String image, @Nullable String digest) {}
+
+  /**
+   * A certificate.
+   *
+   * @param secret the Secret that holds it
+   * @param key inside the Secret
+   * @param notAfter until when it is valid
+   */
+  public record Certificate(
+      @Required String secret, @Required String key, @Required Instant notAfter) {}
+
+  /**
+   * Something that differs from the spec at AWS.
+   *
+   * @param what an option as namespace:name, or Version, Platform, Tags, CNAME
+   * @param wanted what the spec says
+   * @param live what AWS says
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Drift(@Required String what, @Nullable String wanted, @Nullable String live) {}
+
+  /**
+   * A version whose deployment failed.
+   *
+   * @param label of the application version
+   * @param failedAt when
+   * @param message what Beanstalk said, at most 1024 characters
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record FailedVersion(
+      @Required String label,
+      @Nullable Instant failedAt,
+      @Nullable @Size(max = 1024) String message) {}
+
+  /**
+   * The workload on Kubernetes.
+   *
+   * @param deployment its name
+   * @param readyReplicas pods that are ready
+   * @param serving Beanstalk or Kubernetes: where the Service points
+   * @param targets the addresses of both sides
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Kubernetes(
+      @Nullable String deployment,
+      @Nullable Integer readyReplicas,
+      @Nullable String serving,
+      List<String> targets) {
+    public Kubernetes {
+      targets = Absent.list(targets);
+    }
+  }
+
+  /**
+   * What is in the way of running on Kubernetes.
+   *
+   * @param blockers refuse a cutover
+   * @param warnings do not
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Migration(List<Obstacle> blockers, List<Obstacle> warnings) {
+    public Migration {
+      blockers = Absent.list(blockers);
+      warnings = Absent.list(warnings);
+    }
+  }
+
+  /**
+   * One thing in the way.
+   *
+   * @param field of the spec
+   * @param what is in the way
+   * @param remedy what to do
+   */
+  public record Obstacle(@Required String field, @Required String what, @Required String remedy) {}
+}

@@ -1,0 +1,34 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An environment variable of one container.
+ *
+ * @param name letters, digits and underscores, not starting with a digit; at most 256 characters
+ * @param value its text, at most 32,768 characters; `$(VAR)` is replaced by variables of the same
+ *     container, `$$` stands for `$`. Default when none of the three is given: empty
+ * @param secretKeyRef takes it from a Secret. It reaches the instance as a file that only root
+ *     reads, never through Beanstalk's settings, which many may read
+ * @param configMapKeyRef takes it from a ConfigMap
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value =
+        "[has(self.value), has(self.secretKeyRef), has(self.configMapKeyRef)].filter(x, x).size() <= 1",
+    message = "give one of value, secretKeyRef and configMapKeyRef")
+public record EnvVar(
+    @Required
+        @Size(min = 1, max = 256)
+        @ValidationRule(
+            value = "self.matches('^[A-Za-z_][A-Za-z0-9_]*$')",
+            message =
+                "a variable's name has letters, digits and underscores and does not start with a digit")
+        String name,
+    @Nullable @Size(max = 32768) String value,
+    @Nullable KeyReference secretKeyRef,
+    @Nullable KeyReference configMapKeyRef) {}

@@ -1,0 +1,17 @@
+package kr.mambo.beanstalk.api;
+
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/**
+ * A command inside the container.
+ *
+ * @param command program and arguments; no shell around it
+ */
+public record ExecAction(
+    @Required @Size(min = 1, max = 64) List<@Size(max = 4096) String> command) {
+  public ExecAction {
+    command = Absent.list(command);
+  }
+}

@@ -1,0 +1,32 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the same workload runs on Kubernetes. Only where this is written does anything of ours appear
+ * in the namespace.
+ *
+ * @param ingress makes an Ingress. Default: none
+ * @param serviceAccountName of the pods; made if absent. Default: the resource's name
+ * @param soakSeconds how long one side must hold before the other is touched; 0–86400. Default: 600
+ * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
+ *     Default: Hold
+ * @param beanstalkAfterCutover what happens to the environment afterwards. Default: Keep
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record KubernetesTarget(
+    @Nullable Ingress ingress,
+    @Nullable @Size(min = 1, max = 253) String serviceAccountName,
+    @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
+    @Default("Hold") CutoverFailurePolicy onFailedCutover,
+    @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
+  public KubernetesTarget {
+    soakSeconds = Absent.or(soakSeconds, 600);
+    onFailedCutover = Absent.or(onFailedCutover, CutoverFailurePolicy.Hold);
+  }
+}

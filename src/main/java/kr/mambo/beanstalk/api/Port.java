@@ -1,0 +1,31 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port of a container.
+ *
+ * @param name DNS label of at most 15 characters that probes may refer to
+ * @param containerPort what the process listens on; 1–65535
+ * @param hostPort where the instance publishes it; 1–65535. Without it the port is reached by other
+ *     containers only. One container per hostPort
+ * @param protocol TCP or UDP. Default: TCP
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Port(
+    @Nullable @Size(min = 1, max = 15) @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$") String name,
+    @Required @Min(1) @Max(65535) Integer containerPort,
+    @Nullable @Min(1) @Max(65535) Integer hostPort,
+    @Default("TCP") PortProtocol protocol) {
+  public Port {
+    containerPort = Absent.or(containerPort, 0);
+    protocol = Absent.or(protocol, PortProtocol.TCP);
+  }
+}

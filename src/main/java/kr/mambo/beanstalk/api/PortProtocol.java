@@ -1,0 +1,7 @@
+package kr.mambo.beanstalk.api;
+
+/** Transport protocol. */
+public enum PortProtocol {
+  TCP,
+  UDP
+}

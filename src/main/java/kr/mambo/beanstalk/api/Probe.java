@@ -1,0 +1,42 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to a container: exactly one of exec, httpGet and tcpSocket.
+ *
+ * @param exec runs a command inside the container; exit code 0 is well
+ * @param httpGet asks a URL; status 200–399 is well
+ * @param tcpSocket opens a connection
+ * @param initialDelaySeconds seconds before the first question; 0–3600. Default: 0
+ * @param periodSeconds seconds between questions; 1–300. Default: 10
+ * @param timeoutSeconds seconds to wait for an answer; 1–300. Default: 1
+ * @param successThreshold good answers in a row that make it well; 1–100. Default: 1
+ * @param failureThreshold bad answers in a row that make it unwell; 1–100. Default: 3
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@ValidationRule(
+    value = "[has(self.exec), has(self.httpGet), has(self.tcpSocket)].filter(x, x).size() == 1",
+    message = "a probe has exactly one of exec, httpGet and tcpSocket")
+public record Probe(
+    @Nullable ExecAction exec,
+    @Nullable HttpGetAction httpGet,
+    @Nullable TcpSocketAction tcpSocket,
+    @Default("0") @Min(0) @Max(3600) Integer initialDelaySeconds,
+    @Default("10") @Min(1) @Max(300) Integer periodSeconds,
+    @Default("1") @Min(1) @Max(300) Integer timeoutSeconds,
+    @Default("1") @Min(1) @Max(100) Integer successThreshold,
+    @Default("3") @Min(1) @Max(100) Integer failureThreshold) {
+  public Probe {
+    initialDelaySeconds = Absent.or(initialDelaySeconds, 0);
+    periodSeconds = Absent.or(periodSeconds, 10);
+    timeoutSeconds = Absent.or(timeoutSeconds, 1);
+    successThreshold = Absent.or(successThreshold, 1);
+    failureThreshold = Absent.or(failureThreshold, 3);
+  }
+}

@@ -1,0 +1,32 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import java.util.List;
+
+/**
+ * A Secret as files.
+ *
+ * @param secretName of the Secret, in the resource's namespace
+ * @param items which keys, and under which paths. Default: every key under its own name
+ * @param defaultMode permission bits of the files; decimal in JSON, octal in YAML (0400). Default:
+ *     0644
+ * @param optional whether the Secret and its keys may be missing. Default: false
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record SecretSource(
+    @Required @Size(min = 1, max = 253) String secretName,
+    @Size(max = 64) List<KeyToPath> items,
+    @Default("420") @Min(0) @Max(511) Integer defaultMode,
+    @Default("false") Boolean optional) {
+
+  public SecretSource {
+    items = Absent.list(items);
+    defaultMode = Absent.or(defaultMode, 0644);
+    optional = Absent.or(optional, false);
+  }
+}

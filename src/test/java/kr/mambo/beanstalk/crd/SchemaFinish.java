@@ -1,0 +1,148 @@
+package kr.mambo.beanstalk.crd;
+
+import static java.util.Objects.requireNonNull;
+
+import io.fabric8.crdv2.generator.CRDPostProcessor;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRuleBuilder;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.api.EbAccount;
+import kr.mambo.beanstalk.api.EbAccountSpec;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.MergeKey;
+
+/**
+ * Adds what the generator has no annotation for: descriptions from Javadoc, list types, rules about
+ * the name, the columns' order.
+ */
+final class SchemaFinish implements CRDPostProcessor {
+  private static final List<String> COLUMNS =
+      List.of(
+          "READY",
+          "STATUS",
+          "HEALTH",
+          "VERSION",
+          "URL",
+          "AGE",
+          "ENV-ID",
+          "PLATFORM",
+          "REGION",
+          "REASON",
+          "ACCOUNT",
+          "ROLE");
+
+  /**
+   * Kubernetes' own notation of quantities, without the exponent form that nobody writes by hand.
+   */
+  private static final String QUANTITY =
+      "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$";
+
+  private final Javadoc javadoc;
+
+  SchemaFinish(Javadoc javadoc) {
+    this.javadoc = javadoc;
+  }
+
+  @Override
+  public HasMetadata process(HasMetadata generated, String specVersion) {
+    var crd = (CustomResourceDefinition) generated;
+    crd.getMetadata().setAnnotations(null);
+    boolean environment = crd.getSpec().getNames().getKind().equals("EbEnvironment");
+    for (var version : crd.getSpec().getVersions()) {
+      version.getAdditionalPrinterColumns().sort(Comparator.comparingInt(SchemaFinish::position));
+      var root = version.getSchema().getOpenAPIV3Schema();
+      root.setDescription(javadoc.of(environment ? EbEnvironment.class : EbAccount.class));
+      root.setRequired(List.of("spec"));
+      var spec = requireNonNull(root.getProperties().get("spec"));
+      finish(spec, environment ? EbEnvironmentSpec.class : EbAccountSpec.class);
+      if (!environment) continue;
+      finish(requireNonNull(root.getProperties().get("status")), EbEnvironmentStatus.class);
+      root.setXKubernetesValidations(nameRules());
+    }
+    return crd;
+  }
+
+  private static List<ValidationRule> nameRules() {
+    return List.of(
+        rule(
+            "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$') && self.metadata.name.size() <= 58",
+            "metadata.name is a DNS label that starts with a letter, at most 58 characters: lower-case letters, digits and hyphens"),
+        rule(
+            "has(self.spec.environmentName) || self.metadata.name.size() >= 4 && self.metadata.name.size() <= (has(self.spec.replacement) && self.spec.replacement == 'BlueGreen' ? 38 : 40)",
+            "metadata.name becomes the environment's name, which has 4-40 characters (38 with replacement BlueGreen): write spec.environmentName, or choose another name"));
+  }
+
+  private static ValidationRule rule(String rule, String message) {
+    return new ValidationRuleBuilder().withRule(rule).withMessage(message).build();
+  }
+
+  private static int position(CustomResourceColumnDefinition column) {
+    return COLUMNS.indexOf(column.getName());
+  }
+
+  private void finish(JSONSchemaProps schema, Class<?> type) {
+    if (schema.getDescription() == null) schema.setDescription(javadoc.of(type));
+    once(schema);
+    if (!type.isRecord()) return;
+    for (RecordComponent component : type.getRecordComponents()) {
+      var property = schema.getProperties().get(component.getName());
+      if (property == null) {
+        throw new IllegalStateException(type + "." + component.getName() + " is not in the schema");
+      }
+      finish(property, component);
+    }
+  }
+
+  private void finish(JSONSchemaProps property, RecordComponent component) {
+    var said = javadoc.of(component);
+    if (said == null) {
+      throw new IllegalStateException(
+          component.getDeclaringRecord() + "." + component.getName() + " has no @param");
+    }
+    property.setDescription(said);
+    once(property);
+    if (Boolean.TRUE.equals(property.getXKubernetesIntOrString())
+        && component.getType().getSimpleName().equals("Quantity")) property.setPattern(QUANTITY);
+    if (property.getItems() != null) {
+      var key = component.getAnnotation(MergeKey.class);
+      property.setXKubernetesListType(key == null ? "atomic" : "map");
+      if (key != null) property.setXKubernetesListMapKeys(List.of(key.value()));
+      finish(property.getItems().getSchema(), argument(component.getGenericType(), 0));
+    } else if (property.getAdditionalProperties() != null) {
+      finish(
+          property.getAdditionalProperties().getSchema(), argument(component.getGenericType(), 1));
+    } else if (component.getType().isRecord()) {
+      finish(property, component.getType());
+    }
+  }
+
+  /**
+   * A rule on a record component is inherited by its field and its accessor, and the generator
+   * reads both.
+   */
+  private static void once(JSONSchemaProps property) {
+    if (property.getXKubernetesValidations() == null) return;
+    Map<String, ValidationRule> rules = new LinkedHashMap<>();
+    property.getXKubernetesValidations().forEach(rule -> rules.putIfAbsent(rule.getRule(), rule));
+    property.setXKubernetesValidations(List.copyOf(rules.values()));
+  }
+
+  private static Class<?> argument(Type type, int index) {
+    return type instanceof ParameterizedType p
+            && p.getActualTypeArguments()[index] instanceof Class<?> c
+        ? c
+        : Object.class;
+  }
+}
