@@ -6,6 +6,6 @@ import io.fabric8.generator.annotation.Size;
 /**
  * An EbAccount, by name.
  *
- * @param name the EbAccount's name; 1–253 characters
+ * @param name the EbAccount's name; 1-253 characters
  */
 public record AccountReference(@Required @Size(min = 1, max = 253) String name) {}

@@ -45,7 +45,7 @@ public record Container(
         @ValidationRule(
             value = "self.matches('^[^\\\\s$]+$') && !self.contains('://')",
             message =
-                "write the image as host[:port]/name:tag or name@sha256:…, without https:// and without blanks")
+                "write the image as host[:port]/name:tag or name@sha256:..., without https:// and without blanks")
         String image,
     @Size(max = 256) List<@Size(max = 4096) String> command,
     @Size(max = 256) List<@Size(max = 4096) String> args,

@@ -149,7 +149,7 @@ public record EbEnvironmentStatus(
    *
    * @param container its name
    * @param image as the spec writes it
-   * @param digest sha256:…; absent when the registry could not be asked
+   * @param digest sha256:...; absent when the registry could not be asked
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Image(

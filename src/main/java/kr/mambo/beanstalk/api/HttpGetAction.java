@@ -2,29 +2,24 @@ package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
-import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 
 /**
  * A URL of the container.
  *
  * @param path starts with a slash. Default: /
- * @param port number, or name of one of the container's ports
+ * @param port a number from 1 to 65535, or the name of one of the container's ports
  * @param scheme HTTP or HTTPS; HTTPS certificates are not verified. Default: HTTP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HttpGetAction(
     @Default("/") @Size(min = 1, max = 1024) @Pattern("^/[\\x21-\\x7e]*$") String path,
-    @Required
-        @ValidationRule(
-            value =
-                "type(self) == int ? self >= 1 && self <= 65535 : self.matches('^[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$')",
-            message =
-                "port is a number from 1 to 65535 or the name of one of the container's ports")
-        IntOrString port,
+    @Required @Min(1) @Max(65535) @Pattern("^[a-z0-9]([-a-z0-9]{0,13}[a-z0-9])?$") IntOrString port,
     @Default("HTTP") Scheme scheme) {
   public HttpGetAction {
     path = Absent.or(path, "/");

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ingress makes an Ingress. Default: none
  * @param serviceAccountName of the pods; made if absent. Default: the resource's name
- * @param soakSeconds how long one side must hold before the other is touched; 0–86400. Default: 600
+ * @param soakSeconds how long one side must hold before the other is touched; 0-86400. Default: 600
  * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
  *     Default: Hold
  * @param beanstalkAfterCutover what happens to the environment afterwards. Default: Keep

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A port of the load balancer.
  *
- * @param port 1–65535
+ * @param port 1-65535
  * @param protocol HTTP, HTTPS (Application, Classic), TCP, TLS (Network). Default: HTTP; TCP with
  *     Network
  * @param certificateARN the ARN of a certificate in ACM or IAM; required with HTTPS and TLS
- * @param instancePort the hostPort of a container that requests go to; 1–65535. Default: port
+ * @param instancePort the hostPort of a container that requests go to; 1-65535. Default: port
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(

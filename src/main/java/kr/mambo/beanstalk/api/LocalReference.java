@@ -6,6 +6,6 @@ import io.fabric8.generator.annotation.Size;
 /**
  * A Secret of the resource's own namespace, by name.
  *
- * @param name the Secret's name; 1–253 characters
+ * @param name the Secret's name; 1-253 characters
  */
 public record LocalReference(@Required @Size(min = 1, max = 253) String name) {}

@@ -1,7 +1,6 @@
 package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -28,7 +27,7 @@ public record OptionSetting(
                 "namespace is one of Beanstalk's, for example aws:elasticbeanstalk:cloudwatch:logs")
         String namespace,
     @Required @Size(min = 1, max = 256) String name,
-    @Default("") @Size(max = 256) String resource,
+    @Size(max = 256) String resource,
     @Required @Size(max = 32768) String value) {
   public OptionSetting {
     resource = Absent.or(resource, "");

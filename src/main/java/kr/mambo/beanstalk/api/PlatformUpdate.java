@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     inside the maintenance window; Immediate takes it when it is seen. Default: Manual
  * @param schedule when the window opens: five cron fields, minute hour day month weekday, for
  *     example `0 2 * * 0`. Only with mode Window, and required there
- * @param durationMinutes how long the window stays open, in minutes; 15–1440. Default: 120
+ * @param durationMinutes how long the window stays open, in minutes; 15-1440. Default: 120
  * @param timeZone of the schedule, by its IANA name, for example Asia/Seoul. Default: UTC
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A port of a container.
  *
  * @param name DNS label of at most 15 characters that probes may refer to
- * @param containerPort what the process listens on; 1–65535
- * @param hostPort where the instance publishes it; 1–65535. Without it the port is reached by other
+ * @param containerPort what the process listens on; 1-65535
+ * @param hostPort where the instance publishes it; 1-65535. Without it the port is reached by other
  *     containers only. One container per hostPort
  * @param protocol TCP or UDP. Default: TCP
  */

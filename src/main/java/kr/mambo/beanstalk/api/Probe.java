@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * A question to a container: exactly one of exec, httpGet and tcpSocket.
  *
  * @param exec runs a command inside the container; exit code 0 is well
- * @param httpGet asks a URL; status 200–399 is well
+ * @param httpGet asks a URL; status 200-399 is well
  * @param tcpSocket opens a connection
- * @param initialDelaySeconds seconds before the first question; 0–3600. Default: 0
- * @param periodSeconds seconds between questions; 1–300. Default: 10
- * @param timeoutSeconds seconds to wait for an answer; 1–300. Default: 1
- * @param successThreshold good answers in a row that make it well; 1–100. Default: 1
- * @param failureThreshold bad answers in a row that make it unwell; 1–100. Default: 3
+ * @param initialDelaySeconds seconds before the first question; 0-3600. Default: 0
+ * @param periodSeconds seconds between questions; 1-300. Default: 10
+ * @param timeoutSeconds seconds to wait for an answer; 1-300. Default: 1
+ * @param successThreshold good answers in a row that make it well; 1-100. Default: 1
+ * @param failureThreshold bad answers in a row that make it unwell; 1-100. Default: 3
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many instances, and of which types.
  *
- * @param min the least number of instances; 0–10000. Default: 1
+ * @param min the least number of instances; 0-10000. Default: 1
  * @param max the greatest number; at least min, at most 10000. Default: 4, with loadBalancer type
  *     None 1
- * @param instanceTypes EC2 instance types, in order of preference; 1–40, for example [t3.small].
+ * @param instanceTypes EC2 instance types, in order of preference; 1-40, for example [t3.small].
  *     Default: Beanstalk's choice. A change replaces instances
- * @param targetCPUUtilization the share of processor time, in percent, that scaling aims at; 1–100.
+ * @param targetCPUUtilization the share of processor time, in percent, that scaling aims at; 1-100.
  *     Default: unset, Beanstalk's own trigger on network traffic
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

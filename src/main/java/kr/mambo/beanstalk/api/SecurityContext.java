@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a container's process may do. Nothing is guessed: what is not said stays as the image has
  * it.
  *
- * @param runAsUser numeric user id; 0–2147483647
- * @param runAsGroup numeric group id; 0–2147483647. Needs runAsUser
+ * @param runAsUser numeric user id; 0-2147483647
+ * @param runAsGroup numeric group id; 0-2147483647. Needs runAsUser
  * @param readOnlyRootFilesystem whether the root file system is read-only. Default: false
  * @param capabilities Linux capabilities to add and drop
  */

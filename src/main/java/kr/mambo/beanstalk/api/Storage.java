@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The S3 bucket for the bundle, certificates, credentials and secret files.
  *
  * @param bucket its name; in the same region as the environment. Beanstalk's own buckets
- *     (`elasticbeanstalk-…`) are readable by every environment and are refused where a Secret is
+ *     (`elasticbeanstalk-...`) are readable by every environment and are refused where a Secret is
  *     referenced. Block public access, and let the instance role read
  *     `<prefix>/<namespace>/<name>/*`
  * @param prefix the folder under which everything lies, as `<prefix>/<namespace>/<name>/<label>/`;

@@ -29,7 +29,9 @@ final class Crds {
     try (var files = Files.list(folder)) {
       for (var file : files.filter(f -> f.toString().endsWith("-v1.yml")).toList()) {
         var text = Files.readString(file).replaceFirst("(?s)^(#[^\n]*\n|---\n)+", "");
-        texts.put(String.valueOf(file.getFileName()), HEADER + text);
+        texts.put(
+            String.valueOf(file.getFileName()),
+            HEADER + text.replace("default: " + SchemaFinish.EMPTY, "default: \"\""));
       }
     }
     return texts;

@@ -2,8 +2,11 @@ package kr.mambo.beanstalk.crd;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -48,6 +51,11 @@ final class SchemaFinish implements CRDPostProcessor {
    */
   private static final String QUANTITY =
       "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$";
+
+  /**
+   * Stands for the default that is the empty text, which the writer of the YAML would leave out.
+   */
+  static final String EMPTY = "EMPTY";
 
   private final Javadoc javadoc;
 
@@ -113,18 +121,32 @@ final class SchemaFinish implements CRDPostProcessor {
     }
     property.setDescription(said);
     once(property);
-    if (Boolean.TRUE.equals(property.getXKubernetesIntOrString())
-        && component.getType().getSimpleName().equals("Quantity")) property.setPattern(QUANTITY);
+    if (component.getType().equals(Quantity.class)) property.setPattern(QUANTITY);
+    // Beanstalk's and Kubernetes' own words are short: without a bound the cost of a rule has none.
+    if (component.getType().equals(IntOrString.class)) property.setMaxLength(15L);
+    if (component.getType().equals(Quantity.class)) property.setMaxLength(32L);
     if (property.getItems() != null) {
       var key = component.getAnnotation(MergeKey.class);
       property.setXKubernetesListType(key == null ? "atomic" : "map");
-      if (key != null) property.setXKubernetesListMapKeys(List.of(key.value()));
-      finish(property.getItems().getSchema(), argument(component.getGenericType(), 0));
+      var items = property.getItems().getSchema();
+      if (key != null) keys(property, items, List.of(key.value()));
+      finish(items, argument(component.getGenericType(), 0));
     } else if (property.getAdditionalProperties() != null) {
       finish(
           property.getAdditionalProperties().getSchema(), argument(component.getGenericType(), 1));
     } else if (component.getType().isRecord()) {
       finish(property, component.getType());
+    }
+  }
+
+  /** Every key of a merge has to be required or defaulted, an empty text included. */
+  private static void keys(JSONSchemaProps list, JSONSchemaProps items, List<String> keys) {
+    list.setXKubernetesListMapKeys(keys);
+    for (var key : keys) {
+      var schema = requireNonNull(items.getProperties().get(key));
+      if (!items.getRequired().contains(key) && schema.getDefault() == null) {
+        schema.setDefault(TextNode.valueOf(EMPTY));
+      }
     }
   }
 
