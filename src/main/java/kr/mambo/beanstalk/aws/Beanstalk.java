@@ -1,0 +1,85 @@
+package kr.mambo.beanstalk.aws;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.VersionState;
+
+/**
+ * Elastic Beanstalk in one scope.
+ *
+ * <p>Every method throws {@link AwsException} when AWS does not do what it is asked. Methods that
+ * change something return the call's request id, which the events of the operation carry.
+ */
+public interface Beanstalk {
+  /** All environments that are not terminated. */
+  List<EnvironmentSnapshot> environments();
+
+  /** One environment, asked for directly; empty when there is none or it is terminated. */
+  Optional<EnvironmentSnapshot> environment(String name);
+
+  boolean applicationExists(String application);
+
+  String createApplication(String application, Map<String, String> tags);
+
+  VersionState version(String application, String label);
+
+  /** A version of an application as a listing shows it. */
+  record ListedVersion(String label, String bucket, String key, Instant createdAt) {}
+
+  List<ListedVersion> versions(String application);
+
+  String createVersion(
+      String application, String label, String bucket, String key, String description);
+
+  /** Deletes a version, not its bundle. One that is not there is fine. */
+  void deleteVersion(String application, String label);
+
+  /** What an environment is made of. */
+  record NewEnvironment(
+      String application,
+      String name,
+      Optional<String> cnamePrefix,
+      String platformArn,
+      String label,
+      SortedMap<OptionKey, String> options,
+      Map<String, String> tags) {}
+
+  String createEnvironment(NewEnvironment environment);
+
+  String updateEnvironment(
+      String environmentId,
+      Optional<String> label,
+      SortedMap<OptionKey, String> set,
+      List<OptionKey> remove);
+
+  String terminate(String environmentId);
+
+  LiveSettings settings(String application, String environmentName);
+
+  /** Events since a moment, newest first, at most 100. */
+  List<EventLine> events(String environmentName, Instant since);
+
+  /** The labels that the instances run; empty when none reports. */
+  Set<String> instanceLabels(String environmentId);
+
+  /** Versions of a branch that may be used, newest first. Empty when there is no such branch. */
+  List<PlatformVersion> platforms(String branch);
+
+  Map<String, String> tags(String arn);
+
+  String tag(String arn, Map<String, String> add, Set<String> remove);
+
+  boolean cnameFree(String prefix);
+
+  /** The bucket that Beanstalk keeps for itself in this account and region; made if absent. */
+  String storageLocation();
+}

@@ -1,0 +1,36 @@
+package kr.mambo.beanstalk.aws;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import kr.mambo.beanstalk.model.Failure;
+
+/**
+ * The calls that an account and region may make: a token bucket that all callers share. Beanstalk's
+ * own limits are unpublished and counted per account, so what others need must be left.
+ */
+public final class Budget {
+  private static final double BURST = 40;
+  private static final double PER_SECOND = 10;
+  private final InstantSource clock;
+  private double tokens = BURST;
+  private Instant filledAt;
+
+  public Budget(InstantSource clock) {
+    this.clock = clock;
+    this.filledAt = clock.instant();
+  }
+
+  /** Pays for one call; throws a throttling failure when nothing is left, so that nobody blocks. */
+  synchronized void take() {
+    var now = clock.instant();
+    tokens =
+        Math.min(BURST, tokens + PER_SECOND * Duration.between(filledAt, now).toMillis() / 1000.0);
+    filledAt = now;
+    if (tokens < 1)
+      throw new AwsException(
+          new Failure.Throttled(
+              "The request budget of this account and region is used up for a moment"));
+    tokens -= 1;
+  }
+}

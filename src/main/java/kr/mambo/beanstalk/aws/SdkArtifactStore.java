@@ -1,0 +1,202 @@
+package kr.mambo.beanstalk.aws;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.mambo.beanstalk.model.BucketState;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Reason;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
+
+/**
+ * {@link ArtifactStore} over the AWS SDK. Every call names the account that the bucket must belong
+ * to, where it is known.
+ */
+final class SdkArtifactStore implements ArtifactStore {
+  private static final String OCTETS = "application/octet-stream";
+  private static final int PER_DELETION = 1000;
+  private final S3Client client;
+  private final String region;
+  private final @Nullable String owner;
+  private final Asking asking;
+
+  SdkArtifactStore(S3Client client, String region, @Nullable String owner, Budget budget) {
+    this.client = client;
+    this.region = region;
+    this.owner = owner;
+    this.asking = new Asking("s3", budget);
+  }
+
+  @Override
+  public BucketState look(String bucket, String folder) {
+    var elsewhere = region(bucket);
+    if (elsewhere.isPresent() && elsewhere.get() instanceof BucketState.Unusable no) return no;
+    try {
+      return new BucketState.Readable(list(bucket, folder));
+    } catch (AwsException e) {
+      return unusable(bucket, e).orElseThrow(() -> e);
+    }
+  }
+
+  /**
+   * Empty when the bucket is where it should be; HeadBucket tells a bucket's region even when it
+   * refuses.
+   */
+  private Optional<BucketState> region(String bucket) {
+    try {
+      var found =
+          asking.ask(
+              "HeadBucket",
+              () ->
+                  client
+                      .headBucket(r -> r.bucket(bucket).expectedBucketOwner(owner))
+                      .bucketRegion());
+      return found == null || found.isEmpty() || found.equals(region)
+          ? Optional.empty()
+          : Optional.of(elsewhere(bucket, found));
+    } catch (AwsException e) {
+      return Optional.of(unusable(bucket, e).orElseThrow(() -> e));
+    }
+  }
+
+  private BucketState elsewhere(String bucket, String found) {
+    return new BucketState.Unusable(
+        Reason.BucketInOtherRegion,
+        "Bucket %s is in %s, the environment in %s: Beanstalk reads only from the environment's own region, name a bucket there in storage.bucket"
+            .formatted(bucket, found, region));
+  }
+
+  private Optional<BucketState> unusable(String bucket, AwsException e) {
+    return switch (e.failure()) {
+      case Failure.NotFound no -> Optional.of(missing(bucket));
+      case Failure.Rejected(var reason, var message) ->
+          switch (reason) {
+            case BucketMissing -> Optional.of(missing(bucket));
+            case BucketInOtherRegion -> Optional.of(elsewhere(bucket, "another region"));
+            default -> Optional.empty();
+          };
+      case Failure.Denied no ->
+          Optional.of(
+              new BucketState.Unusable(
+                  Reason.BucketForbidden,
+                  "Bucket %s may not be used: let the operator's identity list, read, write and delete in it%s"
+                      .formatted(
+                          bucket,
+                          owner == null ? "" : ", and see that it belongs to account " + owner)));
+      case Failure.Throttled no -> Optional.empty();
+      case Failure.Busy no -> Optional.empty();
+      case Failure.Unavailable no -> Optional.empty();
+      case Failure.BadCredentials no -> Optional.empty();
+      case Failure.Exists no -> Optional.empty();
+      case Failure.Quota no -> Optional.empty();
+    };
+  }
+
+  private static BucketState missing(String bucket) {
+    return new BucketState.Unusable(
+        Reason.BucketMissing,
+        "Bucket %s does not exist: make it in the environment's region, or name another in storage.bucket"
+            .formatted(bucket));
+  }
+
+  @Override
+  public Set<String> keys(String bucket, String folder) {
+    try {
+      return list(bucket, folder);
+    } catch (AwsException e) {
+      if (unusable(bucket, e)
+          .filter(
+              s ->
+                  s instanceof BucketState.Unusable(var why, var text)
+                      && why == Reason.BucketMissing)
+          .isPresent()) return Set.of();
+      throw e;
+    }
+  }
+
+  private Set<String> list(String bucket, String folder) {
+    var keys = new HashSet<String>();
+    String token = null;
+    do {
+      var page = token;
+      var answer =
+          asking.ask(
+              "ListObjectsV2",
+              () ->
+                  client.listObjectsV2(
+                      r ->
+                          r.bucket(bucket)
+                              .prefix(folder)
+                              .continuationToken(page)
+                              .expectedBucketOwner(owner)));
+      answer.contents().forEach(o -> keys.add(o.key()));
+      token = answer.nextContinuationToken();
+    } while (token != null);
+    return keys;
+  }
+
+  @Override
+  public void putIfAbsent(NewObject object) {
+    var request =
+        PutObjectRequest.builder()
+            .bucket(object.bucket())
+            .key(object.key())
+            .ifNoneMatch("*")
+            .contentType(OCTETS)
+            .metadata(object.metadata())
+            .expectedBucketOwner(owner);
+    object
+        .kmsKey()
+        .ifPresentOrElse(
+            key -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(key),
+            () -> request.serverSideEncryption(ServerSideEncryption.AES256));
+    var body = RequestBody.fromContentProvider(object.content()::get, object.length(), OCTETS);
+    asking.ask(
+        "PutObject",
+        () -> {
+          try {
+            return Optional.of(client.putObject(request.build(), body));
+          } catch (S3Exception e) {
+            if (e.statusCode() == 412) return Optional.empty(); // there already
+            throw e;
+          }
+        });
+  }
+
+  @Override
+  public void delete(String bucket, List<String> keys) {
+    for (int from = 0; from < keys.size(); from += PER_DELETION) {
+      var some =
+          keys.subList(from, Math.min(keys.size(), from + PER_DELETION)).stream()
+              .map(k -> ObjectIdentifier.builder().key(k).build())
+              .toList();
+      var answer =
+          asking.ask(
+              "DeleteObjects",
+              () ->
+                  client.deleteObjects(
+                      r ->
+                          r.bucket(bucket)
+                              .delete(d -> d.objects(some).quiet(true))
+                              .expectedBucketOwner(owner)));
+      answer.errors().stream()
+          .findFirst()
+          .ifPresent(
+              error -> {
+                throw new AwsException(
+                    Classification.of(
+                        "s3:DeleteObject",
+                        String.valueOf(error.code()),
+                        403,
+                        String.valueOf(error.message())));
+              });
+    }
+  }
+}

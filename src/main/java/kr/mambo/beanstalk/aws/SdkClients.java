@@ -1,0 +1,127 @@
+package kr.mambo.beanstalk.aws;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import kr.mambo.beanstalk.model.Scope;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
+import software.amazon.awssdk.services.sts.model.Tag;
+
+/** {@link Clients} over the AWS SDK: one set per scope, one budget per account and region. */
+public final class SdkClients implements Clients, AutoCloseable {
+  /** A whole call with its retries; a mutating call may not outlive the leader's lease. */
+  public static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
+
+  private static final Tag SESSION =
+      Tag.builder().key("eb.mambo.kr/operator").value("eb-operator").build();
+
+  private record Services(Beanstalk beanstalk, ArtifactStore artifacts, Identities identities) {}
+
+  private record BudgetKey(@Nullable String account, String region) {}
+
+  private final Map<Scope, Services> services = new ConcurrentHashMap<>();
+  private final Map<BudgetKey, Budget> budgets = new ConcurrentHashMap<>();
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder()
+          .connectionTimeout(Duration.ofSeconds(3))
+          .socketTimeout(Duration.ofSeconds(9))
+          .build();
+  private final InstantSource clock;
+
+  public SdkClients(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Beanstalk beanstalk(Scope scope) {
+    return of(scope).beanstalk();
+  }
+
+  @Override
+  public ArtifactStore artifacts(Scope scope) {
+    return of(scope).artifacts();
+  }
+
+  @Override
+  public Identities identities(Scope scope) {
+    return of(scope).identities();
+  }
+
+  private Services of(Scope scope) {
+    return services.computeIfAbsent(scope, this::make);
+  }
+
+  private Services make(Scope scope) {
+    var budget =
+        budgets.computeIfAbsent(
+            new BudgetKey(scope.account(), scope.region()), k -> new Budget(clock));
+    var credentials = credentials(scope);
+    var s3 = S3Client.builder();
+    if (scope.endpoints().containsKey("s3")) s3.forcePathStyle(true);
+    return new Services(
+        new SdkBeanstalk(
+            configured(ElasticBeanstalkClient.builder(), "elasticbeanstalk", scope, credentials)
+                .build(),
+            budget),
+        new SdkArtifactStore(
+            configured(s3, "s3", scope, credentials).build(),
+            scope.region(),
+            scope.account(),
+            budget),
+        new SdkIdentities(
+            configured(IamClient.builder(), "iam", scope, credentials).build(), budget));
+  }
+
+  private AwsCredentialsProvider credentials(Scope scope) {
+    var own = DefaultCredentialsProvider.builder().build();
+    if (scope.roleArn() == null) return own;
+    var sts = configured(StsClient.builder(), "sts", scope, own).build();
+    return StsAssumeRoleCredentialsProvider.builder()
+        .stsClient(sts)
+        .refreshRequest(
+            r ->
+                r.roleArn(scope.roleArn())
+                    .externalId(scope.externalId())
+                    .roleSessionName("eb-operator")
+                    .tags(SESSION))
+        .build();
+  }
+
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B configured(
+      B builder, String service, Scope scope, AwsCredentialsProvider credentials) {
+    builder
+        .region(Region.of(scope.region()))
+        .credentialsProvider(credentials)
+        .httpClient(http)
+        .overrideConfiguration(
+            ClientOverrideConfiguration.builder()
+                .apiCallTimeout(CALL_TIMEOUT)
+                .retryStrategy(
+                    DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(2).build())
+                .build());
+    var endpoint = scope.endpoints().get(service);
+    if (endpoint != null) builder.endpointOverride(URI.create(endpoint));
+    return builder;
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}

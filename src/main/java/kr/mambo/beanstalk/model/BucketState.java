@@ -1,0 +1,15 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.Set;
+
+/** The bucket and what lies under the wanted label. */
+public sealed interface BucketState {
+  /** The keys under the label's folder. */
+  record Readable(Set<String> keys) implements BucketState {
+    public Readable {
+      keys = Set.copyOf(keys);
+    }
+  }
+
+  record Unusable(Reason reason, String message) implements BucketState {}
+}

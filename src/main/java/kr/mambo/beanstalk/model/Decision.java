@@ -1,0 +1,121 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What is done about the environment in this pass: at most one call that changes something. */
+public sealed interface Decision {
+  /** Why, in a word. */
+  Reason reason();
+
+  /** Why, in a sentence for its user. */
+  String message();
+
+  /**
+   * Its user has to change something first. Looked at again slowly, since the change may be at AWS.
+   */
+  record Refuse(Reason reason, String message) implements Decision {}
+
+  /** Something is on its way or expected: nothing is to be done but wait. */
+  record Wait(Reason reason, String message) implements Decision {}
+
+  /** Its user asked that nothing be done. */
+  record Hold(Reason reason, String message) implements Decision {}
+
+  /** All is as it should be. */
+  record Nothing(Reason reason, String message) implements Decision {}
+
+  record CreateApplication(String application, Reason reason, String message) implements Decision {}
+
+  /**
+   * @param keys the artifacts that are not in S3 yet
+   */
+  record UploadArtifacts(String label, List<String> keys, Reason reason, String message)
+      implements Decision {
+    public UploadArtifacts {
+      keys = List.copyOf(keys);
+    }
+  }
+
+  /**
+   * @param description keeps {@code inputs} and key id, so that a lost status costs nothing
+   */
+  record CreateVersion(
+      String application,
+      String label,
+      String bucket,
+      String key,
+      String description,
+      Reason reason,
+      String message)
+      implements Decision {}
+
+  record CreateEnvironment(
+      String application,
+      String name,
+      Optional<String> cnamePrefix,
+      String platformArn,
+      String label,
+      SortedMap<OptionKey, String> options,
+      Map<String, String> tags,
+      Reason reason,
+      String message)
+      implements Decision {
+    public CreateEnvironment {
+      options = new TreeMap<>(options);
+      tags = Map.copyOf(tags);
+    }
+  }
+
+  /**
+   * One UpdateEnvironment call.
+   *
+   * @param label the version to deploy, if any
+   */
+  record UpdateEnvironment(
+      OperationKind kind,
+      String environmentId,
+      Optional<String> label,
+      SortedMap<OptionKey, String> set,
+      List<OptionKey> remove,
+      Reason reason,
+      String message)
+      implements Decision {
+    public UpdateEnvironment {
+      set = new TreeMap<>(set);
+      remove = List.copyOf(remove);
+    }
+  }
+
+  /** Puts the owner tag on an environment that is being adopted. */
+  record ClaimEnvironment(String environmentArn, Reason reason, String message)
+      implements Decision {}
+
+  record Terminate(String environmentId, Reason reason, String message) implements Decision {}
+
+  /** Removes versions of ours together with their artifacts. */
+  record CollectVersions(String application, List<String> labels, Reason reason, String message)
+      implements Decision {
+    public CollectVersions {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** After the environment is gone: removes what else was made for the resource. */
+  record CleanUp(String application, List<String> labels, Reason reason, String message)
+      implements Decision {
+    public CleanUp {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  /** Lets the environment go: the owner tag comes off if it can, the finalizer in any case. */
+  record Release(Optional<String> environmentArn, Reason reason, String message)
+      implements Decision {}
+
+  /** Nothing is left to do for a deleted resource: the finalizer goes. */
+  record Forget(Reason reason, String message) implements Decision {}
+}

@@ -1,0 +1,33 @@
+package kr.mambo.beanstalk.model;
+
+/** Why a call to AWS did not do what it was asked. Messages hold no secret. */
+public sealed interface Failure {
+  String message();
+
+  /** Too many calls: never a failure of the resource, it is tried again later. */
+  record Throttled(String message) implements Failure {}
+
+  /** The environment is in a state that does not allow it now. */
+  record Busy(String message) implements Failure {}
+
+  /** AWS or the network failed; tried again. The call may have been applied. */
+  record Unavailable(String message) implements Failure {}
+
+  /** The identity may not do it. */
+  record Denied(String message) implements Failure {}
+
+  /** The credentials are wrong or expired. */
+  record BadCredentials(String message) implements Failure {}
+
+  /** What was named is not there. */
+  record NotFound(String message) implements Failure {}
+
+  /** What was to be made is there already. */
+  record Exists(String message) implements Failure {}
+
+  /** A quota is used up. */
+  record Quota(String message) implements Failure {}
+
+  /** AWS says no, and will until its user changes something. */
+  record Rejected(Reason reason, String message) implements Failure {}
+}

@@ -1,0 +1,15 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.Map;
+
+/**
+ * The options as Beanstalk reads them back.
+ *
+ * @param deployed of the deployed set; an option without a value is left out
+ * @param draft whether a pending or failed set stands beside it
+ */
+public record LiveSettings(Map<OptionKey, String> deployed, boolean draft) {
+  public LiveSettings {
+    deployed = Map.copyOf(deployed);
+  }
+}

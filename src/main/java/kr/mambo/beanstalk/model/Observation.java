@@ -1,0 +1,12 @@
+package kr.mambo.beanstalk.model;
+
+import java.time.Instant;
+
+/**
+ * All that one pass knows: read once, then only looked at.
+ *
+ * @param ownerId the value of the owner tag that this resource puts on its environment
+ * @param now when it was read
+ */
+public record Observation(
+    Subject subject, String ownerId, Instant now, Access access, Live live, Facts facts) {}

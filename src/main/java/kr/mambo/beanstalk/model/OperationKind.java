@@ -1,0 +1,36 @@
+package kr.mambo.beanstalk.model;
+
+import java.time.Duration;
+
+/** What can be going on at Beanstalk on our behalf: the words of {@code status.operation.kind}. */
+public enum OperationKind {
+  Create(Duration.ofMinutes(45), Reason.Creating),
+  Deploy(Duration.ofMinutes(60), Reason.Deploying),
+  UpdateSettings(Duration.ofMinutes(60), Reason.UpdatingSettings),
+  Rollback(Duration.ofMinutes(60), Reason.RollingBack),
+  Terminate(Duration.ofMinutes(60), Reason.Terminating);
+
+  private final Duration deadline;
+  private final Reason reason;
+
+  OperationKind(Duration deadline, Reason reason) {
+    this.deadline = deadline;
+    this.reason = reason;
+  }
+
+  /** After this long the condition says that it is overdue; the operator keeps looking. */
+  public Duration deadline() {
+    return deadline;
+  }
+
+  /** The reason while it runs. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Reads the status' word. */
+  public static OperationKind of(String word) {
+    for (var known : values()) if (known.name().equals(word)) return known;
+    return UpdateSettings;
+  }
+}

@@ -1,0 +1,18 @@
+package kr.mambo.beanstalk.model;
+
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+
+/** What came of carrying a decision out. */
+public sealed interface Outcome {
+  /** There was nothing to carry out. */
+  record Idle() implements Outcome {}
+
+  /** Done, and over. */
+  record Done() implements Outcome {}
+
+  /** An operation was begun at Beanstalk. */
+  record Begun(Operation operation) implements Outcome {}
+
+  /** AWS did not do it. */
+  record Failed(Failure failure) implements Outcome {}
+}

@@ -1,0 +1,22 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+
+/**
+ * What follows from an observation.
+ *
+ * @param wanted what the spec and its inputs ask for; empty where they cannot be rendered
+ * @param drift what differs at AWS; empty optional where it was not looked at
+ */
+public record Plan(
+    Verdict verdict,
+    Decision decision,
+    Optional<Wanted> wanted,
+    List<Assessment> assessments,
+    Optional<List<Drift>> drift) {
+  public Plan {
+    assessments = List.copyOf(assessments);
+  }
+}

@@ -1,0 +1,115 @@
+package kr.mambo.beanstalk.model;
+
+/**
+ * Why things are as they are: the one word of a condition or an event that programs may rely on.
+ */
+public enum Reason {
+  /** The wanted version runs with the wanted options, and health is no worse than asked. */
+  Deployed,
+  /** Nothing is known of AWS yet. */
+  WaitingForFirstObservation,
+  /** Secrets, ConfigMaps and images were found and are well-formed. */
+  Resolved,
+  /** A Secret, a ConfigMap or a key of one is not there. */
+  InputMissing,
+  /** A Secret or ConfigMap has content that cannot be used. */
+  InputInvalid,
+  /** Something in the spec cannot be rendered. */
+  SpecInvalid,
+  /** A field that this version of the operator knows but cannot honour. */
+  NotSupported,
+  /** The EbAccount that accountRef names is not there. */
+  AccountMissing,
+  /** The EbAccount does not let this namespace use it. */
+  NamespaceNotAllowed,
+  /** The EbAccount does not allow something that the spec uses. */
+  NotAllowed,
+  /** AWS does not accept the credentials. */
+  CredentialsRefused,
+  /** AWS denied an action. */
+  AccessDenied,
+  /** AWS cannot be reached or fails; it is tried again. */
+  AwsUnavailable,
+  /** The region does not exist or does not answer. */
+  RegionUnreachable,
+  /** The bucket does not exist. */
+  BucketMissing,
+  /** The bucket is in another region. */
+  BucketInOtherRegion,
+  /** The bucket may not be read or written. */
+  BucketForbidden,
+  /** No such platform branch or version. */
+  PlatformUnknown,
+  /** The instance profile does not exist. */
+  InstanceProfileMissing,
+  /** Somebody has the CNAME prefix. */
+  CnameTaken,
+  /** An environment of that name exists and may not be taken over. */
+  EnvironmentExists,
+  /** Another owner's tag is on the environment. */
+  ForeignOwner,
+  /** The environment is of a kind that this operator does not manage. */
+  UnsupportedEnvironment,
+  /** Artifacts are uploaded or the application version is made. */
+  PreparingVersion,
+  /** The application version exists and is usable. */
+  VersionCreated,
+  /** The environment is being made. */
+  Creating,
+  /** A version is being deployed. */
+  Deploying,
+  /** Options are being changed. */
+  UpdatingSettings,
+  /** The environment goes back to the last good version. */
+  RollingBack,
+  /** The environment is being terminated. */
+  Terminating,
+  /** Beanstalk is busy with an operation that is not ours. */
+  OperationInProgress,
+  /** An operation takes longer than its deadline. */
+  OperationOverdue,
+  /** Changed inputs are given time to become still. */
+  Settling,
+  /** A deployment succeeded and its health has to hold for a while. */
+  HealthSettling,
+  /** A deployment failed. */
+  DeployFailed,
+  /** The creation of the environment failed. */
+  CreateFailed,
+  /** The way back to the last good version failed too. */
+  RollbackFailed,
+  /** Beanstalk refused the configuration. */
+  ConfigurationRefused,
+  /** An option contradicts a typed field. */
+  OptionConflict,
+  /** The change needs a second environment, and replacement is Never. */
+  ReplacementNeeded,
+  /** Health is worse than asked. */
+  Unhealthy,
+  /** Health is as good as asked. */
+  Healthy,
+  /** Health is not known. */
+  HealthUnknown,
+  /** Live options differ from the spec. */
+  Drifted,
+  /** Live options equal the spec. */
+  InSync,
+  /** A quota of the account is used up. */
+  QuotaExceeded,
+  /** {@code spec.suspend} holds it. */
+  Suspended,
+  /** The annotation {@code eb.mambo.kr/paused} holds it. */
+  PausedByAnnotation,
+  /** {@code managementMode: Observe}: nothing is written to AWS. */
+  Observing,
+  /** A coupled database would be destroyed. */
+  DatabaseWouldBeDeleted,
+  /** The workload would run on Kubernetes as it is. */
+  NothingInTheWay,
+  /** Something is in the way of running on Kubernetes. */
+  Blocked,
+  /** Artifacts and versions are being removed. */
+  CleaningUp,
+  /** Left at AWS as the policy says. */
+  Retained
+}

@@ -1,0 +1,20 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.List;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+
+/**
+ * What the spec and its inputs ask for, as far as the status shows it.
+ *
+ * @param label of the application version
+ * @param inputs keyed digest that decides whether to deploy
+ * @param keyId which key made it
+ */
+public record Wanted(
+    String label, String inputs, String keyId, List<Image> images, List<Certificate> certificates) {
+  public Wanted {
+    images = List.copyOf(images);
+    certificates = List.copyOf(certificates);
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * What passes between the rooms: values without behaviour beyond what they say about themselves.
+ */
+@NullMarked
+package kr.mambo.beanstalk.model;
+
+import org.jspecify.annotations.NullMarked;
