@@ -11,7 +11,6 @@ import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
-import kr.mambo.beanstalk.model.VersionState;
 
 /**
  * Elastic Beanstalk in one scope.
@@ -25,23 +24,6 @@ public interface Beanstalk {
 
   /** One environment, asked for directly; empty when there is none or it is terminated. */
   Optional<EnvironmentSnapshot> environment(String name);
-
-  boolean applicationExists(String application);
-
-  String createApplication(String application, Map<String, String> tags);
-
-  VersionState version(String application, String label);
-
-  /** A version of an application as a listing shows it. */
-  record ListedVersion(String label, String bucket, String key, Instant createdAt) {}
-
-  List<ListedVersion> versions(String application);
-
-  String createVersion(
-      String application, String label, String bucket, String key, String description);
-
-  /** Deletes a version, not its bundle. One that is not there is fine. */
-  void deleteVersion(String application, String label);
 
   /** What an environment is made of. */
   record NewEnvironment(

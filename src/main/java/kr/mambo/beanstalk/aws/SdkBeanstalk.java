@@ -1,7 +1,5 @@
 package kr.mambo.beanstalk.aws;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,13 +14,9 @@ import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
-import kr.mambo.beanstalk.model.VersionState;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ElasticBeanstalkResponse;
 import software.amazon.awssdk.services.elasticbeanstalk.model.InstancesHealthAttribute;
 import software.amazon.awssdk.services.elasticbeanstalk.model.PlatformFilter;
-import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 
 /** {@link Beanstalk} over the AWS SDK. */
 final class SdkBeanstalk implements Beanstalk {
@@ -66,97 +60,8 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
-  public boolean applicationExists(String application) {
-    return asking
-        .ask(
-            "DescribeApplications",
-            () -> client.describeApplications(r -> r.applicationNames(application)))
-        .applications()
-        .stream()
-        .anyMatch(a -> application.equals(a.applicationName()));
-  }
-
-  @Override
-  public String createApplication(String application, Map<String, String> tags) {
-    return id(
-        asking.ask(
-            "CreateApplication",
-            () -> client.createApplication(r -> r.applicationName(application).tags(tags(tags)))));
-  }
-
-  @Override
-  public VersionState version(String application, String label) {
-    return asking
-        .ask(
-            "DescribeApplicationVersions",
-            () ->
-                client.describeApplicationVersions(
-                    r -> r.applicationName(application).versionLabels(label)))
-        .applicationVersions()
-        .stream()
-        .findFirst()
-        .<VersionState>map(Translation::version)
-        .orElseGet(VersionState.Absent::new);
-  }
-
-  @Override
-  public List<ListedVersion> versions(String application) {
-    var found = new ArrayList<ListedVersion>();
-    String token = null;
-    do {
-      var page = token;
-      var answer =
-          asking.ask(
-              "DescribeApplicationVersions",
-              () ->
-                  client.describeApplicationVersions(
-                      r -> r.applicationName(application).maxRecords(1000).nextToken(page)));
-      answer.applicationVersions().stream()
-          .filter(v -> v.sourceBundle() != null)
-          .map(SdkBeanstalk::listed)
-          .forEach(found::add);
-      token = answer.nextToken();
-    } while (token != null);
-    return List.copyOf(found);
-  }
-
-  private static ListedVersion listed(ApplicationVersionDescription version) {
-    return new ListedVersion(
-        version.versionLabel(),
-        requireNonNullElse(version.sourceBundle().s3Bucket(), ""),
-        requireNonNullElse(version.sourceBundle().s3Key(), ""),
-        requireNonNullElse(version.dateCreated(), Instant.EPOCH));
-  }
-
-  @Override
-  public String createVersion(
-      String application, String label, String bucket, String key, String description) {
-    return id(
-        asking.ask(
-            "CreateApplicationVersion",
-            () ->
-                client.createApplicationVersion(
-                    r ->
-                        r.applicationName(application)
-                            .versionLabel(label)
-                            .description(description)
-                            .autoCreateApplication(false)
-                            .process(true)
-                            .sourceBundle(b -> b.s3Bucket(bucket).s3Key(key)))));
-  }
-
-  @Override
-  public void deleteVersion(String application, String label) {
-    asking.ask(
-        "DeleteApplicationVersion",
-        () ->
-            client.deleteApplicationVersion(
-                r -> r.applicationName(application).versionLabel(label).deleteSourceBundle(false)));
-  }
-
-  @Override
   public String createEnvironment(NewEnvironment wanted) {
-    return id(
+    return Translation.requestId(
         asking.ask(
             "CreateEnvironment",
             () ->
@@ -168,7 +73,7 @@ final class SdkBeanstalk implements Beanstalk {
                             .platformArn(wanted.platformArn())
                             .versionLabel(wanted.label())
                             .optionSettings(Translation.settings(wanted.options()))
-                            .tags(tags(wanted.tags())))));
+                            .tags(Translation.tags(wanted.tags())))));
   }
 
   @Override
@@ -177,7 +82,7 @@ final class SdkBeanstalk implements Beanstalk {
       Optional<String> label,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove) {
-    return id(
+    return Translation.requestId(
         asking.ask(
             "UpdateEnvironment",
             () ->
@@ -191,7 +96,7 @@ final class SdkBeanstalk implements Beanstalk {
 
   @Override
   public String terminate(String environmentId) {
-    return id(
+    return Translation.requestId(
         asking.ask(
             "TerminateEnvironment",
             () ->
@@ -273,14 +178,14 @@ final class SdkBeanstalk implements Beanstalk {
 
   @Override
   public String tag(String arn, Map<String, String> add, Set<String> remove) {
-    return id(
+    return Translation.requestId(
         asking.ask(
             "UpdateTagsForResource",
             () ->
                 client.updateTagsForResource(
                     r -> {
                       r.resourceArn(arn);
-                      if (!add.isEmpty()) r.tagsToAdd(tags(add));
+                      if (!add.isEmpty()) r.tagsToAdd(Translation.tags(add));
                       if (!remove.isEmpty()) r.tagsToRemove(remove);
                     })));
   }
@@ -298,16 +203,5 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public String storageLocation() {
     return asking.ask("CreateStorageLocation", client::createStorageLocation).s3Bucket();
-  }
-
-  private static List<Tag> tags(Map<String, String> tags) {
-    return tags.entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
-        .toList();
-  }
-
-  private static String id(ElasticBeanstalkResponse answer) {
-    return requireNonNullElse(answer.responseMetadata().requestId(), "");
   }
 }

@@ -31,7 +31,8 @@ public final class SdkClients implements Clients, AutoCloseable {
   private static final Tag SESSION =
       Tag.builder().key("eb.mambo.kr/operator").value("eb-operator").build();
 
-  private record Services(Beanstalk beanstalk, ArtifactStore artifacts, Identities identities) {}
+  private record Services(
+      Beanstalk beanstalk, Versions versions, ArtifactStore artifacts, Identities identities) {}
 
   private record BudgetKey(@Nullable String account, String region) {}
 
@@ -54,6 +55,11 @@ public final class SdkClients implements Clients, AutoCloseable {
   }
 
   @Override
+  public Versions versions(Scope scope) {
+    return of(scope).versions();
+  }
+
+  @Override
   public ArtifactStore artifacts(Scope scope) {
     return of(scope).artifacts();
   }
@@ -72,13 +78,14 @@ public final class SdkClients implements Clients, AutoCloseable {
         budgets.computeIfAbsent(
             new BudgetKey(scope.account(), scope.region()), k -> new Budget(clock));
     var credentials = credentials(scope);
+    var beanstalk =
+        configured(ElasticBeanstalkClient.builder(), "elasticbeanstalk", scope, credentials)
+            .build();
     var s3 = S3Client.builder();
     if (scope.endpoints().containsKey("s3")) s3.forcePathStyle(true);
     return new Services(
-        new SdkBeanstalk(
-            configured(ElasticBeanstalkClient.builder(), "elasticbeanstalk", scope, credentials)
-                .build(),
-            budget),
+        new SdkBeanstalk(beanstalk, budget),
+        new SdkVersions(beanstalk, budget),
         new SdkArtifactStore(
             configured(s3, "s3", scope, credentials).build(),
             scope.region(),

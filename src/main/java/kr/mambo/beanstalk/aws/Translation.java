@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationSettingsDescription;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ElasticBeanstalkResponse;
 import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.EventDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.OptionSpecification;
 import software.amazon.awssdk.services.elasticbeanstalk.model.PlatformSummary;
+import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 
 /** The SDK's values in the project's own words, and back. */
 final class Translation {
@@ -135,5 +138,16 @@ final class Translation {
     var padded = new StringBuilder();
     for (var part : version.split("\\.", -1)) padded.append("%8s".formatted(part));
     return padded.toString();
+  }
+
+  static List<Tag> tags(Map<String, String> tags) {
+    return tags.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
+        .toList();
+  }
+
+  static String requestId(ElasticBeanstalkResponse answer) {
+    return requireNonNullElse(answer.responseMetadata().requestId(), "");
   }
 }

@@ -1,0 +1,113 @@
+package kr.mambo.beanstalk.aws;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.model.VersionState;
+import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
+
+/** {@link Versions} over the AWS SDK. */
+final class SdkVersions implements Versions {
+  private final ElasticBeanstalkClient client;
+  private final Asking asking;
+
+  SdkVersions(ElasticBeanstalkClient client, Budget budget) {
+    this.client = client;
+    this.asking = new Asking("elasticbeanstalk", budget);
+  }
+
+  @Override
+  public boolean applicationExists(String application) {
+    return asking
+        .ask(
+            "DescribeApplications",
+            () -> client.describeApplications(r -> r.applicationNames(application)))
+        .applications()
+        .stream()
+        .anyMatch(a -> application.equals(a.applicationName()));
+  }
+
+  @Override
+  public String createApplication(String application, Map<String, String> tags) {
+    return Translation.requestId(
+        asking.ask(
+            "CreateApplication",
+            () ->
+                client.createApplication(
+                    r -> r.applicationName(application).tags(Translation.tags(tags)))));
+  }
+
+  @Override
+  public VersionState version(String application, String label) {
+    return asking
+        .ask(
+            "DescribeApplicationVersions",
+            () ->
+                client.describeApplicationVersions(
+                    r -> r.applicationName(application).versionLabels(label)))
+        .applicationVersions()
+        .stream()
+        .findFirst()
+        .<VersionState>map(Translation::version)
+        .orElseGet(VersionState.Absent::new);
+  }
+
+  @Override
+  public List<ListedVersion> versions(String application) {
+    var found = new ArrayList<ListedVersion>();
+    String token = null;
+    do {
+      var page = token;
+      var answer =
+          asking.ask(
+              "DescribeApplicationVersions",
+              () ->
+                  client.describeApplicationVersions(
+                      r -> r.applicationName(application).maxRecords(1000).nextToken(page)));
+      answer.applicationVersions().stream()
+          .filter(v -> v.sourceBundle() != null)
+          .map(SdkVersions::listed)
+          .forEach(found::add);
+      token = answer.nextToken();
+    } while (token != null);
+    return List.copyOf(found);
+  }
+
+  private static ListedVersion listed(ApplicationVersionDescription version) {
+    return new ListedVersion(
+        version.versionLabel(),
+        requireNonNullElse(version.sourceBundle().s3Bucket(), ""),
+        requireNonNullElse(version.sourceBundle().s3Key(), ""),
+        requireNonNullElse(version.dateCreated(), Instant.EPOCH));
+  }
+
+  @Override
+  public String createVersion(
+      String application, String label, String bucket, String key, String description) {
+    return Translation.requestId(
+        asking.ask(
+            "CreateApplicationVersion",
+            () ->
+                client.createApplicationVersion(
+                    r ->
+                        r.applicationName(application)
+                            .versionLabel(label)
+                            .description(description)
+                            .autoCreateApplication(false)
+                            .process(true)
+                            .sourceBundle(b -> b.s3Bucket(bucket).s3Key(key)))));
+  }
+
+  @Override
+  public void deleteVersion(String application, String label) {
+    asking.ask(
+        "DeleteApplicationVersion",
+        () ->
+            client.deleteApplicationVersion(
+                r -> r.applicationName(application).versionLabel(label).deleteSourceBundle(false)));
+  }
+}
