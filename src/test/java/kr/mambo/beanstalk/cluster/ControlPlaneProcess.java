@@ -1,0 +1,43 @@
+package kr.mambo.beanstalk.cluster;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** The script that the demo starts its control plane with, too. */
+final class ControlPlaneProcess {
+  private ControlPlaneProcess() {}
+
+  /**
+   * Returns when the control plane is ready. It ends with this process.
+   *
+   * @throws IllegalStateException if it does not come up, with the script's last words
+   */
+  static void start(Path home) throws IOException {
+    Files.createDirectories(home);
+    var process =
+        new ProcessBuilder("src/control-plane/start", home.toString())
+            .redirectErrorStream(true)
+            .start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
+    var said = process.inputReader(StandardCharsets.UTF_8);
+    var last = "";
+    for (var line = said.readLine(); line != null; line = said.readLine()) {
+      if (line.equals("ready")) return;
+      System.err.println(line); // A build from the Go modules takes minutes and says so.
+      last = line;
+    }
+    throw new IllegalStateException(last);
+  }
+
+  private static void stop(Process process) {
+    process.destroy();
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+    }
+  }
+}
