@@ -30,6 +30,15 @@ public record Strike(
         end(effects));
   }
 
+  /** Waits as long as the delays say. */
+  public void hold() {
+    try {
+      Thread.sleep(delay);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static End end(List<Effect> effects) {
     if (some(effects, Effect.LoseAnswer.class).findAny().isPresent()) return End.LOST;
     if (some(effects, Effect.Garbage.class).findAny().isPresent()) return End.GARBLED;

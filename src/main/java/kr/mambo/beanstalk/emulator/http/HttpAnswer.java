@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A whole answer. */
-public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+public record HttpAnswer(int status, Map<String, String> headers, String body) {
   public HttpAnswer {
     headers = Map.copyOf(headers);
   }
 
   public static HttpAnswer text(int status, String contentType, String body) {
-    return new HttpAnswer(
-        status, Map.of("Content-Type", contentType), body.getBytes(StandardCharsets.UTF_8));
+    return new HttpAnswer(status, Map.of("Content-Type", contentType), body);
   }
 
   public HttpAnswer with(String header, String value) {
@@ -26,8 +25,9 @@ public record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
   /** Sends the answer; the body of an answer to HEAD is left out. */
   public void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
-    boolean empty = exchange.getRequestMethod().equals("HEAD") || body.length == 0;
-    exchange.sendResponseHeaders(status, empty ? -1 : body.length);
-    if (!empty) exchange.getResponseBody().write(body);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    boolean empty = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
+    exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
+    if (!empty) exchange.getResponseBody().write(bytes);
   }
 }

@@ -40,12 +40,28 @@ public final class HttpListener implements AutoCloseable {
    * @throws IOException when the port is taken or the address is not this machine's
    */
   public static HttpListener start(InetSocketAddress address, Handler handler) throws IOException {
-    var server = HttpServer.create(address, 0);
+    var server = create(address);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
     server.createContext("/", exchange -> answer(exchange, handler));
     server.start();
     return new HttpListener(server, threads);
+  }
+
+  private static HttpServer create(InetSocketAddress address) throws IOException {
+    try {
+      return HttpServer.create(address, 0);
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot listen at port "
+              + address.getPort()
+              + " of "
+              + address.getAddress().getHostAddress()
+              + ": "
+              + e.getMessage()
+              + ". Choose another port, or 0 for a free one.",
+          e);
+    }
   }
 
   private static void answer(HttpExchange exchange, Handler handler) {

@@ -72,9 +72,9 @@ public final class Percent {
   }
 
   private static boolean unreserved(byte b) {
-    return b >= 'A' && b <= 'Z'
-        || b >= 'a' && b <= 'z'
-        || b >= '0' && b <= '9'
+    return (b >= 'A' && b <= 'Z')
+        || (b >= 'a' && b <= 'z')
+        || (b >= '0' && b <= '9')
         || b == '-'
         || b == '_'
         || b == '.'

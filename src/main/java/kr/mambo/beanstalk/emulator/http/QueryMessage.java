@@ -9,13 +9,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.emulator.service.Refusal;
+import kr.mambo.beanstalk.emulator.signature.Digests;
 
 /**
  * A message of the query protocol: its parameters in the query, in a form, or in both.
  *
- * @param body the octets of the form, as they were signed
+ * @param payloadHash of the body, as signatures count it
  */
-record QueryMessage(Map<String, String> parameters, byte[] body) {
+record QueryMessage(Map<String, String> parameters, String payloadHash) {
   /** More than the largest configuration that Beanstalk takes. */
   static final int LONGEST_BODY = 2 * 1024 * 1024;
 
@@ -36,7 +37,7 @@ record QueryMessage(Map<String, String> parameters, byte[] body) {
     var parameters = new TreeMap<String, String>();
     add(parameters, request.query());
     if (isForm(request)) add(parameters, new String(body, StandardCharsets.ISO_8859_1));
-    return new QueryMessage(parameters, body);
+    return new QueryMessage(parameters, Digests.sha256(body));
   }
 
   Optional<String> action() {
@@ -56,14 +57,21 @@ record QueryMessage(Map<String, String> parameters, byte[] body) {
   }
 
   private static byte[] body(HttpRequest request) throws IOException {
-    var length = request.header("Content-Length").orElse("0");
-    boolean announced = length.length() > 9 || Integer.parseInt(length) > LONGEST_BODY;
+    boolean announced = request.header("Content-Length").map(QueryMessage::tooLong).orElse(false);
     var body = announced ? new byte[0] : request.body().readNBytes(LONGEST_BODY + 1);
     if (announced || body.length > LONGEST_BODY) {
       throw new Refusal(
           "RequestEntityTooLarge", 413, "The request is longer than " + LONGEST_BODY + " octets.");
     }
     return body;
+  }
+
+  private static boolean tooLong(String contentLength) {
+    try {
+      return Long.parseLong(contentLength) > LONGEST_BODY;
+    } catch (NumberFormatException e) {
+      return true;
+    }
   }
 
   private static boolean isForm(HttpRequest request) {

@@ -1,8 +1,10 @@
 package kr.mambo.beanstalk.emulator.iam;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import kr.mambo.beanstalk.emulator.service.Principal;
+import kr.mambo.beanstalk.emulator.signature.Digests;
 
 /** The names under which AWS knows a caller. */
 public final class Callers {
@@ -30,5 +32,10 @@ public final class Callers {
     return session.matches()
         ? Identifiers.uniqueId("AROA", arns(caller).getLast()) + ":" + session.group(3)
         : Identifiers.uniqueId("AIDA", caller.arn());
+  }
+
+  /** The id under which S3 knows an account. */
+  public static String canonicalId(String account) {
+    return Digests.sha256(account.getBytes(StandardCharsets.US_ASCII));
   }
 }

@@ -93,7 +93,7 @@ public final class SignatureReader {
     return new Signature(
         elements[0],
         new Scope(elements[1], elements[2], elements[3]),
-        Arrays.asList(parts.getOrDefault("SignedHeaders", "").split(";")),
+        Arrays.asList(parts.getOrDefault("SignedHeaders", "").split(";", -1)),
         parts.getOrDefault("Signature", ""),
         time,
         token,
@@ -102,7 +102,7 @@ public final class SignatureReader {
 
   private static Map<String, String> parts(String text) {
     var parts = new TreeMap<String, String>();
-    for (var part : text.split(",")) {
+    for (var part : text.split(",", -1)) {
       int equals = part.indexOf('=');
       if (equals > 0)
         parts.put(part.substring(0, equals).strip(), part.substring(equals + 1).strip());

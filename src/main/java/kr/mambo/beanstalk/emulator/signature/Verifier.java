@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Set;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
 import kr.mambo.beanstalk.emulator.http.Percent;
@@ -60,7 +61,7 @@ public final class Verifier {
           "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
     }
     for (var name : request.headers().keySet()) {
-      var lower = name.toLowerCase(java.util.Locale.ROOT);
+      var lower = name.toLowerCase(Locale.ROOT);
       if (lower.startsWith("x-amz-")
           && !lower.equals("x-amz-content-sha256")
           && !signature.presigned()
