@@ -1,236 +1,154 @@
 package kr.mambo.beanstalk.emulator;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import io.quarkus.bootstrap.logging.InitialConfigurator;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.Optional;
+import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
-import kr.mambo.beanstalk.emulator.query.QueryReader;
-import kr.mambo.beanstalk.emulator.query.XmlWriter;
-import kr.mambo.beanstalk.emulator.service.Refusal;
-import org.gaul.s3proxy.S3Proxy;
-import org.gaul.s3proxy.auth.AuthenticationType;
-import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.jboss.logmanager.handlers.ConsoleHandler;
-import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationDescription;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationSettingsDescription;
-import software.amazon.awssdk.services.elasticbeanstalk.model.CreateApplicationRequest;
-import software.amazon.awssdk.services.elasticbeanstalk.model.CreateApplicationResponse;
-import software.amazon.awssdk.services.elasticbeanstalk.model.CreateEnvironmentRequest;
-import software.amazon.awssdk.services.elasticbeanstalk.model.CreateEnvironmentResponse;
-import software.amazon.awssdk.services.elasticbeanstalk.model.DeleteApplicationRequest;
-import software.amazon.awssdk.services.elasticbeanstalk.model.DeleteApplicationResponse;
-import software.amazon.awssdk.services.elasticbeanstalk.model.DescribeApplicationsRequest;
-import software.amazon.awssdk.services.elasticbeanstalk.model.DescribeApplicationsResponse;
-import software.amazon.awssdk.services.elasticbeanstalk.model.DescribeConfigurationSettingsRequest;
-import software.amazon.awssdk.services.elasticbeanstalk.model.DescribeConfigurationSettingsResponse;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ElasticBeanstalkException;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ElasticBeanstalkRequest;
+import kr.mambo.beanstalk.emulator.fault.Faults;
+import kr.mambo.beanstalk.emulator.fault.Journal;
+import kr.mambo.beanstalk.emulator.http.Authenticator;
+import kr.mambo.beanstalk.emulator.http.HttpListener;
+import kr.mambo.beanstalk.emulator.http.QueryEndpoint;
+import kr.mambo.beanstalk.emulator.iam.Access;
+import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.iam.Iam;
+import kr.mambo.beanstalk.emulator.s3.S3;
+import kr.mambo.beanstalk.emulator.service.Service;
+import kr.mambo.beanstalk.emulator.signature.Credential;
+import kr.mambo.beanstalk.emulator.signature.Verifier;
+import kr.mambo.beanstalk.emulator.sts.Sts;
+import software.amazon.awssdk.regions.Region;
 
-/** Beanstalk and S3 over HTTP, without Quarkus. */
-public final class Emulator {
-  private static final String NAMESPACE = "http://elasticbeanstalk.amazonaws.com/docs/2010-12-01/";
-  private final Map<String, ApplicationDescription> applications = new ConcurrentHashMap<>();
-  private final Map<String, CreateEnvironmentRequest> environments = new ConcurrentHashMap<>();
+/** Beanstalk, S3, STS and IAM over HTTP, in this process. */
+public final class Emulator implements AutoCloseable {
+  /** Elastic Beanstalk accepts signatures that are five minutes old, S3 a quarter of an hour. */
+  private static final Duration QUERY_SKEW = Duration.ofMinutes(5);
 
-  private static final CreateEnvironmentRequest NONE = CreateEnvironmentRequest.builder().build();
+  private static final Duration S3_SKEW = Duration.ofMinutes(15);
 
-  /**
-   * By lower-cased action: the classes of CheckDNSAvailability and SwapEnvironmentCNAMEs are
-   * spelled differently.
-   */
-  private static final Map<String, Class<?>> REQUESTS =
-      Arrays.stream(ElasticBeanstalkClient.class.getMethods())
-          .filter(m -> m.getParameterCount() == 1)
-          .<Class<?>>map(m -> m.getParameterTypes()[0])
-          .filter(ElasticBeanstalkRequest.class::isAssignableFrom)
-          .distinct()
-          .collect(
-              Collectors.toMap(
-                  type -> type.getSimpleName().replace("Request", "").toLowerCase(Locale.ROOT),
-                  type -> type));
+  private final Settings settings;
+  private final Accounts accounts;
+  private final Access access;
+  private final Faults faults;
+  private final Journal journal;
+  private final S3 s3;
+  private final Credential user;
+  private final HttpListener query;
+  private final HttpListener objects;
 
-  private Emulator() {}
-
-  public static void run(List<String> args) throws Exception {
-    long start = System.nanoTime();
-    logToConsole();
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    int port = args.isEmpty() ? 0 : Integer.parseInt(args.get(0));
-    var loopback = InetAddress.getLoopbackAddress();
-    var http = HttpServer.create(new InetSocketAddress(loopback, port), 0);
-    http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    http.createContext("/", new Emulator()::answer);
-    http.start();
-    long httpUp = System.nanoTime();
-    var s3 =
-        S3Proxy.builder()
-            .endpoint(URI.create("http://127.0.0.1:" + (port == 0 ? 0 : port + 1)))
-            .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "test", "secret")
-            .blobStore(new TransientNio2BlobStore())
-            .build();
-    s3.start();
-    System.out.printf(
-        "export AWS_ENDPOINT_URL_ELASTIC_BEANSTALK=http://127.0.0.1:%d%nexport AWS_ENDPOINT_URL_S3=http://127.0.0.1:%d%n",
-        http.getAddress().getPort(), s3.getPort());
-    System.err.printf(
-        "http %d ms, s3 %d ms%n",
-        (httpUp - start) / 1_000_000, (System.nanoTime() - httpUp) / 1_000_000);
+  private Emulator(Settings settings) throws IOException {
+    this.settings = settings;
+    var clock = InstantSource.system();
+    var random = settings.seed().<RandomGenerator>map(Random::new).orElseGet(SecureRandom::new);
+    var ids = new Ids(random);
+    accounts = new Accounts(random, clock);
+    access = new Access(settings.policy());
+    faults = new Faults(clock);
+    journal = new Journal(clock);
+    user = accounts.user(settings.account(), "emulator");
+    var links = new S3Links(accounts, clock);
+    s3 = new S3(access, faults, clock, links);
+    settings.buckets().forEach(each -> s3.create(settings.account(), each.region(), each.name()));
+    var caller = new Authenticator.Caller(user.principal(), settings.region());
+    objects =
+        listen(
+            settings.s3Port(),
+            s3.endpoint(accounts, verifier(S3_SKEW), caller, journal, ids::next));
+    links.listening(s3Endpoint());
+    Authenticator authenticator =
+        verifier(QUERY_SKEW)
+            .<Authenticator>map(Authenticator.BySignature::new)
+            .orElseGet(() -> new Authenticator.OnTrust(accounts, caller));
+    var services = List.<Service>of(new Sts(accounts), new Iam(accounts, clock));
+    query =
+        listenOrClose(
+            new QueryEndpoint(services, authenticator, access, faults, journal, ids::next));
   }
 
   /**
-   * Quarkus, which would do this, is not started: without it the log manager keeps every line to
-   * itself.
+   * Starts it.
+   *
+   * @throws IOException when a port is taken; nothing is left running then
    */
-  private static void logToConsole() {
-    var console =
-        new ConsoleHandler(
-            ConsoleHandler.Target.SYSTEM_ERR,
-            new PatternFormatter("%d{HH:mm:ss,SSS} %-5p [%c{1}] %s%e%n"));
-    console.setLevel(Level.INFO);
-    Logger.getLogger("").setLevel(Level.INFO);
-    InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
+  public static Emulator start(Settings settings) throws IOException {
+    return new Emulator(settings);
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    var id = UUID.randomUUID().toString();
-    int status = 200;
-    String body;
-    try (exchange) {
-      var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-      var action = form.getOrDefault("Action", "");
-      try {
-        body = XmlWriter.response(NAMESPACE, action, dispatch(request(action, form)), id);
-      } catch (ElasticBeanstalkException e) {
-        status = e.statusCode();
-        body =
-            XmlWriter.error(
-                NAMESPACE,
-                new Refusal(e.awsErrorDetails().errorCode(), e.awsErrorDetails().errorMessage()),
-                id);
-      } catch (ReflectiveOperationException e) {
-        status = 400;
-        body =
-            XmlWriter.error(
-                NAMESPACE,
-                new Refusal(
-                    "InvalidAction",
-                    "Could not find operation " + action + " for version 2010-12-01"),
-                id);
-      }
-      var bytes = body.getBytes(StandardCharsets.UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", "text/xml");
-      exchange.sendResponseHeaders(status, bytes.length);
-      exchange.getResponseBody().write(bytes);
+  /** The command {@code emulator}. */
+  public static void run(List<String> arguments) {
+    EmulatorCommand.run(arguments);
+  }
+
+  /** Where Beanstalk, STS and IAM are. */
+  public URI endpoint() {
+    return uri(query);
+  }
+
+  public URI s3Endpoint() {
+    return uri(objects);
+  }
+
+  /** The access key of the default user, who may do everything that the policy lets him. */
+  public Credential user() {
+    return user;
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Access access() {
+    return access;
+  }
+
+  public Faults faults() {
+    return faults;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public S3 s3() {
+    return s3;
+  }
+
+  @Override
+  public void close() {
+    query.close();
+    objects.close();
+  }
+
+  private Optional<Verifier> verifier(Duration skew) {
+    var regions = Region.regions().stream().map(Region::id).collect(Collectors.toSet());
+    return settings.verifySignatures()
+        ? Optional.of(new Verifier(accounts, regions, InstantSource.system(), skew))
+        : Optional.empty();
+  }
+
+  private HttpListener listenOrClose(HttpListener.Handler handler) throws IOException {
+    try {
+      return listen(settings.port(), handler);
+    } catch (IOException e) {
+      objects.close();
+      throw e;
     }
   }
 
-  private static ElasticBeanstalkRequest request(String action, Map<String, String> form)
-      throws ReflectiveOperationException {
-    var type = REQUESTS.get(action.toLowerCase(Locale.ROOT));
-    if (type == null) throw new ClassNotFoundException(action);
-    var builder = (SdkPojo) type.getMethod("builder").invoke(null);
-    return new QueryReader(form).read(builder, ElasticBeanstalkRequest.class);
+  private HttpListener listen(int port, HttpListener.Handler handler) throws IOException {
+    return HttpListener.start(new InetSocketAddress(settings.bind(), port), handler);
   }
 
-  private SdkPojo dispatch(ElasticBeanstalkRequest request) {
-    return switch (request) {
-      case CreateApplicationRequest r -> {
-        if (applications.containsKey(r.applicationName())) {
-          throw error(
-              "InvalidParameterValue", "Application " + r.applicationName() + " already exists.");
-        }
-        var made =
-            ApplicationDescription.builder()
-                .applicationName(r.applicationName())
-                .description(r.description())
-                .dateCreated(Instant.now())
-                .versions(List.of("v1", "<v2> & more"))
-                .resourceLifecycleConfig(r.resourceLifecycleConfig())
-                .build();
-        applications.put(r.applicationName(), made);
-        yield CreateApplicationResponse.builder().application(made).build();
-      }
-      case DescribeApplicationsRequest r ->
-          DescribeApplicationsResponse.builder()
-              .applications(
-                  applications.values().stream()
-                      .filter(
-                          a ->
-                              !r.hasApplicationNames()
-                                  || r.applicationNames().contains(a.applicationName()))
-                      .toList())
-              .build();
-      case DeleteApplicationRequest r -> {
-        applications.remove(r.applicationName());
-        yield DeleteApplicationResponse.builder().build();
-      }
-      case CreateEnvironmentRequest r -> {
-        environments.put(r.environmentName(), r);
-        yield CreateEnvironmentResponse.builder()
-            .environmentName(r.environmentName())
-            .environmentId("e-abcdefghij")
-            .tier(r.tier())
-            .dateCreated(Instant.now())
-            .abortableOperationInProgress(true)
-            .build();
-      }
-      case DescribeConfigurationSettingsRequest r ->
-          DescribeConfigurationSettingsResponse.builder()
-              .configurationSettings(
-                  ConfigurationSettingsDescription.builder()
-                      .environmentName(r.environmentName())
-                      .optionSettings(
-                          environments.getOrDefault(r.environmentName(), NONE).optionSettings())
-                      .build())
-              .build();
-      default ->
-          throw error("InvalidAction", request.getClass().getSimpleName() + " is not played here");
-    };
-  }
-
-  private static ElasticBeanstalkException error(String code, String message) {
-    return (ElasticBeanstalkException)
-        ElasticBeanstalkException.builder()
-            .statusCode(400)
-            .awsErrorDetails(
-                software.amazon.awssdk.awscore.exception.AwsErrorDetails.builder()
-                    .errorCode(code)
-                    .errorMessage(message)
-                    .build())
-            .build();
-  }
-
-  private static Map<String, String> form(String body) {
-    var form = new HashMap<String, String>();
-    for (var pair : body.split("&", -1)) {
-      var at = pair.indexOf('=');
-      if (at > 0) form.put(decode(pair.substring(0, at)), decode(pair.substring(at + 1)));
-    }
-    return form;
-  }
-
-  private static String decode(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  private URI uri(HttpListener listener) {
+    var host = settings.bind().isAnyLocalAddress() ? "127.0.0.1" : settings.bind().getHostAddress();
+    var bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return URI.create("http://" + bracketed + ":" + listener.port());
   }
 }

@@ -1,0 +1,46 @@
+package kr.mambo.beanstalk.emulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
+import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.s3.Bucket;
+import kr.mambo.beanstalk.emulator.s3.S3;
+import kr.mambo.beanstalk.emulator.signature.Credential;
+import kr.mambo.beanstalk.emulator.signature.Presigner;
+
+/** Presigned addresses of the running S3, signed by a key of the bucket's owner. */
+final class S3Links implements S3.Links {
+  private static final Duration LIFETIME = Duration.ofMinutes(15);
+  private final Accounts accounts;
+  private final InstantSource clock;
+  private final ConcurrentMap<String, Credential> signers = new ConcurrentHashMap<>();
+  private final AtomicReference<URI> endpoint = new AtomicReference<>(URI.create("http://s3"));
+
+  S3Links(Accounts accounts, InstantSource clock) {
+    this.accounts = accounts;
+    this.clock = clock;
+  }
+
+  /** S3 listens there; before that nobody can have asked for an address. */
+  void listening(URI at) {
+    endpoint.set(at);
+  }
+
+  @Override
+  public String to(Bucket bucket, String key) {
+    var signer =
+        signers.computeIfAbsent(
+            bucket.account(), account -> accounts.user(account, "elasticbeanstalk"));
+    return Presigner.get(
+        endpoint.get(),
+        "/" + bucket.name() + "/" + key,
+        signer,
+        bucket.region(),
+        clock.instant(),
+        LIFETIME);
+  }
+}

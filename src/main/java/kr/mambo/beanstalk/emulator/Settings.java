@@ -1,0 +1,50 @@
+package kr.mambo.beanstalk.emulator;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.emulator.iam.Policy;
+
+/**
+ * How the emulator runs.
+ *
+ * @param port of Beanstalk, STS and IAM; 0 takes a free one
+ * @param s3Port 0 takes a free one
+ * @param speed how many seconds of Beanstalk's time pass in one
+ * @param region of calls without a signature, and the one that is printed
+ * @param account of the default user, twelve digits
+ * @param bind the address to listen at
+ * @param seed the same seed gives the same ids and keys; empty means others every time
+ * @param state the folder that keeps everything over a restart
+ * @param verifySignatures whether signatures are checked
+ * @param policy who may do what
+ * @param buckets that are there from the start
+ * @param quiet whether only warnings are logged
+ */
+public record Settings(
+    int port,
+    int s3Port,
+    double speed,
+    String region,
+    String account,
+    InetAddress bind,
+    Optional<Long> seed,
+    Optional<Path> state,
+    boolean verifySignatures,
+    Policy policy,
+    List<BucketAt> buckets,
+    boolean quiet) {
+
+  /** A bucket that is there from the start. */
+  public record BucketAt(String name, String region) {}
+
+  public Settings {
+    buckets = List.copyOf(buckets);
+  }
+
+  /** What holds without any flag: free ports, in real time, signatures checked. */
+  public static Settings defaults() {
+    return Flags.parse(List.of());
+  }
+}

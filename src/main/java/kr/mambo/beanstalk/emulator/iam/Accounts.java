@@ -1,0 +1,137 @@
+package kr.mambo.beanstalk.emulator.iam;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.random.RandomGenerator;
+import kr.mambo.beanstalk.emulator.service.Identities;
+import kr.mambo.beanstalk.emulator.service.Principal;
+import kr.mambo.beanstalk.emulator.signature.Credential;
+import kr.mambo.beanstalk.emulator.signature.Credentials;
+
+/**
+ * The identities of all accounts. An account comes into being when it is first named, with the two
+ * roles and the instance profile that Beanstalk's console makes. Developer Guide, "Service roles,
+ * instance profiles, and user policies".
+ */
+public final class Accounts implements Credentials, Identities {
+  public static final String INSTANCE_ROLE = "aws-elasticbeanstalk-ec2-role";
+  public static final String SERVICE_ROLE = "aws-elasticbeanstalk-service-role";
+
+  private final Identifiers identifiers;
+  private final InstantSource clock;
+  private final ConcurrentMap<String, Account> accounts = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, Credential> credentials = new ConcurrentHashMap<>();
+
+  public Accounts(RandomGenerator random, InstantSource clock) {
+    this.identifiers = new Identifiers(random);
+    this.clock = clock;
+  }
+
+  public Account account(String id) {
+    return accounts.computeIfAbsent(id, each -> new Account(each, clock.instant()));
+  }
+
+  /** A new access key of a user, who needs no further ceremony. */
+  public Credential user(String account, String name) {
+    account(account);
+    return keep(
+        new Credential(
+            identifiers.accessKeyId("AKIA"),
+            identifiers.secretAccessKey(),
+            Optional.empty(),
+            Optional.empty(),
+            new Principal(account, "arn:aws:iam::" + account + ":user/" + name)));
+  }
+
+  /** Temporary credentials of a role. */
+  public Credential session(Role role, String name, Duration lifetime) {
+    return keep(
+        new Credential(
+            identifiers.accessKeyId("ASIA"),
+            identifiers.secretAccessKey(),
+            Optional.of(identifiers.sessionToken()),
+            Optional.of(clock.instant().plus(lifetime)),
+            role.session(name)));
+  }
+
+  /**
+   * Ends temporary credentials now.
+   *
+   * @param accessKeyIds which ones; empty means all
+   * @return how many were ended
+   */
+  public int expire(Collection<String> accessKeyIds) {
+    var temporary =
+        credentials.values().stream()
+            .filter(each -> each.expires().isPresent())
+            .filter(each -> accessKeyIds.isEmpty() || accessKeyIds.contains(each.accessKeyId()))
+            .toList();
+    for (var each : temporary) {
+      keep(
+          new Credential(
+              each.accessKeyId(),
+              each.secretAccessKey(),
+              each.sessionToken(),
+              Optional.of(Instant.EPOCH),
+              each.principal()));
+    }
+    return temporary.size();
+  }
+
+  /** Makes an access key unknown, as when its user deleted it. */
+  public boolean revoke(String accessKeyId) {
+    return credentials.remove(accessKeyId) != null;
+  }
+
+  public List<Credential> credentials() {
+    return List.copyOf(credentials.values());
+  }
+
+  public Set<String> ids() {
+    return Set.copyOf(accounts.keySet());
+  }
+
+  @Override
+  public Optional<Credential> find(String accessKeyId) {
+    return Optional.ofNullable(credentials.get(accessKeyId));
+  }
+
+  @Override
+  public Optional<Principal> instanceProfile(String account, String profile) {
+    return account(account)
+        .instanceProfile(lastPart(profile))
+        .flatMap(InstanceProfile::role)
+        .flatMap(role -> account(account).role(role))
+        .map(role -> new Principal(account, role.arn()));
+  }
+
+  @Override
+  public boolean role(String account, String role) {
+    return account(account).role(lastPart(role)).isPresent();
+  }
+
+  /** A role by its ARN. */
+  public Optional<Role> roleByArn(String arn) {
+    var parts = arn.split(":", 6);
+    if (parts.length < 6 || !parts[5].startsWith("role/")) return Optional.empty();
+    return Optional.ofNullable(accounts.get(parts[4]))
+        .flatMap(account -> account.role(lastPart(arn)))
+        .filter(role -> role.arn().equals(arn));
+  }
+
+  private Credential keep(Credential credential) {
+    credentials.put(credential.accessKeyId(), credential);
+    return credential;
+  }
+
+  private static String lastPart(String nameOrArn) {
+    return nameOrArn.substring(nameOrArn.lastIndexOf('/') + 1);
+  }
+}

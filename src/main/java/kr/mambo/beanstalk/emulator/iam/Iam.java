@@ -1,0 +1,38 @@
+package kr.mambo.beanstalk.emulator.iam;
+
+import java.time.InstantSource;
+import kr.mambo.beanstalk.emulator.query.OperationTable;
+import kr.mambo.beanstalk.emulator.service.Call;
+import kr.mambo.beanstalk.emulator.service.Service;
+import software.amazon.awssdk.core.SdkPojo;
+
+/** IAM: the roles and instance profiles that Beanstalk's clients ask for or make. */
+public final class Iam implements Service {
+  private static final String VERSION = "2010-05-08";
+  private final OperationTable operations = new OperationTable(VERSION);
+
+  public Iam(Accounts accounts, InstantSource clock) {
+    new RoleOperations(accounts, clock).addTo(operations);
+    new InstanceProfileOperations(accounts, clock).addTo(operations);
+  }
+
+  @Override
+  public String signingName() {
+    return "iam";
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public String namespace() {
+    return "https://iam.amazonaws.com/doc/2010-05-08/";
+  }
+
+  @Override
+  public SdkPojo answer(Call call) {
+    return operations.answer(call);
+  }
+}

@@ -1,0 +1,79 @@
+package kr.mambo.beanstalk.emulator.s3;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kr.mambo.beanstalk.emulator.fault.CallSite;
+import kr.mambo.beanstalk.emulator.fault.Strike;
+import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
+import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import kr.mambo.beanstalk.emulator.iam.Access;
+
+/** What a call has to pass before it reaches a bucket. */
+final class Gate {
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+  private final Buckets buckets;
+  private final Access access;
+
+  Gate(Buckets buckets, Access access) {
+    this.buckets = buckets;
+    this.access = access;
+  }
+
+  void checkFaults(Strike strike) {
+    if (strike.refusal().isPresent()) {
+      var refuse = strike.refusal().get();
+      // S3 says the same thing differently.
+      if (refuse.code().equals("Throttling")) {
+        throw new S3Error(503, "SlowDown", "Please reduce your request rate.");
+      }
+      throw new S3Error(refuse.status(), refuse.code(), refuse.message());
+    }
+    if (strike.denied()) throw S3Error.accessDenied();
+  }
+
+  void checkRights(Caller caller, String operation, CallSite site) {
+    if (!access.allows(caller.principal(), Operation.permission(operation), site.resource())) {
+      throw S3Error.accessDenied();
+    }
+  }
+
+  /**
+   * The bucket of a call, when its owner, its region and the owner that the caller expects agree.
+   */
+  Bucket bucket(Caller caller, HttpRequest request, Target target, String operation) {
+    var bucket =
+        buckets.find(target.bucket()).orElseThrow(() -> S3Error.noSuchBucket(target.bucket()));
+    // Anyone signs for us-east-1 to ask where a bucket is.
+    if (!operation.equals("GetBucketLocation") && !bucket.region().equals(caller.region())) {
+      throw S3Error.moved(bucket);
+    }
+    checkOwner(request.header("x-amz-expected-bucket-owner"), bucket);
+    source(request).ifPresent(source -> checkSource(caller, request, source));
+    if (!bucket.account().equals(caller.principal().account())) throw S3Error.accessDenied();
+    return bucket;
+  }
+
+  private void checkSource(Caller caller, HttpRequest request, Bucket source) {
+    checkOwner(request.header("x-amz-source-expected-bucket-owner"), source);
+    if (!source.account().equals(caller.principal().account())) throw S3Error.accessDenied();
+  }
+
+  private Optional<Bucket> source(HttpRequest request) {
+    return request
+        .header("x-amz-copy-source")
+        .map(source -> source.startsWith("/") ? source.substring(1) : source)
+        .map(source -> source.split("/", 2)[0])
+        .flatMap(buckets::find);
+  }
+
+  private static void checkOwner(Optional<String> expected, Bucket bucket) {
+    if (expected.isEmpty()) return;
+    if (!ACCOUNT.matcher(expected.get()).matches()) {
+      throw new S3Error(
+          400,
+          "InvalidBucketOwnerAWSAccountID",
+          "The value of the expected bucket owner parameter must be an AWS account ID.");
+    }
+    if (!expected.get().equals(bucket.account())) throw S3Error.accessDenied();
+  }
+}

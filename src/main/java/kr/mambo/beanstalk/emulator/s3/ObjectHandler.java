@@ -1,0 +1,114 @@
+package kr.mambo.beanstalk.emulator.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import org.gaul.s3proxy.CrossOriginResourceSharing;
+import org.gaul.s3proxy.S3ErrorCode;
+import org.gaul.s3proxy.S3ProxyException;
+import org.gaul.s3proxy.S3ProxyHandler;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.S3Exceptions;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * S3Proxy's handler without its own server: rights are checked before it is called. The mapping of
+ * exceptions is what its server adds.
+ */
+final class ObjectHandler extends S3ProxyHandler {
+  private static final long LARGEST_OBJECT = 5L * 1024 * 1024 * 1024;
+  private static final int LARGEST_CHUNK = 16 * 1024 * 1024;
+  private static final int SKEW_SECONDS = 15 * 60;
+
+  ObjectHandler(BlobStore store) {
+    super(
+        store,
+        AuthenticationType.NONE,
+        "",
+        "",
+        null,
+        LARGEST_OBJECT,
+        LARGEST_OBJECT,
+        LARGEST_CHUNK,
+        true,
+        new CrossOriginResourceSharing(),
+        "",
+        SKEW_SECONDS);
+  }
+
+  /**
+   * Answers a request.
+   *
+   * @param path in path style
+   * @return the status
+   */
+  int answer(
+      HttpExchange exchange,
+      Reply reply,
+      HttpRequest request,
+      String path,
+      Map<String, String> query)
+      throws IOException {
+    var servletRequest = ServletRequests.of(request, path, query);
+    var response = ServletResponses.of(exchange.getResponseHeaders(), reply);
+    try (var body = request.body()) {
+      doHandle(servletRequest, servletRequest, response, body, new RequestContext());
+    } catch (AwsServiceException e) {
+      refuse(servletRequest, response, e);
+    } catch (IllegalArgumentException e) {
+      refuse(servletRequest, response, S3ErrorCode.INVALID_ARGUMENT);
+    } catch (UnsupportedOperationException e) {
+      refuse(servletRequest, response, S3ErrorCode.NOT_IMPLEMENTED);
+    }
+    response.getWriter().flush();
+    reply.finish();
+    return reply.status();
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, AwsServiceException e)
+      throws IOException {
+    var original = S3Exceptions.httpResponse(e);
+    if (original != null) {
+      original
+          .headers()
+          .forEach((name, values) -> values.forEach(value -> response.setHeader(name, value)));
+    }
+    var code = Optional.ofNullable(S3Exceptions.errorCode(e));
+    if (code.isPresent()) {
+      var details = e.awsErrorDetails();
+      var message = Optional.ofNullable(details == null ? null : details.errorMessage()).orElse("");
+      sendSimpleErrorResponse(request, response, code.get(), e.statusCode(), message, Map.of());
+      return;
+    }
+    switch (e.statusCode()) {
+      case 412 -> preconditionFailed(request, response);
+      case 416 -> refuse(request, response, S3ErrorCode.INVALID_RANGE);
+      case 405 -> refuse(request, response, S3ErrorCode.METHOD_NOT_ALLOWED);
+      case 400, 422 -> refuse(request, response, S3ErrorCode.BAD_DIGEST);
+      case 403 -> refuse(request, response, S3ErrorCode.ACCESS_DENIED);
+      case 404 -> refuse(request, response, S3ErrorCode.NO_SUCH_KEY);
+      default -> response.setStatus(e.statusCode());
+    }
+  }
+
+  /** A read that asked "unless it is still this one" gets 304; RFC 9110, section 13.1.2. */
+  private void preconditionFailed(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+    boolean must =
+        request.getHeader("If-Match") != null || request.getHeader("If-Unmodified-Since") != null;
+    if (reads && !must) response.setStatus(304);
+    else refuse(request, response, S3ErrorCode.PRECONDITION_FAILED);
+  }
+
+  private void refuse(HttpServletRequest request, HttpServletResponse response, S3ErrorCode code)
+      throws IOException {
+    refuse(request, response, new S3ProxyException(code));
+  }
+}

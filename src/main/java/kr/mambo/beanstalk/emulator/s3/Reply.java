@@ -1,0 +1,84 @@
+package kr.mambo.beanstalk.emulator.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An answer on its way out: small ones are held back until they are whole, so that their length is
+ * known and an error can still take their place.
+ */
+final class Reply extends ServletOutputStream {
+  private static final int HELD_BACK = 64 * 1024;
+  private final HttpExchange exchange;
+  private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+  private @Nullable OutputStream out;
+  private final boolean muted;
+  private int status = 200;
+
+  /**
+   * @param muted whether all of it is thrown away, as when a fault loses the answer
+   */
+  Reply(HttpExchange exchange, boolean muted) {
+    this.exchange = exchange;
+    this.muted = muted;
+  }
+
+  void status(int code) {
+    status = code;
+  }
+
+  int status() {
+    return status;
+  }
+
+  boolean committed() {
+    return out != null;
+  }
+
+  @Override
+  public void write(int octet) throws IOException {
+    write(new byte[] {(byte) octet}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) throws IOException {
+    if (muted) return;
+    if (out == null && held.size() + length <= HELD_BACK) {
+      held.write(bytes, offset, length);
+      return;
+    }
+    if (out == null) out = commit();
+    out.write(bytes, offset, length);
+  }
+
+  private OutputStream commit() throws IOException {
+    var length = exchange.getResponseHeaders().getFirst("Content-Length");
+    exchange.sendResponseHeaders(status, length == null ? 0 : Long.parseLong(length));
+    var stream = exchange.getResponseBody();
+    held.writeTo(stream);
+    return stream;
+  }
+
+  /** Sends what is held back. */
+  void finish() throws IOException {
+    if (out != null || muted) return;
+    boolean bodiless = exchange.getRequestMethod().equals("HEAD") || held.size() == 0;
+    exchange.sendResponseHeaders(status, bodiless ? -1 : held.size());
+    if (!bodiless) held.writeTo(exchange.getResponseBody());
+  }
+
+  @Override
+  public boolean isReady() {
+    return true;
+  }
+
+  @Override
+  public void setWriteListener(WriteListener listener) {
+    throw new UnsupportedOperationException("Writes block");
+  }
+}

@@ -1,0 +1,109 @@
+package kr.mambo.beanstalk.emulator.s3;
+
+import java.util.Map;
+import java.util.Optional;
+import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
+import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import kr.mambo.beanstalk.emulator.signature.Credential;
+import kr.mambo.beanstalk.emulator.signature.Credentials;
+import kr.mambo.beanstalk.emulator.signature.Rejected;
+import kr.mambo.beanstalk.emulator.signature.Signature;
+import kr.mambo.beanstalk.emulator.signature.SignatureReader;
+import kr.mambo.beanstalk.emulator.signature.Verifier;
+
+/** Who calls S3; its refusals differ from those of the query services. */
+final class S3Authenticator {
+  private final Credentials credentials;
+  private final Optional<Verifier> verifier;
+  private final Caller otherwise;
+
+  /**
+   * @param verifier empty when signatures are believed
+   * @param otherwise who calls without a signature, when signatures are believed
+   */
+  S3Authenticator(Credentials credentials, Optional<Verifier> verifier, Caller otherwise) {
+    this.credentials = credentials;
+    this.verifier = verifier;
+    this.otherwise = otherwise;
+  }
+
+  Caller authenticate(HttpRequest request, Map<String, String> query) {
+    try {
+      var signature = SignatureReader.read(request, query);
+      return verifier.isPresent()
+          ? verified(verifier.get(), request, signature)
+          : believed(signature);
+    } catch (Rejected e) {
+      if (verifier.isEmpty()) return otherwise;
+      throw error(e);
+    }
+  }
+
+  private static Caller verified(Verifier verifier, HttpRequest request, Signature signature)
+      throws Rejected {
+    var scope = signature.scope();
+    if (!scope.service().equals("s3")) {
+      throw new S3Error(
+          400,
+          "AuthorizationHeaderMalformed",
+          "The authorization header is malformed; incorrect service \""
+              + scope.service()
+              + "\". This endpoint belongs to \"s3\".");
+    }
+    var credential = verifier.verify(request, signature, payloadHash(request, signature));
+    return new Caller(credential.principal(), scope.region());
+  }
+
+  private Caller believed(Signature signature) {
+    var principal =
+        credentials
+            .find(signature.accessKeyId())
+            .map(Credential::principal)
+            .orElse(otherwise.principal());
+    return new Caller(principal, signature.scope().region());
+  }
+
+  private static String payloadHash(HttpRequest request, Signature signature) {
+    var header = request.header("x-amz-content-sha256");
+    if (header.isPresent()) return header.get();
+    if (signature.presigned()) return "UNSIGNED-PAYLOAD";
+    throw new S3Error(
+        400, "InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
+  }
+
+  private static S3Error error(Rejected e) {
+    return switch (e.flaw()) {
+      case MISSING -> S3Error.accessDenied();
+      case INCOMPLETE ->
+          new S3Error(
+              400,
+              "AuthorizationHeaderMalformed",
+              "The authorization header is malformed; " + e.getMessage());
+      case WRONG_SCOPE ->
+          new S3Error(
+              400,
+              "AuthorizationHeaderMalformed",
+              "The authorization header is malformed; " + e.getMessage());
+      case UNKNOWN_KEY ->
+          new S3Error(
+              403,
+              "InvalidAccessKeyId",
+              "The AWS Access Key Id you provided does not exist in our records.");
+      case WRONG_TOKEN ->
+          new S3Error(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
+      case EXPIRED_TOKEN -> new S3Error(400, "ExpiredToken", "The provided token has expired.");
+      case SKEWED ->
+          new S3Error(
+              403,
+              "RequestTimeTooSkewed",
+              "The difference between the request time and the current time is too large.");
+      case EXPIRED_LINK -> new S3Error(403, "AccessDenied", "Request has expired");
+      case MISMATCH ->
+          new S3Error(
+              403,
+              "SignatureDoesNotMatch",
+              "The request signature we calculated does not match the signature you provided."
+                  + " Check your key and signing method.");
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package kr.mambo.beanstalk.emulator.s3;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import kr.mambo.beanstalk.emulator.fault.CallSite;
+import kr.mambo.beanstalk.emulator.fault.Faults;
+import kr.mambo.beanstalk.emulator.fault.Journal;
+import kr.mambo.beanstalk.emulator.fault.Strike;
+import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
+import kr.mambo.beanstalk.emulator.http.HttpAnswer;
+import kr.mambo.beanstalk.emulator.http.HttpListener;
+import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import kr.mambo.beanstalk.emulator.http.Parameters;
+import kr.mambo.beanstalk.emulator.http.Percent;
+
+/** S3 over HTTP: who calls, whether they may, and then the object store. */
+final class S3Endpoint implements HttpListener.Handler {
+  private static final Logger LOG = Logger.getLogger(S3Endpoint.class.getName());
+
+  private final S3Authenticator authenticator;
+  private final Gate gate;
+  private final BucketOperations bucketOperations;
+  private final Buckets buckets;
+  private final ObjectHandler objects;
+  private final Faults faults;
+  private final Journal journal;
+  private final Supplier<String> requestIds;
+
+  S3Endpoint(
+      S3Authenticator authenticator,
+      Gate gate,
+      BucketOperations bucketOperations,
+      Buckets buckets,
+      ObjectHandler objects,
+      Faults faults,
+      Journal journal,
+      Supplier<String> requestIds) {
+    this.authenticator = authenticator;
+    this.gate = gate;
+    this.bucketOperations = bucketOperations;
+    this.buckets = buckets;
+    this.objects = objects;
+    this.faults = faults;
+    this.journal = journal;
+    this.requestIds = requestIds;
+  }
+
+  /** One call, so far as it is understood. */
+  private record S3Call(
+      HttpRequest request,
+      Map<String, String> query,
+      Target target,
+      Caller caller,
+      String operation,
+      CallSite site) {}
+
+  @Override
+  public void handle(HttpExchange exchange) throws IOException {
+    var request = HttpRequest.of(exchange);
+    var requestId = requestIds.get();
+    exchange.getResponseHeaders().set("x-amz-id-2", requestId);
+    try {
+      answer(exchange, understood(request), requestId);
+    } catch (S3Error e) {
+      e.answer(request.path(), requestId).send(exchange);
+    }
+  }
+
+  private S3Call understood(HttpRequest request) {
+    var target = Target.of(request);
+    var query = query(request);
+    var caller = authenticator.authenticate(request, query);
+    var operation = Operation.of(request, target, query.keySet());
+    var resource =
+        target.isService()
+            ? "*"
+            : "arn:aws:s3:::" + target.bucket() + (target.isBucket() ? "" : "/" + target.key());
+    var site = new CallSite("s3:" + operation, caller.principal().account(), resource);
+    return new S3Call(request, query, target, caller, operation, site);
+  }
+
+  private void answer(HttpExchange exchange, S3Call call, String requestId) throws IOException {
+    var arn = call.caller().principal().arn();
+    var strike = faults.strike(call.site());
+    if (strike.dropped()) {
+      journal.add(call.site(), arn, requestId, 0, "ConnectionDropped");
+      return;
+    }
+    try {
+      strike.hold();
+      gate.checkFaults(strike);
+      gate.checkRights(call.caller(), call.operation(), call.site());
+      boolean muted = strike.end() != Strike.End.ANSWERED;
+      int status = apply(exchange, call, muted);
+      journal.add(call.site(), arn, requestId, status, status < 400 ? "" : "Status" + status);
+      if (strike.end() == Strike.End.GARBLED) {
+        HttpAnswer.text(200, "application/xml", "<Garbage>\u0007<&").send(exchange);
+      }
+    } catch (S3Error e) {
+      journal.add(call.site(), arn, requestId, e.status(), e.code());
+      throw e;
+    }
+  }
+
+  private int apply(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
+    try {
+      return dispatch(exchange, call, muted);
+    } catch (RuntimeException e) {
+      if (e instanceof S3Error) throw e;
+      LOG.log(Level.SEVERE, "S3 failed at " + call.operation(), e);
+      throw new S3Error(
+          500, "InternalError", "The emulator failed; its log on standard error says why.");
+    }
+  }
+
+  private int dispatch(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
+    var request = Payload.proven(call.request());
+    var target = call.target();
+    return switch (call.operation()) {
+      case "ListBuckets" -> send(exchange, bucketOperations.list(call.caller()), muted);
+      case "CreateBucket" -> {
+        var made = bucketOperations.create(call.caller(), target.bucket(), request.body());
+        yield send(exchange, made, muted);
+      }
+      default -> inBucket(exchange, call, request, muted);
+    };
+  }
+
+  private int inBucket(HttpExchange exchange, S3Call call, HttpRequest request, boolean muted)
+      throws IOException {
+    var target = call.target();
+    var bucket = gate.bucket(call.caller(), request, target, call.operation());
+    return switch (call.operation()) {
+      case "GetBucketLocation" -> send(exchange, bucketOperations.location(bucket), muted);
+      case "HeadBucket" -> send(exchange, bucketOperations.head(bucket), muted);
+      default -> {
+        var reply = new Reply(exchange, muted);
+        int status = objects.answer(exchange, reply, request, target.path(), call.query());
+        if (call.operation().equals("DeleteBucket") && status < 300) buckets.remove(bucket.name());
+        yield status;
+      }
+    };
+  }
+
+  private static int send(HttpExchange exchange, HttpAnswer answer, boolean muted)
+      throws IOException {
+    if (!muted) answer.send(exchange);
+    return answer.status();
+  }
+
+  private static Map<String, String> query(HttpRequest request) {
+    var query = new TreeMap<String, String>();
+    try {
+      for (var pair : Parameters.parse(request.query())) {
+        query.putIfAbsent(pair.getKey(), pair.getValue());
+      }
+    } catch (Percent.Malformed e) {
+      throw new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.");
+    }
+    return query;
+  }
+}

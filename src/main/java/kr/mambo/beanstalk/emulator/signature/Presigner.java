@@ -1,0 +1,69 @@
+package kr.mambo.beanstalk.emulator.signature;
+
+import com.sun.net.httpserver.Headers;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import kr.mambo.beanstalk.emulator.http.Percent;
+
+/** Makes addresses that carry their signature: S3 API reference, "Using query parameters". */
+public final class Presigner {
+  private Presigner() {}
+
+  /**
+   * An address to GET an object at.
+   *
+   * @param endpoint for example {@code http://127.0.0.1:9000}
+   * @param path decoded, for example {@code /bucket/a key}
+   * @param region of the bucket
+   */
+  public static String get(
+      URI endpoint,
+      String path,
+      Credential credential,
+      String region,
+      Instant now,
+      Duration lifetime) {
+    var time = SignatureReader.AMZ_DATE.format(now);
+    var scope = new Scope(time.substring(0, 8), region, "s3");
+    var query =
+        "X-Amz-Algorithm=%s&X-Amz-Credential=%s&X-Amz-Date=%s&X-Amz-Expires=%d&X-Amz-SignedHeaders=host"
+            .formatted(
+                Signature.ALGORITHM,
+                Percent.encode(credential.accessKeyId() + "/" + scope),
+                time,
+                lifetime.toSeconds());
+    var encoded =
+        Arrays.stream(path.split("/", -1)).map(Percent::encode).collect(Collectors.joining("/"));
+    var headers = Headers.of("Host", endpoint.getAuthority());
+    var request = new HttpRequest("GET", encoded, query, headers, InputStream.nullInputStream());
+    return endpoint
+        + encoded
+        + "?"
+        + query
+        + "&X-Amz-Signature="
+        + sign(request, credential, scope, time);
+  }
+
+  private static String sign(HttpRequest request, Credential credential, Scope scope, String time) {
+    try {
+      var canonical = CanonicalRequest.of(request, List.of("host"), "UNSIGNED-PAYLOAD");
+      var stringToSign =
+          String.join(
+              "\n",
+              Signature.ALGORITHM,
+              time,
+              scope.toString(),
+              Digests.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+      return Digests.signature(credential.secretAccessKey(), scope, stringToSign);
+    } catch (Percent.Malformed e) {
+      throw new IllegalStateException("An address of our own making", e);
+    }
+  }
+}
