@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param certificates until when certificates are valid
  * @param ownedOptions options that this resource has set, as namespace:name or
  *     namespace:name:resource
+ * @param ownedTags keys of tags that this resource has set
+ * @param appliedGeneration the newest metadata.generation whose options were asked for at AWS; what differs later is
+ *     drift
+ * @param adoptedGeneration the metadata.generation at which an existing environment was taken over: until the next one,
+ *     or the annotation eb.mambo.kr/apply-plan, differences are only reported
  * @param drift what differs from the spec at AWS
  * @param failedVersions versions whose deployment failed: not tried again until something changes
  *     or its user asks
@@ -52,6 +57,9 @@ public record EbEnvironmentStatus(
     @MergeKey("container") List<Image> images,
     List<Certificate> certificates,
     List<String> ownedOptions,
+    List<String> ownedTags,
+    @Nullable Long appliedGeneration,
+    @Nullable Long adoptedGeneration,
     List<Drift> drift,
     @MergeKey("label") List<FailedVersion> failedVersions,
     @Nullable Kubernetes kubernetes,
@@ -59,15 +67,14 @@ public record EbEnvironmentStatus(
 
   /** Nothing seen yet. */
   public static final EbEnvironmentStatus NONE =
-      new EbEnvironmentStatus(
-          null, List.of(), null, null, null, null, null, null, null, null, null, null, List.of(),
-          List.of(), List.of(), List.of(), List.of(), null, null);
+      new EbEnvironmentStatus(null, List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
 
   public EbEnvironmentStatus {
     conditions = Absent.list(conditions);
     images = Absent.list(images);
     certificates = Absent.list(certificates);
     ownedOptions = Absent.list(ownedOptions);
+    ownedTags = Absent.list(ownedTags);
     drift = Absent.list(drift);
     failedVersions = Absent.list(failedVersions);
   }

@@ -39,7 +39,7 @@ public interface Beanstalk {
 
   String updateEnvironment(
       String environmentId,
-      Optional<String> label,
+      Optional<String> label, Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove);
 

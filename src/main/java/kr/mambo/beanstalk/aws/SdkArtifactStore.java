@@ -39,7 +39,7 @@ final class SdkArtifactStore implements ArtifactStore {
     var elsewhere = region(bucket);
     if (elsewhere.isPresent() && elsewhere.get() instanceof BucketState.Unusable no) return no;
     try {
-      return new BucketState.Readable(list(bucket, folder));
+      return new BucketState.Usable(list(bucket, folder));
     } catch (AwsException e) {
       return unusable(bucket, e).orElseThrow(() -> e);
     }

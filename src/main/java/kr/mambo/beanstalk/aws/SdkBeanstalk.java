@@ -79,7 +79,7 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public String updateEnvironment(
       String environmentId,
-      Optional<String> label,
+      Optional<String> label, Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove) {
     return Translation.requestId(
@@ -88,7 +88,7 @@ final class SdkBeanstalk implements Beanstalk {
             () ->
                 client.updateEnvironment(
                     r -> {
-                      r.environmentId(environmentId).versionLabel(label.orElse(null));
+                      r.environmentId(environmentId).versionLabel(label.orElse(null)).platformArn(platformArn.orElse(null));
                       if (!set.isEmpty()) r.optionSettings(Translation.settings(set));
                       if (!remove.isEmpty()) r.optionsToRemove(Translation.specifications(remove));
                     })));

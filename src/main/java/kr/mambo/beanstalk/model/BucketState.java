@@ -5,8 +5,8 @@ import java.util.Set;
 /** The bucket and what lies under the wanted label. */
 public sealed interface BucketState {
   /** The keys under the label's folder. */
-  record Readable(Set<String> keys) implements BucketState {
-    public Readable {
+  record Usable(Set<String> keys) implements BucketState {
+    public Usable {
       keys = Set.copyOf(keys);
     }
   }

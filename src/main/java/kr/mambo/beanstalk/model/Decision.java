@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -74,11 +75,13 @@ public sealed interface Decision {
    * One UpdateEnvironment call.
    *
    * @param label the version to deploy, if any
+   * @param platformArn the platform version to move to, if any
    */
   record UpdateEnvironment(
       OperationKind kind,
       String environmentId,
       Optional<String> label,
+      Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove,
       Reason reason,
@@ -90,27 +93,31 @@ public sealed interface Decision {
     }
   }
 
-  /** Puts the owner tag on an environment that is being adopted. */
-  record ClaimEnvironment(String environmentArn, Reason reason, String message)
-      implements Decision {}
+  /** Changes the tags of an environment; an adoption puts the owner tag on. */
+  record UpdateTags(
+      String environmentArn,
+      Map<String, String> add,
+      Set<String> remove,
+      Reason reason,
+      String message)
+      implements Decision {
+    public UpdateTags {
+      add = Map.copyOf(add);
+      remove = Set.copyOf(remove);
+    }
+  }
 
   record Terminate(String environmentId, Reason reason, String message) implements Decision {}
 
-  /** Removes versions of ours together with their artifacts. */
-  record CollectVersions(String application, List<String> labels, Reason reason, String message)
-      implements Decision {
-    public CollectVersions {
-      labels = List.copyOf(labels);
-    }
-  }
+  /** Removes versions, and artifacts, that nothing needs any more. */
+  record CollectVersions(
+      String application, String bucket, Garbage garbage, Reason reason, String message)
+      implements Decision {}
 
   /** After the environment is gone: removes what else was made for the resource. */
-  record CleanUp(String application, List<String> labels, Reason reason, String message)
-      implements Decision {
-    public CleanUp {
-      labels = List.copyOf(labels);
-    }
-  }
+  record CleanUp(
+      String application, String bucket, Garbage garbage, Reason reason, String message)
+      implements Decision {}
 
   /** Lets the environment go: the owner tag comes off if it can, the finalizer in any case. */
   record Release(Optional<String> environmentArn, Reason reason, String message)
@@ -118,4 +125,19 @@ public sealed interface Decision {
 
   /** Nothing is left to do for a deleted resource: the finalizer goes. */
   record Forget(Reason reason, String message) implements Decision {}
+
+  /** What is to be said and done when AWS did not do what it was asked. */
+  static Decision because(Failure failure) {
+    return switch (failure) {
+      case Failure.Throttled f -> new Wait(Reason.AwsUnavailable, "AWS asks for fewer calls: going on more slowly");
+      case Failure.Busy f -> new Wait(Reason.OperationInProgress, f.message());
+      case Failure.Unavailable f -> new Wait(Reason.AwsUnavailable, f.message());
+      case Failure.NotFound f -> new Wait(Reason.AwsUnavailable, f.message());
+      case Failure.Exists f -> new Wait(Reason.AwsUnavailable, f.message());
+      case Failure.Denied f -> new Refuse(Reason.AccessDenied, f.message());
+      case Failure.BadCredentials f -> new Refuse(Reason.CredentialsRefused, f.message());
+      case Failure.Quota f -> new Refuse(Reason.QuotaExceeded, f.message());
+      case Failure.Rejected f -> new Refuse(f.reason(), f.message());
+    };
+  }
 }

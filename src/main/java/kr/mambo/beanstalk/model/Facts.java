@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.model;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -9,34 +9,37 @@ import java.util.Set;
  *
  * @param application whether the Beanstalk application exists
  * @param version the application version of the wanted label
+ * @param deployed the application version that the environment runs
  * @param bucket the storage bucket, and what lies under the wanted label
  * @param platform the platform version to create on, or the newest one that may be moved to
  * @param livePlatform the platform version that runs
  * @param instanceProfile whether the instance profile exists
  * @param cnameFree whether the wanted CNAME prefix is free
- * @param owner the value of the owner tag of the live environment
+ * @param tags of the live environment, without those that AWS itself made
  * @param settings the live options
  * @param events of the running or last operation, newest first
  * @param instanceLabels the versions that the instances run
- * @param oldVersions labels of versions of ours that may be collected, oldest first
+ * @param garbage what of ours is no longer needed
  */
 public record Facts(
     Fact<Boolean> application,
     Fact<VersionState> version,
+    Fact<VersionState> deployed,
     Fact<BucketState> bucket,
     Fact<PlatformVersion> platform,
     Fact<PlatformVersion> livePlatform,
     Fact<Boolean> instanceProfile,
     Fact<Boolean> cnameFree,
-    Fact<Optional<String>> owner,
+    Fact<Map<String, String>> tags,
     Fact<LiveSettings> settings,
     Fact<List<EventLine>> events,
     Fact<Set<String>> instanceLabels,
-    Fact<List<String>> oldVersions) {
+    Fact<Garbage> garbage) {
 
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

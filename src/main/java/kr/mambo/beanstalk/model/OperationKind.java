@@ -8,6 +8,8 @@ public enum OperationKind {
   Deploy(Duration.ofMinutes(60), Reason.Deploying),
   UpdateSettings(Duration.ofMinutes(60), Reason.UpdatingSettings),
   Rollback(Duration.ofMinutes(60), Reason.RollingBack),
+  UpdatePlatform(Duration.ofMinutes(60), Reason.UpdatingPlatform),
+  UpdateTags(Duration.ofMinutes(15), Reason.UpdatingSettings),
   Terminate(Duration.ofMinutes(60), Reason.Terminating);
 
   private final Duration deadline;

@@ -60,6 +60,8 @@ public enum Reason {
   Deploying,
   /** Options are being changed. */
   UpdatingSettings,
+  /** The platform version is being changed. */
+  UpdatingPlatform,
   /** The environment goes back to the last good version. */
   RollingBack,
   /** The environment is being terminated. */

@@ -1,0 +1,19 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tags that the operator puts on what it makes. */
+public final class Tags {
+  /** {@code <operator id>/<namespace>/<name>} of the resource that an environment belongs to. */
+  public static final String OWNER = "eb.mambo.kr/owner";
+
+  private Tags() {}
+
+  /** Those of the spec and the owner's. */
+  public static Map<String, String> wanted(Subject subject, String ownerId) {
+    var tags = new TreeMap<>(subject.spec().tags());
+    tags.put(OWNER, ownerId);
+    return Map.copyOf(tags);
+  }
+}

@@ -1,0 +1,79 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.api.ConditionStatus.False;
+import static kr.mambo.beanstalk.api.ConditionStatus.True;
+import static kr.mambo.beanstalk.api.ConditionStatus.Unknown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.workload.Problem;
+
+/** What follows for the conditions about inputs, version and options. */
+final class Assessments {
+  private static final int MOST = 10;
+
+  private Assessments() {}
+
+  static List<Assessment> of(Situation situation, Decision decision) {
+    var found = new ArrayList<Assessment>();
+    found.add(inputs(situation));
+    version(situation, decision).ifPresent(found::add);
+    inSync(situation).ifPresent(found::add);
+    return List.copyOf(found);
+  }
+
+  private static Assessment inputs(Situation situation) {
+    return switch (situation.rendering()) {
+      case Rendering.Rendered rendered -> {
+        var byTag = rendered.wanted().images().stream().filter(i -> i.digest() == null).map(i -> i.container()).collect(Collectors.joining(", "));
+        yield new Assessment(
+            ConditionType.InputsResolved,
+            True,
+            Reason.Resolved,
+            byTag.isEmpty() ? "Every Secret, ConfigMap and image was found" : "Every Secret and ConfigMap was found; deployed by tag, not by digest: " + byTag);
+      }
+      case Rendering.Refused(var problems) -> {
+        boolean missing = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.MISSING);
+        yield new Assessment(
+            ConditionType.InputsResolved, False, missing ? Reason.InputMissing : Reason.SpecInvalid, InputsRule.sentences(problems));
+      }
+    };
+  }
+
+  private static Optional<Assessment> version(Situation situation, Decision decision) {
+    if (situation.rendered().isEmpty()) return Optional.empty();
+    var label = situation.rendered().get().wanted().label();
+    if (decision.reason() == Reason.PreparingVersion) {
+      return Optional.of(new Assessment(ConditionType.VersionReady, False, Reason.PreparingVersion, decision.message()));
+    }
+    if (VersionSteps.bucketProblem(situation).isPresent() && situation.facts().bucket().known().isPresent()) {
+      return Optional.of(new Assessment(ConditionType.VersionReady, False, decision.reason(), decision.message()));
+    }
+    return situation
+        .facts()
+        .version()
+        .known()
+        .map(
+            state ->
+                state instanceof VersionState.Present
+                    ? new Assessment(ConditionType.VersionReady, True, Reason.VersionCreated, "Application version " + label + " exists with its artifacts")
+                    : new Assessment(ConditionType.VersionReady, Unknown, Reason.PreparingVersion, "Application version " + label + " is not made yet"));
+  }
+
+  private static Optional<Assessment> inSync(Situation situation) {
+    return SettingsRule.diff(situation)
+        .map(
+            diff ->
+                diff.empty()
+                    ? new Assessment(ConditionType.InSync, True, Reason.InSync, "The live options are those of the spec")
+                    : new Assessment(ConditionType.InSync, False, Reason.Drifted, "Different at AWS: " + diff.drift().stream().map(Drift::what).limit(MOST).collect(Collectors.joining(", "))));
+  }
+}

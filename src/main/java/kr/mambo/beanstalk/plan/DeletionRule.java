@@ -1,0 +1,100 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.Optional;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.model.Verdict;
+
+/** Whatever else is said: a deleted resource terminates its environment, or lets it go. */
+final class DeletionRule implements Rule {
+  private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
+  private static final OptionKey DATABASE_POLICY = OptionKey.of("aws:rds:dbinstance", "DBDeletionPolicy");
+
+  @Override
+  public Optional<Decision> decide(Situation situation) {
+    if (!situation.seen().subject().deleting()) return Optional.empty();
+    var held = new PauseRule().decide(situation);
+    if (held.isPresent()) return held;
+    return Optional.of(
+        situation.seen().subject().deletionPolicy() == DeletionPolicy.Retain ? retain(situation) : delete(situation));
+  }
+
+  private static Decision retain(Situation situation) {
+    return new Decision.Release(
+        situation.live().filter(e -> situation.ours()).map(EnvironmentSnapshot::arn),
+        Reason.Retained,
+        "deletionPolicy Retain: environment, versions and artifacts are left at AWS");
+  }
+
+  private static Decision delete(Situation situation) {
+    if (situation.seen().access() instanceof Access.Refused(var reason, var message)) {
+      return situation.before().environmentId() == null && situation.before().operation() == null
+          ? new Decision.Forget(reason, "Nothing was made at AWS")
+          : new Decision.Refuse(reason, message);
+    }
+    return switch (situation.seen().live()) {
+      case Live.Unknown(var reason, var message) -> unknown(situation, reason, message);
+      case Live.Absent absent -> situation.verdict() instanceof Verdict.Running(var operation, var overdue)
+          ? new Decision.Wait(Reason.Terminating, "Waiting for what became of " + operation.kind())
+          : cleanUp(situation);
+      case Live.Present(var live) -> terminate(situation, live);
+    };
+  }
+
+  private static Decision unknown(Situation situation, Reason reason, String message) {
+    boolean nothingMade = situation.before().environmentId() == null && situation.before().operation() == null && situation.before().version() == null;
+    if (nothingMade && reason != Reason.WaitingForFirstObservation && reason != Reason.AwsUnavailable) {
+      return new Decision.Forget(reason, "Nothing was made at AWS");
+    }
+    return new Decision.Wait(reason, message);
+  }
+
+  private static Decision terminate(Situation situation, EnvironmentSnapshot live) {
+    boolean tagged = situation.facts().tags().known().map(tags -> situation.seen().ownerId().equals(tags.get(Tags.OWNER))).orElse(false);
+    if (!situation.ours() && !tagged) return cleanUp(situation);
+    if (live.lifecycle() == Lifecycle.Terminating) return new Decision.Wait(Reason.Terminating, "Beanstalk is terminating the environment");
+    if (live.lifecycle() != Lifecycle.Ready) {
+      return new Decision.Wait(Reason.OperationInProgress, "The environment is %s: Beanstalk terminates it once it is Ready".formatted(live.lifecycle()));
+    }
+    return switch (situation.facts().settings()) {
+      case Fact.NotAsked<LiveSettings> none -> new Decision.Wait(Reason.Terminating, "The live options are not read yet");
+      case Fact.Unreadable<LiveSettings>(var failure) -> Decision.because(failure);
+      case Fact.Known<LiveSettings>(var settings) -> {
+        boolean coupled = "true".equals(settings.deployed().get(COUPLED));
+        var kept = settings.deployed().getOrDefault(DATABASE_POLICY, "Delete");
+        yield coupled && !kept.equals("Retain") && !kept.equals("Snapshot")
+            ? new Decision.Refuse(Reason.DatabaseWouldBeDeleted, "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain")
+            : new Decision.Terminate(live.id(), Reason.Terminating, "Environment " + live.name() + " is terminated");
+      }
+    };
+  }
+
+  private static Decision cleanUp(Situation situation) {
+    var forget = new Decision.Forget(Reason.CleaningUp, "Nothing is left at AWS");
+    return switch (situation.facts().garbage()) {
+      case Fact.NotAsked<Garbage> none -> forget;
+      case Fact.Unreadable<Garbage>(var failure) -> Decision.because(failure);
+      case Fact.Known<Garbage>(var garbage) -> {
+        var storage = situation.spec().storage();
+        yield garbage.empty()
+            ? forget
+            : new Decision.CleanUp(
+                situation.spec().application(),
+                storage == null ? "" : storage.bucket(),
+                garbage,
+                Reason.CleaningUp,
+                "%d versions and %d artifacts are removed".formatted(garbage.labels().size(), garbage.keys().size()));
+      }
+    };
+  }
+}

@@ -1,0 +1,84 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ManagementMode;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Verdict;
+
+/** Decides what is done about an environment: the first rule that has something to say. */
+public final class Planner {
+  private static final List<Rule> RULES =
+      List.of(
+          new DeletionRule(),
+          new AccessRule(),
+          new PauseRule(),
+          new SupportRule(),
+          new VisibilityRule(),
+          new OperationRule(),
+          new OwnershipRule(),
+          new InputsRule(),
+          new CreationRule(),
+          new BusyRule(),
+          new RecoveryRule(),
+          new ReplacementRule(),
+          new DeploymentRule(),
+          new PlatformRule(),
+          new SettingsRule(),
+          new TagsRule(),
+          new CollectionRule());
+
+  /**
+   * @param settling whether the inputs changed so recently that they may change again
+   */
+  public Plan plan(Observation seen, Rendering rendering, boolean settling) {
+    var verdict = Verdicts.of(seen);
+    var situation = new Situation(seen, rendering, verdict, settling);
+    var decision =
+        RULES.stream()
+            .map(rule -> rule.decide(situation))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseGet(() -> new Decision.Nothing(Reason.Deployed, "The wanted version runs with the wanted options"));
+    return new Plan(
+        verdict,
+        observed(situation, decision),
+        situation.rendered().map(Rendering.Rendered::wanted),
+        Assessments.of(situation, decision),
+        SettingsRule.diff(situation).map(OptionDiff::drift));
+  }
+
+  /** Observe never writes: what would be done is said instead. */
+  private static Decision observed(Situation situation, Decision decision) {
+    if (situation.spec().managementMode() != ManagementMode.Observe) return decision;
+    return switch (decision) {
+      case Decision.Refuse d -> d;
+      case Decision.Wait d -> d;
+      case Decision.Hold d -> d;
+      case Decision.Nothing d -> d;
+      case Decision.Forget d -> d;
+      case Decision.Release d -> new Decision.Forget(d.reason(), d.message());
+      case Decision.CreateApplication d -> held(d);
+      case Decision.UploadArtifacts d -> held(d);
+      case Decision.CreateVersion d -> held(d);
+      case Decision.CreateEnvironment d -> held(d);
+      case Decision.UpdateEnvironment d -> held(d);
+      case Decision.UpdateTags d -> held(d);
+      case Decision.Terminate d -> new Decision.Forget(Reason.Retained, "managementMode Observe writes nothing to AWS: the environment is left");
+      case Decision.CollectVersions d -> new Decision.Nothing(Reason.Deployed, "Old versions are left: managementMode is Observe");
+      case Decision.CleanUp d -> new Decision.Forget(Reason.Retained, "managementMode Observe writes nothing to AWS: versions and artifacts are left");
+    };
+  }
+
+  private static Decision held(Decision decision) {
+    return new Decision.Hold(Reason.Observing, "managementMode Observe writes nothing to AWS. Otherwise: " + decision.message());
+  }
+
+  /** For those who only want to know what became of the last operation. */
+  public static Verdict verdict(Observation seen) {
+    return Verdicts.of(seen);
+  }
+}

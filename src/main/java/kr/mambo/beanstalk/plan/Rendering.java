@@ -1,0 +1,27 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.List;
+import java.util.SortedMap;
+import kr.mambo.beanstalk.bundle.SourceBundle;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Wanted;
+import kr.mambo.beanstalk.workload.Problem;
+
+/** What a spec and its inputs become on Beanstalk, or why they become nothing. */
+public sealed interface Rendering {
+  /**
+   * @param bundle source bundle and artifacts
+   * @param options all that the spec owns
+   * @param folder where the artifacts of this label lie
+   */
+  record Rendered(
+      Wanted wanted, SourceBundle bundle, SortedMap<OptionKey, String> options, String folder)
+      implements Rendering {}
+
+  /** Something is missing, malformed or contradictory. */
+  record Refused(List<Problem> problems) implements Rendering {
+    public Refused {
+      problems = List.copyOf(problems);
+    }
+  }
+}

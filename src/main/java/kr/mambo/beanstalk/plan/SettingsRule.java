@@ -1,0 +1,52 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.Objects;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.DriftPolicy;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Reason;
+
+/** Makes the live options those of the spec, or reports the difference. */
+final class SettingsRule implements Rule {
+  @Override
+  public Optional<Decision> decide(Situation situation) {
+    var diff = diff(situation).filter(d -> !d.empty());
+    if (diff.isEmpty() || !mayChange(situation)) return Optional.empty();
+    return Optional.of(
+        new Decision.UpdateEnvironment(
+            OperationKind.UpdateSettings,
+            situation.live().orElseThrow().id(),
+            Optional.empty(),
+            Optional.empty(),
+            diff.get().set(),
+            diff.get().remove(),
+            Reason.UpdatingSettings,
+            "%d options are changed: %s".formatted(diff.get().drift().size(), names(diff.get()))));
+  }
+
+  private static String names(OptionDiff diff) {
+    var names = diff.drift().stream().map(d -> d.what()).limit(10).toList();
+    return String.join(", ", names) + (diff.drift().size() > names.size() ? ", ..." : "");
+  }
+
+  /** Empty where the live options were not read. */
+  static Optional<OptionDiff> diff(Situation situation) {
+    return situation
+        .facts()
+        .settings()
+        .known()
+        .flatMap(live -> situation.rendered().map(wanted -> OptionDiff.between(wanted.options(), situation.before().ownedOptions(), live)));
+  }
+
+  /** A new generation is always applied; later differences are drift, and drift is its user's to decide about. */
+  static boolean mayChange(Situation situation) {
+    var subject = situation.seen().subject();
+    if (Objects.equals(subject.before().adoptedGeneration(), subject.generation())) {
+      return subject.annotations().containsKey(Annotations.APPLY_PLAN);
+    }
+    return situation.spec().driftPolicy() == DriftPolicy.Correct
+        || !Objects.equals(subject.before().appliedGeneration(), subject.generation());
+  }
+}

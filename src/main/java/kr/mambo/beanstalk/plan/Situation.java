@@ -1,0 +1,60 @@
+package kr.mambo.beanstalk.plan;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.util.Optional;
+import kr.mambo.beanstalk.api.Deployment;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Facts;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Verdict;
+
+/**
+ * What the rules look at.
+ *
+ * @param settling whether the inputs changed so recently that they may change again
+ */
+record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean settling) {
+  EbEnvironmentSpec spec() {
+    return seen.subject().spec();
+  }
+
+  EbEnvironmentStatus before() {
+    return seen.subject().before();
+  }
+
+  Facts facts() {
+    return seen.facts();
+  }
+
+  Optional<EnvironmentSnapshot> live() {
+    return seen.live() instanceof Live.Present(var snapshot) ? Optional.of(snapshot) : Optional.empty();
+  }
+
+  Deployment deployment() {
+    return requireNonNullElse(spec().deployment(), Deployment.UNSAID);
+  }
+
+  Optional<Rendering.Rendered> rendered() {
+    return rendering instanceof Rendering.Rendered ready ? Optional.of(ready) : Optional.empty();
+  }
+
+  Version version() {
+    return requireNonNullElse(before().version(), new Version(null, null, null, null, null));
+  }
+
+  /** Whether this very environment has been made or taken over by this resource. */
+  boolean ours() {
+    return live().isPresent() && live().get().id().equals(before().environmentId());
+  }
+
+  /** Whether its user asked by annotation for something that was not answered yet. */
+  boolean asked(String annotation, Optional<String> answered) {
+    var value = seen.subject().annotations().get(annotation);
+    return value != null && !value.equals(answered.orElse(null));
+  }
+}

@@ -1,0 +1,99 @@
+package kr.mambo.beanstalk.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Verdict;
+
+/**
+ * What became of an operation. Ready is not success: the label has to be the wanted one and no ERROR event may carry the
+ * operation's request id.
+ */
+final class Verdicts {
+  /** DescribeEnvironments may say Ready for a moment after an update was accepted. */
+  private static final Duration UNMOVED = Duration.ofSeconds(30);
+
+  private static final int LONGEST = 1024;
+
+  private Verdicts() {}
+
+  static Verdict of(Observation seen) {
+    var operation = seen.subject().before().operation();
+    if (operation == null) return new Verdict.None();
+    var kind = OperationKind.of(operation.kind());
+    var age = Duration.between(operation.startedAt(), seen.now());
+    var running = new Verdict.Running(operation, age.compareTo(kind.deadline()) > 0);
+    return switch (seen.live()) {
+      case Live.Unknown unknown -> running;
+      case Live.Absent absent -> whenAbsent(seen, operation, kind, age, running);
+      case Live.Present(var snapshot) -> whenPresent(seen, snapshot, operation, kind, age, running);
+    };
+  }
+
+  private static Verdict whenAbsent(
+      Observation seen, Operation operation, OperationKind kind, Duration age, Verdict.Running running) {
+    if (kind == OperationKind.Terminate) return new Verdict.Succeeded(operation);
+    if (age.compareTo(UNMOVED) < 0) return running;
+    var errors = errors(seen, operation);
+    if (errors.isEmpty() && operation.requestId() == null) return new Verdict.NeverBegan(operation);
+    return new Verdict.Failed(operation, errors.isEmpty() ? "The environment is gone" : said(errors));
+  }
+
+  private static Verdict whenPresent(
+      Observation seen,
+      EnvironmentSnapshot snapshot,
+      Operation operation,
+      OperationKind kind,
+      Duration age,
+      Verdict.Running running) {
+    if (snapshot.lifecycle() != Lifecycle.Ready) return running;
+    var errors = errors(seen, operation);
+    if (kind == OperationKind.Terminate) {
+      if (age.compareTo(UNMOVED) < 0) return running;
+      return errors.isEmpty() ? new Verdict.NeverBegan(operation) : new Verdict.Failed(operation, said(errors));
+    }
+    boolean reached = operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel());
+    boolean over = over(seen, operation);
+    if (!errors.isEmpty()) return new Verdict.Failed(operation, said(errors));
+    if (reached && (over || kind == OperationKind.Create)) return new Verdict.Succeeded(operation);
+    if (age.compareTo(UNMOVED) < 0) return running;
+    if (!began(seen, operation) && operation.requestId() == null) return new Verdict.NeverBegan(operation);
+    if (reached) return new Verdict.Succeeded(operation);
+    return new Verdict.Failed(operation, "Beanstalk is Ready, but runs version " + snapshot.versionLabel() + " and not " + operation.label());
+  }
+
+  /** Whether an event says that the update ended: without it Ready may be the Ready of before. */
+  private static boolean over(Observation seen, Operation operation) {
+    return ours(seen, operation).stream().anyMatch(e -> e.message().contains("completed successfully"));
+  }
+
+  private static boolean began(Observation seen, Operation operation) {
+    return !ours(seen, operation).isEmpty();
+  }
+
+  private static List<EventLine> errors(Observation seen, Operation operation) {
+    return ours(seen, operation).stream().filter(EventLine::error).toList();
+  }
+
+  /** Events of our request; while its id is unknown, those since the intent was written that name our label. */
+  private static List<EventLine> ours(Observation seen, Operation operation) {
+    var id = operation.requestId();
+    return seen.facts().events().known().orElse(List.of()).stream()
+        .filter(e -> !e.at().isBefore(operation.startedAt().minusSeconds(1)))
+        .filter(e -> id == null ? e.label().equals(Objects.requireNonNullElse(operation.label(), "?")) : e.requestId().equals(id))
+        .toList();
+  }
+
+  private static String said(List<EventLine> errors) {
+    var text = errors.reversed().stream().map(EventLine::message).distinct().collect(Collectors.joining(" "));
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
+  }
+}
