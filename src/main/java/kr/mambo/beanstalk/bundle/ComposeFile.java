@@ -1,0 +1,33 @@
+package kr.mambo.beanstalk.bundle;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kr.mambo.beanstalk.workload.Volume;
+import kr.mambo.beanstalk.workload.Workload;
+
+/**
+ * The Compose file: one service for each container, on one network.
+ *
+ * @see <a href="https://github.com/compose-spec/compose-spec/blob/main/spec.md">The Compose
+ *     Specification</a>
+ */
+final class ComposeFile {
+  private ComposeFile() {}
+
+  static String write(Workload workload, Layout layout, DigestKey key) {
+    var service = new ComposeService(workload, layout, key);
+    var services = new LinkedHashMap<String, Object>();
+    for (var container : workload.containers()) {
+      services.put(container.name(), service.of(container));
+    }
+    var document = new LinkedHashMap<String, Object>();
+    document.put("services", services);
+    document.put("networks", Map.of("default", Map.of("driver", "bridge")));
+    var shared = new LinkedHashMap<String, Object>();
+    for (var volume : workload.volumes()) {
+      if (volume instanceof Volume.SharedFolder(var name)) shared.put(name, Map.of());
+    }
+    if (!shared.isEmpty()) document.put("volumes", shared);
+    return Yaml.write(document);
+  }
+}

@@ -1,0 +1,83 @@
+package kr.mambo.beanstalk.bundle;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Lets the instance fetch files with its own role, before images are pulled. One file, since a
+ * second one with the same name of an authentication would overwrite the first's, and without
+ * option settings, which the API could not remove again.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/customize-containers-ec2.html">Customizing
+ *     software on Linux servers</a>
+ */
+final class Ebextensions {
+  static final String PATH = ".ebextensions/registry-cert.config";
+
+  private static final String AUTHENTICATION = "S3Auth";
+
+  private Ebextensions() {}
+
+  static String write(List<FetchedFile> files, Target target, Layout layout) {
+    var document = new LinkedHashMap<String, Object>();
+    document.put("Resources", resources(target));
+    document.put("files", files(files, layout));
+    document.put("commands", commands(files, layout));
+    return Yaml.write(document);
+  }
+
+  private static Map<String, ?> resources(Target target) {
+    var authentication = new LinkedHashMap<String, Object>();
+    authentication.put("type", "S3");
+    authentication.put("buckets", List.of(target.bucket()));
+    authentication.put("roleName", target.instanceRole());
+    return Map.of(
+        "AWSEBAutoScalingGroup",
+        Map.of(
+            "Metadata",
+            Map.of("AWS::CloudFormation::Authentication", Map.of(AUTHENTICATION, authentication))));
+  }
+
+  private static Map<String, ?> files(List<FetchedFile> files, Layout layout) {
+    var entries = new LinkedHashMap<String, Object>();
+    for (var file : files) {
+      var entry = new LinkedHashMap<String, Object>();
+      entry.put("mode", "%06o".formatted(file.mode()));
+      entry.put("owner", "root");
+      entry.put("group", "root");
+      entry.put("source", layout.url(file.key()));
+      entry.put("authentication", AUTHENTICATION);
+      entries.put(file.path(), entry);
+    }
+    return entries;
+  }
+
+  private static Map<String, ?> commands(List<FetchedFile> files, Layout layout) {
+    var commands = new TreeMap<String, Object>();
+    var folder = Shell.word(layout.instanceFolder());
+    if (files.stream().anyMatch(file -> file.path().startsWith(Layout.INSTANCE_FOLDER + "/"))) {
+      commands.put(
+          "01-close-folders",
+          Map.of(
+              "command",
+              "chmod 0700 %s %s && find %s -mindepth 1 -type d -exec chmod 0755 {} +"
+                  .formatted(Layout.INSTANCE_FOLDER, folder, folder)));
+    }
+    commands.put("99-remove-bak", Map.of("command", "rm -f " + copies(files)));
+    return commands;
+  }
+
+  /** What a repeated deployment leaves beside each file, unless it is a file of ours. */
+  private static String copies(List<FetchedFile> files) {
+    var own = files.stream().map(FetchedFile::path).collect(Collectors.toSet());
+    return files.stream()
+        .map(file -> file.path() + ".bak")
+        .filter(copy -> !own.contains(copy))
+        .map(Shell::word)
+        .collect(Collectors.joining(" "));
+  }
+}

@@ -1,0 +1,11 @@
+package kr.mambo.beanstalk.bundle;
+
+/** Words for a shell. */
+final class Shell {
+  private Shell() {}
+
+  /** One word, whatever is in it. */
+  static String word(String text) {
+    return text.matches("[A-Za-z0-9_./:@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+  }
+}

@@ -1,0 +1,23 @@
+package kr.mambo.beanstalk.bundle;
+
+/**
+ * Where a bundle goes.
+ *
+ * @param namespace of the resource
+ * @param name of the resource
+ * @param environmentName of the Beanstalk environment; the label begins with it
+ * @param region for example ap-northeast-2
+ * @param bucket of S3, in this region
+ * @param prefix folder inside the bucket, without slashes at the ends
+ * @param instanceRole name of the role inside the instance profile
+ * @param key of the digests
+ */
+public record Target(
+    String namespace,
+    String name,
+    String environmentName,
+    String region,
+    String bucket,
+    String prefix,
+    String instanceRole,
+    DigestKey key) {}

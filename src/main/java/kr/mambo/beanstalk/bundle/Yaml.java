@@ -1,0 +1,105 @@
+package kr.mambo.beanstalk.bundle;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Writes YAML that reads the same by the rules of YAML 1.1 and 1.2: whatever could be taken for
+ * anything but text is in quotes. Of our own, so that a library's new release cannot change the
+ * bytes of a bundle.
+ */
+final class Yaml {
+  private static final Pattern PLAIN =
+      Pattern.compile("(?!\\.\\d)[A-Za-z/.][A-Za-z0-9_./:@-]*(?<!:)");
+  private static final Set<String> WORDS =
+      Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", ".", ".inf", ".nan");
+
+  private final StringBuilder out = new StringBuilder();
+
+  private Yaml() {}
+
+  /**
+   * @param document of maps, lists, texts, numbers and booleans
+   */
+  static String write(Map<String, ?> document) {
+    var yaml = new Yaml();
+    yaml.members(document, 0, false);
+    return yaml.out.toString();
+  }
+
+  private void members(Map<?, ?> map, int indent, boolean begun) {
+    boolean first = begun;
+    for (var member : map.entrySet()) {
+      if (!first) out.append(" ".repeat(indent));
+      first = false;
+      out.append(scalar(member.getKey())).append(':');
+      value(member.getValue(), indent);
+    }
+  }
+
+  private void value(Object value, int indent) {
+    switch (value) {
+      case Map<?, ?> map when !map.isEmpty() -> {
+        out.append('\n');
+        members(map, indent + 2, false);
+      }
+      case List<?> list when !list.isEmpty() -> {
+        out.append('\n');
+        for (var item : list) item(item, indent);
+      }
+      default -> out.append(' ').append(scalar(value)).append('\n');
+    }
+  }
+
+  private void item(Object item, int indent) {
+    out.append(" ".repeat(indent)).append("- ");
+    if (item instanceof Map<?, ?> map && !map.isEmpty()) {
+      members(map, indent + 2, true);
+    } else {
+      out.append(scalar(item)).append('\n');
+    }
+  }
+
+  private static String scalar(Object value) {
+    return switch (value) {
+      case String text ->
+          PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))
+              ? text
+              : quoted(text);
+      case Map<?, ?> ignored -> "{}";
+      case List<?> ignored -> "[]";
+      default -> value.toString();
+    };
+  }
+
+  /** In double quotes, in the escapes that YAML and JSON share. */
+  static String quoted(String text) {
+    var quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '"' -> quoted.append("\\\"");
+        case '\\' -> quoted.append("\\\\");
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (printable(c)) quoted.append(c);
+          else quoted.append("\\u%04x".formatted((int) c));
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+
+  private static boolean printable(char c) {
+    return !Character.isISOControl(c)
+        && c != '\u2028'
+        && c != '\u2029'
+        && c != '\uFEFF'
+        && c < '\uFFFE';
+  }
+}

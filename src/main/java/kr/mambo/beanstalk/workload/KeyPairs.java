@@ -1,0 +1,37 @@
+package kr.mambo.beanstalk.workload;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.interfaces.RSAPrivateKey;
+import java.security.interfaces.RSAPublicKey;
+
+/** Whether two halves belong together. */
+final class KeyPairs {
+  private KeyPairs() {}
+
+  /** Whether what the private key signs is what the public key verifies. */
+  static boolean match(PublicKey publicKey, PrivateKey privateKey) {
+    if (publicKey instanceof RSAPublicKey known && privateKey instanceof RSAPrivateKey own) {
+      return known.getModulus().equals(own.getModulus());
+    }
+    try {
+      var signature =
+          Signature.getInstance(
+              privateKey.getAlgorithm().equals("EC")
+                  ? "SHA256withECDSA"
+                  : privateKey.getAlgorithm());
+      var text = "belongs together".getBytes(StandardCharsets.UTF_8);
+      signature.initSign(privateKey);
+      signature.update(text);
+      var signed = signature.sign();
+      signature.initVerify(publicKey);
+      signature.update(text);
+      return signature.verify(signed);
+    } catch (GeneralSecurityException differentKinds) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package kr.mambo.beanstalk.workload;
+
+import io.fabric8.kubernetes.api.model.IntOrString;
+import java.util.List;
+import java.util.stream.Collectors;
+import kr.mambo.beanstalk.api.Port;
+import kr.mambo.beanstalk.api.Probe;
+import kr.mambo.beanstalk.workload.ContainerProbe.Action;
+import kr.mambo.beanstalk.workload.ContainerProbe.Exec;
+import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
+import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
+import org.jspecify.annotations.Nullable;
+
+/** Reads probes, with the names of ports replaced by numbers. */
+final class ProbeReader {
+  private final Problems problems;
+
+  ProbeReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  @Nullable ContainerProbe read(@Nullable Probe given, List<Port> ports, String field) {
+    if (given == null) return null;
+    var action = action(given, ports, field);
+    return action == null
+        ? null
+        : new ContainerProbe(
+            action,
+            given.initialDelaySeconds(),
+            given.periodSeconds(),
+            given.timeoutSeconds(),
+            given.successThreshold(),
+            given.failureThreshold());
+  }
+
+  private @Nullable Action action(Probe given, List<Port> ports, String field) {
+    var exec = given.exec();
+    if (exec != null && !exec.command().isEmpty()) return new Exec(exec.command());
+    var http = given.httpGet();
+    if (http != null) {
+      var port = number(http.port(), ports, field + ".httpGet.port");
+      return port == null ? null : new HttpGet(http.path(), port, http.scheme());
+    }
+    var tcp = given.tcpSocket();
+    if (tcp != null) {
+      var port = number(tcp.port(), ports, field + ".tcpSocket.port");
+      return port == null ? null : new TcpSocket(port);
+    }
+    problems.invalid(
+        field, "a probe has exactly one of exec, with a command, httpGet and tcpSocket: add one");
+    return null;
+  }
+
+  private @Nullable Integer number(IntOrString given, List<Port> ports, String field) {
+    var number = given.getIntVal();
+    if (number != null && number >= 1 && number <= 65535) {
+      return number;
+    }
+    for (var port : ports) {
+      if (port.name() != null && port.name().equals(given.getStrVal())) return port.containerPort();
+    }
+    var names =
+        ports.stream()
+            .flatMap(port -> java.util.stream.Stream.ofNullable(port.name()))
+            .collect(Collectors.joining(", "));
+    problems.invalid(
+        field,
+        "no port of this container is called %s: write a number from 1 to 65535%s"
+            .formatted(
+                given.getValue(),
+                names.isEmpty() ? ", or give one of its ports this name" : " or one of " + names));
+    return null;
+  }
+}

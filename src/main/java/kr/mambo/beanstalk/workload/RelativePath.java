@@ -1,0 +1,31 @@
+package kr.mambo.beanstalk.workload;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** Paths inside a volume. */
+final class RelativePath {
+  /** What Linux file systems take as one name, in bytes. */
+  private static final int LONGEST_NAME = 255;
+
+  private RelativePath() {}
+
+  /**
+   * The path without empty parts and {@code .}; nothing where it leaves the volume, is empty, or no
+   * file system could take it.
+   */
+  static Optional<String> normal(String path) {
+    var parts = new ArrayList<String>();
+    for (var part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".")) continue;
+      if (part.equals("..")
+          || part.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
+          || part.chars().anyMatch(Character::isISOControl)) return Optional.empty();
+      parts.add(part);
+    }
+    return path.startsWith("/") || parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(String.join("/", parts));
+  }
+}

@@ -1,0 +1,47 @@
+package kr.mambo.beanstalk.workload;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What runs, for any target.
+ *
+ * @param namespace of the resource
+ * @param name of the resource
+ * @param containers in the spec's order
+ * @param volumes in the spec's order
+ * @param registries in the spec's order
+ * @param terminationGracePeriodSeconds how long a container may take to stop
+ * @param properties options of {@code aws:elasticbeanstalk:application:environment}: every
+ *     container gets them, its own variables win
+ * @param secretProperties options of {@code aws:elasticbeanstalk:application:environmentsecrets}:
+ *     ARNs by variable
+ * @param published host ports and how their containers say that they are ready
+ * @param certificates when the certificates among the Secrets end
+ */
+public record Workload(
+    String namespace,
+    String name,
+    List<AppContainer> containers,
+    List<Volume> volumes,
+    List<RegistryAccess> registries,
+    int terminationGracePeriodSeconds,
+    Map<String, String> properties,
+    Map<String, String> secretProperties,
+    List<Published> published,
+    List<CertificateExpiry> certificates) {
+  public Workload {
+    containers = List.copyOf(containers);
+    volumes = List.copyOf(volumes);
+    registries = List.copyOf(registries);
+    properties = Map.copyOf(properties);
+    secretProperties = Map.copyOf(secretProperties);
+    published = List.copyOf(published);
+    certificates = List.copyOf(certificates);
+  }
+
+  public Optional<Volume> volume(String name) {
+    return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,32 @@
+package kr.mambo.beanstalk.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every case renders to exactly its golden files: one more or one less fails. {@code
+ * -Dgolden.update=true} writes them anew.
+ */
+class GoldenTest {
+  @TestFactory
+  Stream<DynamicTest> everyCaseRendersToItsGoldenFiles() throws IOException {
+    return GoldenFiles.cases().stream()
+        .map(
+            folder ->
+                DynamicTest.dynamicTest(String.valueOf(folder.getFileName()), () -> check(folder)));
+  }
+
+  private static void check(Path folder) throws IOException {
+    var rendered = GoldenOutput.of(GoldenCase.read(folder.resolve("input.yaml")));
+    if (Boolean.getBoolean("golden.update")) GoldenFiles.write(folder, rendered);
+    assertThat(GoldenFiles.expected(folder))
+        .as(
+            "see what changed with `./mvnw test -Dtest=GoldenTest -Dgolden.update=true` and git diff")
+        .isEqualTo(rendered);
+  }
+}

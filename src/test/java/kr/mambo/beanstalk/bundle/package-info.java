@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.bundle;
+
+import org.jspecify.annotations.NullMarked;

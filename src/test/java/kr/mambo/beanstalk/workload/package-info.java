@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.workload;
+
+import org.jspecify.annotations.NullMarked;
