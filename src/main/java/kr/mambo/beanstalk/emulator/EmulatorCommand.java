@@ -11,6 +11,8 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /** The emulator from the command line: settings on standard output, the log on standard error. */
 final class EmulatorCommand {
+  private static final Logger OBJECT_STORE = Logger.getLogger("org.gaul.s3proxy");
+
   private EmulatorCommand() {}
 
   static void run(List<String> arguments) {
@@ -34,6 +36,7 @@ final class EmulatorCommand {
     }
   }
 
+  /** The SDKs read the region's name from {@code AWS_REGION}, botocore from the older variable. */
   private static String exports(Settings settings, Emulator emulator) {
     return """
         export AWS_ENDPOINT_URL_ELASTIC_BEANSTALK=%1$s
@@ -43,6 +46,7 @@ final class EmulatorCommand {
         export AWS_ACCESS_KEY_ID=%3$s
         export AWS_SECRET_ACCESS_KEY=%4$s
         export AWS_REGION=%5$s
+        export AWS_DEFAULT_REGION=%5$s
         """
         .formatted(
             emulator.endpoint(),
@@ -63,6 +67,8 @@ final class EmulatorCommand {
             new PatternFormatter("%d{HH:mm:ss,SSS} %-5p [%c{1}] %s%e%n"));
     console.setLevel(level);
     Logger.getLogger("").setLevel(level);
+    // It says at each start which origins a browser may come from.
+    OBJECT_STORE.setLevel(Level.WARNING);
     InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
   }
 }

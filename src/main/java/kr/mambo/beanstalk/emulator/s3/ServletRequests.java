@@ -37,6 +37,7 @@ final class ServletRequests {
 
   private @Nullable Object answer(String method, String argument) {
     return switch (method) {
+      case "toString" -> request.method() + " " + path;
       case "getMethod" -> request.method();
       case "getRequestURI" -> path;
       case "getRequestURL" -> url();

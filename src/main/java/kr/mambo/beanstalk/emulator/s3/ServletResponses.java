@@ -57,6 +57,7 @@ final class ServletResponses {
 
   private @Nullable Object read(String method, Object[] arguments) {
     return switch (method) {
+      case "toString" -> "status " + reply.status();
       case "containsHeader" -> headers.containsKey((String) arguments[0]);
       case "getHeader" -> headers.getFirst((String) arguments[0]);
       case "getStatus" -> reply.status();
