@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param ownedOptions options that this resource has set, as namespace:name or
  *     namespace:name:resource
  * @param ownedTags keys of tags that this resource has set
- * @param appliedGeneration the newest metadata.generation whose options were asked for at AWS; what differs later is
- *     drift
- * @param adoptedGeneration the metadata.generation at which an existing environment was taken over: until the next one,
- *     or the annotation eb.mambo.kr/apply-plan, differences are only reported
+ * @param appliedGeneration the newest metadata.generation whose options were asked for at AWS; what
+ *     differs later is drift
+ * @param adoptedGeneration the metadata.generation at which an existing environment was taken over:
+ *     until the next one, or the annotation eb.mambo.kr/apply-plan, differences are only reported
  * @param drift what differs from the spec at AWS
  * @param failedVersions versions whose deployment failed: not tried again until something changes
  *     or its user asks
@@ -67,7 +67,9 @@ public record EbEnvironmentStatus(
 
   /** Nothing seen yet. */
   public static final EbEnvironmentStatus NONE =
-      new EbEnvironmentStatus(null, List.of(), null, null, null, null, null, null, null, null, null, null, List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
+      new EbEnvironmentStatus(
+          null, List.of(), null, null, null, null, null, null, null, null, null, null, List.of(),
+          List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
 
   public EbEnvironmentStatus {
     conditions = Absent.list(conditions);

@@ -39,7 +39,8 @@ public interface Beanstalk {
 
   String updateEnvironment(
       String environmentId,
-      Optional<String> label, Optional<String> platformArn,
+      Optional<String> label,
+      Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove);
 
@@ -52,6 +53,9 @@ public interface Beanstalk {
 
   /** The labels that the instances run; empty when none reports. */
   Set<String> instanceLabels(String environmentId);
+
+  /** Why health is as it is, in Beanstalk's words; empty with basic health. */
+  List<String> causes(String environmentId);
 
   /** Versions of a branch that may be used, newest first. Empty when there is no such branch. */
   List<PlatformVersion> platforms(String branch);

@@ -15,6 +15,7 @@ import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
+import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentHealthAttribute;
 import software.amazon.awssdk.services.elasticbeanstalk.model.InstancesHealthAttribute;
 import software.amazon.awssdk.services.elasticbeanstalk.model.PlatformFilter;
 
@@ -79,7 +80,8 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public String updateEnvironment(
       String environmentId,
-      Optional<String> label, Optional<String> platformArn,
+      Optional<String> label,
+      Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove) {
     return Translation.requestId(
@@ -88,7 +90,9 @@ final class SdkBeanstalk implements Beanstalk {
             () ->
                 client.updateEnvironment(
                     r -> {
-                      r.environmentId(environmentId).versionLabel(label.orElse(null)).platformArn(platformArn.orElse(null));
+                      r.environmentId(environmentId)
+                          .versionLabel(label.orElse(null))
+                          .platformArn(platformArn.orElse(null));
                       if (!set.isEmpty()) r.optionSettings(Translation.settings(set));
                       if (!remove.isEmpty()) r.optionsToRemove(Translation.specifications(remove));
                     })));
@@ -148,6 +152,19 @@ final class SdkBeanstalk implements Beanstalk {
                 labels.add(i.deployment().versionLabel());
             });
     return Set.copyOf(labels);
+  }
+
+  @Override
+  public List<String> causes(String environmentId) {
+    return asking
+        .ask(
+            "DescribeEnvironmentHealth",
+            () ->
+                client.describeEnvironmentHealth(
+                    r ->
+                        r.environmentId(environmentId)
+                            .attributeNames(EnvironmentHealthAttribute.CAUSES)))
+        .causes();
   }
 
   @Override

@@ -115,8 +115,7 @@ public sealed interface Decision {
       implements Decision {}
 
   /** After the environment is gone: removes what else was made for the resource. */
-  record CleanUp(
-      String application, String bucket, Garbage garbage, Reason reason, String message)
+  record CleanUp(String application, String bucket, Garbage garbage, Reason reason, String message)
       implements Decision {}
 
   /** Lets the environment go: the owner tag comes off if it can, the finalizer in any case. */
@@ -129,7 +128,8 @@ public sealed interface Decision {
   /** What is to be said and done when AWS did not do what it was asked. */
   static Decision because(Failure failure) {
     return switch (failure) {
-      case Failure.Throttled f -> new Wait(Reason.AwsUnavailable, "AWS asks for fewer calls: going on more slowly");
+      case Failure.Throttled f ->
+          new Wait(Reason.AwsUnavailable, "AWS asks for fewer calls: going on more slowly");
       case Failure.Busy f -> new Wait(Reason.OperationInProgress, f.message());
       case Failure.Unavailable f -> new Wait(Reason.AwsUnavailable, f.message());
       case Failure.NotFound f -> new Wait(Reason.AwsUnavailable, f.message());

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param settings the live options
  * @param events of the running or last operation, newest first
  * @param instanceLabels the versions that the instances run
+ * @param causes of bad health, in Beanstalk's words
  * @param garbage what of ours is no longer needed
  */
 public record Facts(
@@ -34,11 +35,13 @@ public record Facts(
     Fact<LiveSettings> settings,
     Fact<List<EventLine>> events,
     Fact<Set<String>> instanceLabels,
+    Fact<List<String>> causes,
     Fact<Garbage> garbage) {
 
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

@@ -10,10 +10,17 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
  * @param label of the application version
  * @param inputs keyed digest that decides whether to deploy
  * @param keyId which key made it
+ * @param options that the spec owns, as {@link OptionKey#text()} writes them
  */
 public record Wanted(
-    String label, String inputs, String keyId, List<Image> images, List<Certificate> certificates) {
+    String label,
+    String inputs,
+    String keyId,
+    List<String> options,
+    List<Image> images,
+    List<Certificate> certificates) {
   public Wanted {
+    options = List.copyOf(options);
     images = List.copyOf(images);
     certificates = List.copyOf(certificates);
   }

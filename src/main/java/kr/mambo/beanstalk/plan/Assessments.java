@@ -33,17 +33,26 @@ final class Assessments {
   private static Assessment inputs(Situation situation) {
     return switch (situation.rendering()) {
       case Rendering.Rendered rendered -> {
-        var byTag = rendered.wanted().images().stream().filter(i -> i.digest() == null).map(i -> i.container()).collect(Collectors.joining(", "));
+        var byTag =
+            rendered.wanted().images().stream()
+                .filter(i -> i.digest() == null)
+                .map(i -> i.container())
+                .collect(Collectors.joining(", "));
         yield new Assessment(
             ConditionType.InputsResolved,
             True,
             Reason.Resolved,
-            byTag.isEmpty() ? "Every Secret, ConfigMap and image was found" : "Every Secret and ConfigMap was found; deployed by tag, not by digest: " + byTag);
+            byTag.isEmpty()
+                ? "Every Secret, ConfigMap and image was found"
+                : "Every Secret and ConfigMap was found; deployed by tag, not by digest: " + byTag);
       }
       case Rendering.Refused(var problems) -> {
         boolean missing = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.MISSING);
         yield new Assessment(
-            ConditionType.InputsResolved, False, missing ? Reason.InputMissing : Reason.SpecInvalid, InputsRule.sentences(problems));
+            ConditionType.InputsResolved,
+            False,
+            missing ? Reason.InputMissing : Reason.SpecInvalid,
+            InputsRule.sentences(problems));
       }
     };
   }
@@ -52,10 +61,14 @@ final class Assessments {
     if (situation.rendered().isEmpty()) return Optional.empty();
     var label = situation.rendered().get().wanted().label();
     if (decision.reason() == Reason.PreparingVersion) {
-      return Optional.of(new Assessment(ConditionType.VersionReady, False, Reason.PreparingVersion, decision.message()));
+      return Optional.of(
+          new Assessment(
+              ConditionType.VersionReady, False, Reason.PreparingVersion, decision.message()));
     }
-    if (VersionSteps.bucketProblem(situation).isPresent() && situation.facts().bucket().known().isPresent()) {
-      return Optional.of(new Assessment(ConditionType.VersionReady, False, decision.reason(), decision.message()));
+    if (VersionSteps.bucketProblem(situation).isPresent()
+        && situation.facts().bucket().known().isPresent()) {
+      return Optional.of(
+          new Assessment(ConditionType.VersionReady, False, decision.reason(), decision.message()));
     }
     return situation
         .facts()
@@ -64,8 +77,16 @@ final class Assessments {
         .map(
             state ->
                 state instanceof VersionState.Present
-                    ? new Assessment(ConditionType.VersionReady, True, Reason.VersionCreated, "Application version " + label + " exists with its artifacts")
-                    : new Assessment(ConditionType.VersionReady, Unknown, Reason.PreparingVersion, "Application version " + label + " is not made yet"));
+                    ? new Assessment(
+                        ConditionType.VersionReady,
+                        True,
+                        Reason.VersionCreated,
+                        "Application version " + label + " exists with its artifacts")
+                    : new Assessment(
+                        ConditionType.VersionReady,
+                        Unknown,
+                        Reason.PreparingVersion,
+                        "Application version " + label + " is not made yet"));
   }
 
   private static Optional<Assessment> inSync(Situation situation) {
@@ -73,7 +94,19 @@ final class Assessments {
         .map(
             diff ->
                 diff.empty()
-                    ? new Assessment(ConditionType.InSync, True, Reason.InSync, "The live options are those of the spec")
-                    : new Assessment(ConditionType.InSync, False, Reason.Drifted, "Different at AWS: " + diff.drift().stream().map(Drift::what).limit(MOST).collect(Collectors.joining(", "))));
+                    ? new Assessment(
+                        ConditionType.InSync,
+                        True,
+                        Reason.InSync,
+                        "The live options are those of the spec")
+                    : new Assessment(
+                        ConditionType.InSync,
+                        False,
+                        Reason.Drifted,
+                        "Different at AWS: "
+                            + diff.drift().stream()
+                                .map(Drift::what)
+                                .limit(MOST)
+                                .collect(Collectors.joining(", "))));
   }
 }

@@ -15,8 +15,9 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 import kr.mambo.beanstalk.workload.Published;
 
 /**
- * Listeners, processes and health checks (general options for all environments, namespaces {@code aws:elbv2:listener},
- * {@code aws:elb:listener} and {@code aws:elasticbeanstalk:environment:process} in the developer guide).
+ * Listeners, processes and health checks (general options for all environments, namespaces {@code
+ * aws:elbv2:listener}, {@code aws:elb:listener} and {@code
+ * aws:elasticbeanstalk:environment:process} in the developer guide).
  */
 final class BalancerOptions {
   private static final String ENVIRONMENT = "aws:elasticbeanstalk:environment";
@@ -41,18 +42,37 @@ final class BalancerOptions {
       return;
     }
     typed.said(ENVIRONMENT, "EnvironmentType", "LoadBalanced", "loadBalancer.type");
-    typed.said(ENVIRONMENT, "LoadBalancerType", balancer.type().name().toLowerCase(Locale.ROOT), "loadBalancer.type");
+    typed.said(
+        ENVIRONMENT,
+        "LoadBalancerType",
+        balancer.type().name().toLowerCase(Locale.ROOT),
+        "loadBalancer.type");
     new BalancerOptions(balancer, published, typed).gather();
   }
 
   private void gather() {
-    var main = published.stream().filter(p -> p.hostPort() == HTTP).findFirst().or(() -> published.stream().findFirst());
+    var main =
+        published.stream()
+            .filter(p -> p.hostPort() == HTTP)
+            .findFirst()
+            .or(() -> published.stream().findFirst());
     if (main.isEmpty()) return; // the workload says why nothing can be reached
-    var listeners = balancer.listeners().isEmpty() ? List.of(new Listener(HTTP, null, null, null)) : balancer.listeners();
+    var listeners =
+        balancer.listeners().isEmpty()
+            ? List.of(new Listener(HTTP, null, null, null))
+            : balancer.listeners();
     if (balancer.type() == LoadBalancerType.Classic) {
       listeners.forEach(listener -> classic(listener, main.get()));
-      if (listeners.stream().noneMatch(l -> l.port() == HTTP)) typed.said("aws:elb:listener:80", "ListenerEnabled", false, "loadBalancer.listeners");
-      path(main.get()).ifPresent(path -> typed.said("aws:elasticbeanstalk:application", "Application Healthcheck URL", "HTTP:" + main.get().hostPort() + path, "readinessProbe"));
+      if (listeners.stream().noneMatch(l -> l.port() == HTTP))
+        typed.said("aws:elb:listener:80", "ListenerEnabled", false, "loadBalancer.listeners");
+      path(main.get())
+          .ifPresent(
+              path ->
+                  typed.said(
+                      "aws:elasticbeanstalk:application",
+                      "Application Healthcheck URL",
+                      "HTTP:" + main.get().hostPort() + path,
+                      "readinessProbe"));
       return;
     }
     published.forEach(port -> process(port, main.get()));
@@ -68,7 +88,8 @@ final class BalancerOptions {
     var field = "containers.ports.hostPort";
     typed.said(namespace, "Port", port.hostPort(), field);
     typed.said(namespace, "Protocol", network ? "TCP" : "HTTP", field);
-    // A network load balancer opens a connection unless a path is set; TLS on the port leaves only the connection.
+    // A network load balancer opens a connection unless a path is set; TLS on the port leaves only
+    // the connection.
     var path = network ? port.httpCheck().map(check -> check.path()) : path(port);
     path.ifPresent(p -> typed.said(namespace, "HealthCheckPath", p, "readinessProbe"));
   }
@@ -85,7 +106,8 @@ final class BalancerOptions {
     typed.said(namespace, "ListenerEnabled", true, field);
     typed.said(namespace, "Protocol", protocol(listener), field);
     typed.said(namespace, "DefaultProcess", name(target(listener, main), main), field);
-    if (listener.certificateARN() != null) typed.said(namespace, "SSLCertificateArns", listener.certificateARN(), field);
+    if (listener.certificateARN() != null)
+      typed.said(namespace, "SSLCertificateArns", listener.certificateARN(), field);
   }
 
   private void classic(Listener listener, Published main) {
@@ -95,8 +117,10 @@ final class BalancerOptions {
     typed.said(namespace, "ListenerEnabled", true, field);
     typed.said(namespace, "ListenerProtocol", protocol, field);
     typed.said(namespace, "InstancePort", target(listener, main).hostPort(), field);
-    typed.said(namespace, "InstanceProtocol", protocol == ListenerProtocol.TCP ? "TCP" : "HTTP", field);
-    if (listener.certificateARN() != null) typed.said(namespace, "SSLCertificateId", listener.certificateARN(), field);
+    typed.said(
+        namespace, "InstanceProtocol", protocol == ListenerProtocol.TCP ? "TCP" : "HTTP", field);
+    if (listener.certificateARN() != null)
+      typed.said(namespace, "SSLCertificateId", listener.certificateARN(), field);
   }
 
   private ListenerProtocol protocol(Listener listener) {
@@ -105,9 +129,15 @@ final class BalancerOptions {
         balancer.type() == LoadBalancerType.Network ? ListenerProtocol.TCP : ListenerProtocol.HTTP);
   }
 
-  /** Where TLS ends at the load balancer the rest goes to the main port, else to the port of the same number. */
+  /**
+   * Where TLS ends at the load balancer the rest goes to the main port, else to the port of the
+   * same number.
+   */
   private Published target(Listener listener, Published main) {
-    int port = requireNonNullElse(listener.instancePort(), listener.certificateARN() == null ? listener.port() : main.hostPort());
+    int port =
+        requireNonNullElse(
+            listener.instancePort(),
+            listener.certificateARN() == null ? listener.port() : main.hostPort());
     return published.stream().filter(p -> p.hostPort() == port).findFirst().orElse(main);
   }
 

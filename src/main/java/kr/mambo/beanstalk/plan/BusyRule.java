@@ -12,6 +12,12 @@ final class BusyRule implements Rule {
     return situation
         .live()
         .filter(e -> e.lifecycle() != Lifecycle.Ready)
-        .map(e -> new Decision.Wait(Reason.OperationInProgress, "The environment is " + e.lifecycle() + " by somebody else's doing: waiting until it is Ready"));
+        .map(
+            e ->
+                new Decision.Wait(
+                    Reason.OperationInProgress,
+                    "The environment is "
+                        + e.lifecycle()
+                        + " by somebody else's doing: waiting until it is Ready"));
   }
 }

@@ -12,14 +12,23 @@ import kr.mambo.beanstalk.model.OptionKey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether two texts are the same value of an option. Beanstalk reads values back in a form of its own: names for ARNs,
- * lists in another order and with groups of its own added, `5 minute` for `5 Minutes`.
+ * Whether two texts are the same value of an option. Beanstalk reads values back in a form of its
+ * own: names for ARNs, lists in another order and with groups of its own added, `5 minute` for `5
+ * Minutes`.
  */
 final class Canonical {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Lists whose order says nothing. */
-  private static final Set<String> SETS = Set.of("Subnets", "ELBSubnets", "SSLCertificateArns", "Custom Availability Zones", "PathPatterns", "Rules", "PolicyNames");
+  private static final Set<String> SETS =
+      Set.of(
+          "Subnets",
+          "ELBSubnets",
+          "SSLCertificateArns",
+          "Custom Availability Zones",
+          "PathPatterns",
+          "Rules",
+          "PolicyNames");
 
   /** Lists to which Beanstalk adds something of its own. */
   private static final Set<String> GROWING = Set.of("SecurityGroups", "HostHeaders");
@@ -48,7 +57,10 @@ final class Canonical {
   }
 
   private static List<String> items(String text) {
-    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(item -> !item.isEmpty()).collect(Collectors.toList());
+    return Arrays.stream(text.split(",", -1))
+        .map(String::strip)
+        .filter(item -> !item.isEmpty())
+        .collect(Collectors.toList());
   }
 
   private static String lastPart(String arnOrName) {

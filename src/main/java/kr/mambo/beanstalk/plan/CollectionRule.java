@@ -4,7 +4,10 @@ import java.util.Optional;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
 
-/** Removes versions and secret artifacts that are neither deployed nor last good nor among the newest. */
+/**
+ * Removes versions and secret artifacts that are neither deployed nor last good nor among the
+ * newest.
+ */
 final class CollectionRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
@@ -13,9 +16,10 @@ final class CollectionRule implements Rule {
         g ->
             new Decision.CollectVersions(
                 situation.spec().application(),
-                situation.rendered().orElseThrow().bundle().target().bucket(),
+                situation.rendered().orElseThrow().bucket(),
                 g,
                 Reason.Deployed,
-                "%d old versions and %d old artifacts are removed".formatted(g.labels().size(), g.keys().size())));
+                "%d old versions and %d old artifacts are removed"
+                    .formatted(g.labels().size(), g.keys().size())));
   }
 }

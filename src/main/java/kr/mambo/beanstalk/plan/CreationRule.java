@@ -9,7 +9,10 @@ import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 
-/** Makes an environment that is not there, after everything has been checked that can be checked before. */
+/**
+ * Makes an environment that is not there, after everything has been checked that can be checked
+ * before.
+ */
 final class CreationRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
@@ -27,21 +30,36 @@ final class CreationRule implements Rule {
 
   private static Optional<Decision> failedBefore(Situation situation, Rendering.Rendered wanted) {
     return FailedVersions.of(situation, wanted.wanted().label())
-        .map(failed -> new Decision.Refuse(Reason.CreateFailed, "The environment could not be made with version %s: %s".formatted(failed.label(), failed.message())));
+        .map(
+            failed ->
+                new Decision.Refuse(
+                    Reason.CreateFailed,
+                    "The environment could not be made with version %s: %s"
+                        .formatted(failed.label(), failed.message())));
   }
 
   private static Optional<Decision> vanished(Situation situation) {
-    return situation.before().environmentId() != null && situation.spec().driftPolicy() == DriftPolicy.Report
-        ? Optional.of(new Decision.Hold(Reason.Drifted, "The environment was terminated by somebody else, and driftPolicy is Report: set it to Correct to make it anew"))
+    return situation.before().environmentId() != null
+            && situation.spec().driftPolicy() == DriftPolicy.Report
+        ? Optional.of(
+            new Decision.Hold(
+                Reason.Drifted,
+                "The environment was terminated by somebody else, and driftPolicy is Report: set it to Correct to make it anew"))
         : Optional.empty();
   }
 
   private static Optional<Decision> profile(Situation situation) {
-    return situation.facts().instanceProfile().known().filter(exists -> !exists).map(
-        exists ->
-            new Decision.Refuse(
-                Reason.InstanceProfileMissing,
-                "Instance profile %s does not exist: make it in IAM with a role of policy AWSElasticBeanstalkWebTier, or name another in spec.instanceProfile".formatted(situation.spec().instanceProfile())));
+    return situation
+        .facts()
+        .instanceProfile()
+        .known()
+        .filter(exists -> !exists)
+        .map(
+            exists ->
+                new Decision.Refuse(
+                    Reason.InstanceProfileMissing,
+                    "Instance profile %s does not exist: make it in IAM with a role of policy AWSElasticBeanstalkWebTier, or name another in spec.instanceProfile"
+                        .formatted(situation.spec().instanceProfile())));
   }
 
   private static Optional<Decision> platform(Situation situation) {
@@ -49,11 +67,17 @@ final class CreationRule implements Rule {
   }
 
   private static Optional<Decision> cname(Situation situation) {
-    return situation.facts().cnameFree().known().filter(free -> !free).map(
-        free ->
-            new Decision.Refuse(
-                Reason.CnameTaken,
-                "The CNAME prefix %s is taken in %s, prefixes are shared by all customers: choose another spec.cnamePrefix in a new resource, or leave it out".formatted(situation.spec().cnamePrefix(), situation.spec().region())));
+    return situation
+        .facts()
+        .cnameFree()
+        .known()
+        .filter(free -> !free)
+        .map(
+            free ->
+                new Decision.Refuse(
+                    Reason.CnameTaken,
+                    "The CNAME prefix %s is taken in %s, prefixes are shared by all customers: choose another spec.cnamePrefix in a new resource, or leave it out"
+                        .formatted(situation.spec().cnamePrefix(), situation.spec().region())));
   }
 
   private static Decision create(Situation situation, Rendering.Rendered wanted) {
@@ -70,6 +94,7 @@ final class CreationRule implements Rule {
         wanted.options(),
         Tags.wanted(subject, situation.seen().ownerId()),
         Reason.Creating,
-        "Environment %s is made with version %s on %s".formatted(subject.environmentName(), wanted.wanted().label(), platform.version()));
+        "Environment %s is made with version %s on %s"
+            .formatted(subject.environmentName(), wanted.wanted().label(), platform.version()));
   }
 }

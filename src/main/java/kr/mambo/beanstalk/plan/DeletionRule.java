@@ -18,7 +18,8 @@ import kr.mambo.beanstalk.model.Verdict;
 /** Whatever else is said: a deleted resource terminates its environment, or lets it go. */
 final class DeletionRule implements Rule {
   private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
-  private static final OptionKey DATABASE_POLICY = OptionKey.of("aws:rds:dbinstance", "DBDeletionPolicy");
+  private static final OptionKey DATABASE_POLICY =
+      OptionKey.of("aws:rds:dbinstance", "DBDeletionPolicy");
 
   @Override
   public Optional<Decision> decide(Situation situation) {
@@ -26,7 +27,9 @@ final class DeletionRule implements Rule {
     var held = new PauseRule().decide(situation);
     if (held.isPresent()) return held;
     return Optional.of(
-        situation.seen().subject().deletionPolicy() == DeletionPolicy.Retain ? retain(situation) : delete(situation));
+        situation.seen().subject().deletionPolicy() == DeletionPolicy.Retain
+            ? retain(situation)
+            : delete(situation));
   }
 
   private static Decision retain(Situation situation) {
@@ -44,37 +47,58 @@ final class DeletionRule implements Rule {
     }
     return switch (situation.seen().live()) {
       case Live.Unknown(var reason, var message) -> unknown(situation, reason, message);
-      case Live.Absent absent -> situation.verdict() instanceof Verdict.Running(var operation, var overdue)
-          ? new Decision.Wait(Reason.Terminating, "Waiting for what became of " + operation.kind())
-          : cleanUp(situation);
+      case Live.Absent absent ->
+          situation.verdict() instanceof Verdict.Running(var operation, var overdue)
+              ? new Decision.Wait(
+                  Reason.Terminating, "Waiting for what became of " + operation.kind())
+              : cleanUp(situation);
       case Live.Present(var live) -> terminate(situation, live);
     };
   }
 
   private static Decision unknown(Situation situation, Reason reason, String message) {
-    boolean nothingMade = situation.before().environmentId() == null && situation.before().operation() == null && situation.before().version() == null;
-    if (nothingMade && reason != Reason.WaitingForFirstObservation && reason != Reason.AwsUnavailable) {
+    boolean nothingMade =
+        situation.before().environmentId() == null
+            && situation.before().operation() == null
+            && situation.before().version() == null;
+    if (nothingMade
+        && reason != Reason.WaitingForFirstObservation
+        && reason != Reason.AwsUnavailable) {
       return new Decision.Forget(reason, "Nothing was made at AWS");
     }
     return new Decision.Wait(reason, message);
   }
 
   private static Decision terminate(Situation situation, EnvironmentSnapshot live) {
-    boolean tagged = situation.facts().tags().known().map(tags -> situation.seen().ownerId().equals(tags.get(Tags.OWNER))).orElse(false);
+    boolean tagged =
+        situation
+            .facts()
+            .tags()
+            .known()
+            .map(tags -> situation.seen().ownerId().equals(tags.get(Tags.OWNER)))
+            .orElse(false);
     if (!situation.ours() && !tagged) return cleanUp(situation);
-    if (live.lifecycle() == Lifecycle.Terminating) return new Decision.Wait(Reason.Terminating, "Beanstalk is terminating the environment");
+    if (live.lifecycle() == Lifecycle.Terminating)
+      return new Decision.Wait(Reason.Terminating, "Beanstalk is terminating the environment");
     if (live.lifecycle() != Lifecycle.Ready) {
-      return new Decision.Wait(Reason.OperationInProgress, "The environment is %s: Beanstalk terminates it once it is Ready".formatted(live.lifecycle()));
+      return new Decision.Wait(
+          Reason.OperationInProgress,
+          "The environment is %s: Beanstalk terminates it once it is Ready"
+              .formatted(live.lifecycle()));
     }
     return switch (situation.facts().settings()) {
-      case Fact.NotAsked<LiveSettings> none -> new Decision.Wait(Reason.Terminating, "The live options are not read yet");
+      case Fact.NotAsked<LiveSettings> none ->
+          new Decision.Wait(Reason.Terminating, "The live options are not read yet");
       case Fact.Unreadable<LiveSettings>(var failure) -> Decision.because(failure);
       case Fact.Known<LiveSettings>(var settings) -> {
         boolean coupled = "true".equals(settings.deployed().get(COUPLED));
         var kept = settings.deployed().getOrDefault(DATABASE_POLICY, "Delete");
         yield coupled && !kept.equals("Retain") && !kept.equals("Snapshot")
-            ? new Decision.Refuse(Reason.DatabaseWouldBeDeleted, "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain")
-            : new Decision.Terminate(live.id(), Reason.Terminating, "Environment " + live.name() + " is terminated");
+            ? new Decision.Refuse(
+                Reason.DatabaseWouldBeDeleted,
+                "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain")
+            : new Decision.Terminate(
+                live.id(), Reason.Terminating, "Environment " + live.name() + " is terminated");
       }
     };
   }
@@ -93,7 +117,8 @@ final class DeletionRule implements Rule {
                 storage == null ? "" : storage.bucket(),
                 garbage,
                 Reason.CleaningUp,
-                "%d versions and %d artifacts are removed".formatted(garbage.labels().size(), garbage.keys().size()));
+                "%d versions and %d artifacts are removed"
+                    .formatted(garbage.labels().size(), garbage.keys().size()));
       }
     };
   }

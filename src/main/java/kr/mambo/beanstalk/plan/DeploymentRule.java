@@ -15,20 +15,33 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.model.Wanted;
 
-/** Deploys when the inputs differ from those that run; a new rendering of the same inputs starts nothing. */
+/**
+ * Deploys when the inputs differ from those that run; a new rendering of the same inputs starts
+ * nothing.
+ */
 final class DeploymentRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
     var wanted = situation.rendered().orElseThrow();
     var live = situation.live().orElseThrow();
     if (asked(situation) || changed(situation, wanted.wanted())) {
-      return VersionSteps.next(situation, wanted).or(() -> Optional.of(deploy(situation, wanted, live, wanted.wanted().label(), "")));
+      return VersionSteps.next(situation, wanted)
+          .or(() -> Optional.of(deploy(situation, wanted, live, wanted.wanted().label(), "")));
     }
-    return displaced(situation, live).map(label -> deploy(situation, wanted, live, label, "Somebody deployed " + live.versionLabel() + ": "));
+    return displaced(situation, live)
+        .map(
+            label ->
+                deploy(
+                    situation,
+                    wanted,
+                    live,
+                    label,
+                    "Somebody deployed " + live.versionLabel() + ": "));
   }
 
   static boolean asked(Situation situation) {
-    return situation.asked(Annotations.REDEPLOY, Optional.ofNullable(situation.before().lastHandledRedeployAt()));
+    return situation.asked(
+        Annotations.REDEPLOY, Optional.ofNullable(situation.before().lastHandledRedeployAt()));
   }
 
   /** Whether what is wanted is not what was deployed last. */
@@ -39,7 +52,9 @@ final class DeploymentRule implements Rule {
     if (before.get().inputs().equals(wanted.inputs())) return false;
     var seen = subject.before().observedGeneration();
     // Under another key digests cannot be compared: a new key alone starts nothing.
-    return before.get().keyId().equals(wanted.keyId()) || seen == null || seen < subject.generation();
+    return before.get().keyId().equals(wanted.keyId())
+        || seen == null
+        || seen < subject.generation();
   }
 
   /** The inputs that run: from the status, else from the deployed version's description. */
@@ -48,19 +63,34 @@ final class DeploymentRule implements Rule {
     if (version.inputs() != null && version.keyId() != null) {
       return Optional.of(new VersionNote(version.inputs(), version.keyId()));
     }
-    return situation.facts().deployed().known().flatMap(v -> v instanceof VersionState.Present there ? VersionNote.read(there.description()) : Optional.empty());
+    return situation
+        .facts()
+        .deployed()
+        .known()
+        .flatMap(
+            v ->
+                v instanceof VersionState.Present there
+                    ? VersionNote.read(there.description())
+                    : Optional.empty());
   }
 
   /** The label that should run, where somebody else deployed another. */
   static Optional<String> displaced(Situation situation, EnvironmentSnapshot live) {
     var desired = situation.version().desired();
     boolean correct = situation.spec().driftPolicy() == DriftPolicy.Correct;
-    boolean failed = situation.before().failedVersions().stream().anyMatch(f -> f.label().equals(desired));
-    return correct && desired != null && !failed && !desired.equals(live.versionLabel()) ? Optional.of(desired) : Optional.empty();
+    boolean failed =
+        situation.before().failedVersions().stream().anyMatch(f -> f.label().equals(desired));
+    return correct && desired != null && !failed && !desired.equals(live.versionLabel())
+        ? Optional.of(desired)
+        : Optional.empty();
   }
 
   private static Decision deploy(
-      Situation situation, Rendering.Rendered wanted, EnvironmentSnapshot live, String label, String why) {
+      Situation situation,
+      Rendering.Rendered wanted,
+      EnvironmentSnapshot live,
+      String label,
+      String why) {
     SortedMap<OptionKey, String> set = new TreeMap<>();
     List<OptionKey> remove = List.of();
     var diff = SettingsRule.diff(situation);
@@ -76,12 +106,17 @@ final class DeploymentRule implements Rule {
         set,
         remove,
         Reason.Deploying,
-        why + "Version %s is deployed".formatted(label) + (set.isEmpty() && remove.isEmpty() ? "" : " with %d changed options".formatted(set.size() + remove.size())));
+        why
+            + "Version %s is deployed".formatted(label)
+            + (set.isEmpty() && remove.isEmpty()
+                ? ""
+                : " with %d changed options".formatted(set.size() + remove.size())));
   }
 
   /**
-   * Immutable updates and resource changes in one call are refused (environmentmgmt-updates-immutable in the developer
-   * guide): then the options follow in a call of their own.
+   * Immutable updates and resource changes in one call are refused
+   * (environmentmgmt-updates-immutable in the developer guide): then the options follow in a call
+   * of their own.
    */
   private static boolean together(Situation situation) {
     var policy = situation.deployment().policy();

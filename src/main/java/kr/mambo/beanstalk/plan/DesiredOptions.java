@@ -44,15 +44,24 @@ record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflic
   }
 
   private static void instances(EbEnvironmentSpec spec, TypedOptions typed) {
-    typed.said(LAUNCH, "IamInstanceProfile", requireNonNullElse(spec.instanceProfile(), ""), "instanceProfile");
+    typed.said(
+        LAUNCH,
+        "IamInstanceProfile",
+        requireNonNullElse(spec.instanceProfile(), ""),
+        "instanceProfile");
     typed.byDefault(LAUNCH, "DisableIMDSv1", true, "the operator's default");
     typed.byDefault(HEALTH, "SystemType", "enhanced", "the operator's default");
-    if (spec.serviceRole() != null) typed.said(ENVIRONMENT, "ServiceRole", spec.serviceRole(), "serviceRole");
+    if (spec.serviceRole() != null)
+      typed.said(ENVIRONMENT, "ServiceRole", spec.serviceRole(), "serviceRole");
   }
 
   private static void scaling(Scaling scaling, LoadBalancerType balancer, TypedOptions typed) {
     if (!scaling.instanceTypes().isEmpty()) {
-      typed.said("aws:ec2:instances", "InstanceTypes", String.join(", ", scaling.instanceTypes()), "scaling.instanceTypes");
+      typed.said(
+          "aws:ec2:instances",
+          "InstanceTypes",
+          String.join(", ", scaling.instanceTypes()),
+          "scaling.instanceTypes");
     }
     if (balancer == LoadBalancerType.None) return;
     boolean said = !scaling.equals(Scaling.UNSAID);
@@ -75,14 +84,17 @@ record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflic
     typed.said(TRIGGER, "LowerThreshold", target / 2, field);
   }
 
-  private static void deployment(Deployment deployment, LoadBalancerType balancer, TypedOptions typed) {
+  private static void deployment(
+      Deployment deployment, LoadBalancerType balancer, TypedOptions typed) {
     var policy = deployment.policy();
     if (policy != null) typed.said(COMMAND, "DeploymentPolicy", policy, "deployment.policy");
     else {
       typed.byDefault(
           COMMAND,
           "DeploymentPolicy",
-          balancer == LoadBalancerType.None ? DeploymentPolicy.AllAtOnce : DeploymentPolicy.RollingWithAdditionalBatch,
+          balancer == LoadBalancerType.None
+              ? DeploymentPolicy.AllAtOnce
+              : DeploymentPolicy.RollingWithAdditionalBatch,
           "deployment.policy");
     }
     if (deployment.batchSize() != null) batch(deployment.batchSize(), typed);
@@ -92,15 +104,21 @@ record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflic
       typed.said(COMMAND, "Timeout", deployment.timeoutSeconds(), "deployment.timeoutSeconds");
     }
     if (deployment.healthThreshold() == HealthThreshold.Ok) {
-      typed.byDefault(HEALTH, "HealthCheckSuccessThreshold", HealthThreshold.Ok, "deployment.healthThreshold");
+      typed.byDefault(
+          HEALTH, "HealthCheckSuccessThreshold", HealthThreshold.Ok, "deployment.healthThreshold");
     } else {
-      typed.said(HEALTH, "HealthCheckSuccessThreshold", deployment.healthThreshold(), "deployment.healthThreshold");
+      typed.said(
+          HEALTH,
+          "HealthCheckSuccessThreshold",
+          deployment.healthThreshold(),
+          "deployment.healthThreshold");
     }
   }
 
   private static void batch(IntOrString size, TypedOptions typed) {
     boolean percentage = size.getIntVal() == null;
-    typed.said(COMMAND, "BatchSizeType", percentage ? "Percentage" : "Fixed", "deployment.batchSize");
+    typed.said(
+        COMMAND, "BatchSizeType", percentage ? "Percentage" : "Fixed", "deployment.batchSize");
     typed.said(
         COMMAND,
         "BatchSize",
@@ -115,13 +133,15 @@ record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflic
     for (var option : written) {
       var key = new OptionKey(option.namespace(), option.name(), option.resource());
       // The service matches names without regard to case.
-      var same = typed.gathered().keySet().stream().filter(k -> lower(k).equals(lower(key))).findFirst();
+      var same =
+          typed.gathered().keySet().stream().filter(k -> lower(k).equals(lower(key))).findFirst();
       if (same.isPresent()) {
         var by = java.util.Objects.requireNonNull(typed.gathered().get(same.get()));
         if (by.said() && !Canonical.same(key, by.value(), option.value())) {
           conflicts.add(
               "options %s %s says %s, but spec.%s says %s: remove one of the two"
-                  .formatted(option.namespace(), option.name(), option.value(), by.field(), by.value()));
+                  .formatted(
+                      option.namespace(), option.name(), option.value(), by.field(), by.value()));
         }
         options.remove(same.get());
       }

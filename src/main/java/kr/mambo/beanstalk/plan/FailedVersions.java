@@ -9,9 +9,12 @@ final class FailedVersions {
   private FailedVersions() {}
 
   static Optional<FailedVersion> of(Situation situation, String label) {
-    if (situation.asked(Annotations.RECONCILE, Optional.ofNullable(situation.before().lastHandledReconcileAt()))) {
+    if (situation.asked(
+        Annotations.RECONCILE, Optional.ofNullable(situation.before().lastHandledReconcileAt()))) {
       return Optional.empty();
     }
-    return situation.before().failedVersions().stream().filter(f -> f.label().equals(label)).findFirst();
+    return situation.before().failedVersions().stream()
+        .filter(f -> f.label().equals(label))
+        .findFirst();
   }
 }

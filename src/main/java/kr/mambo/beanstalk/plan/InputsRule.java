@@ -7,7 +7,9 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.workload.Problem;
 
-/** What cannot be rendered is not deployed: what is missing is waited for, what is wrong is refused. */
+/**
+ * What cannot be rendered is not deployed: what is missing is waited for, what is wrong is refused.
+ */
 final class InputsRule implements Rule {
   private static final int MOST = 5;
 
@@ -17,7 +19,10 @@ final class InputsRule implements Rule {
       return Optional.of(decision(problems));
     }
     return situation.settling()
-        ? Optional.of(new Decision.Wait(Reason.Settling, "Inputs changed a moment ago: they are taken once they have been still for 5 seconds"))
+        ? Optional.of(
+            new Decision.Wait(
+                Reason.Settling,
+                "Inputs changed a moment ago: they are taken once they have been still for 5 seconds"))
         : Optional.empty();
   }
 
@@ -29,11 +34,17 @@ final class InputsRule implements Rule {
   }
 
   private static Reason reason(List<Problem> invalid) {
-    return invalid.stream().anyMatch(p -> p.field().equals("spec.options")) ? Reason.OptionConflict : Reason.SpecInvalid;
+    return invalid.stream().anyMatch(p -> p.field().equals("spec.options"))
+        ? Reason.OptionConflict
+        : Reason.SpecInvalid;
   }
 
   static String sentences(List<Problem> problems) {
-    var shown = problems.stream().limit(MOST).map(p -> p.field() + ": " + p.message()).collect(Collectors.joining(". "));
+    var shown =
+        problems.stream()
+            .limit(MOST)
+            .map(p -> p.field() + ": " + p.message())
+            .collect(Collectors.joining(". "));
     return problems.size() <= MOST ? shown : shown + ". And " + (problems.size() - MOST) + " more";
   }
 }

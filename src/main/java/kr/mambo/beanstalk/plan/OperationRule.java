@@ -5,23 +5,26 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /** One operation at a time: ours is left to finish. */
 final class OperationRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
-    if (!(situation.verdict() instanceof Verdict.Running(var operation, var overdue))) return Optional.empty();
+    if (!(situation.verdict() instanceof Verdict.Running(var operation, var overdue)))
+      return Optional.empty();
     var kind = OperationKind.of(operation.kind());
     if (overdue) {
       return Optional.of(
           new Decision.Wait(
               Reason.OperationOverdue,
-              "%s has been running since %s, longer than the %d minutes that it may take; it is watched on".formatted(kind, operation.startedAt(), kind.deadline().toMinutes())));
+              "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
+                  .formatted(kind, operation.startedAt(), kind.deadline().toMinutes())));
     }
     return Optional.of(new Decision.Wait(kind.reason(), message(kind, operation.label())));
   }
 
-  private static String message(OperationKind kind, @org.jspecify.annotations.Nullable String label) {
+  private static String message(OperationKind kind, @Nullable String label) {
     return switch (kind) {
       case Create -> "Beanstalk is making the environment with version " + label;
       case Deploy -> "Beanstalk is deploying version " + label;

@@ -9,8 +9,8 @@ import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 
 /**
- * What has to change so that the live options are those of the spec. Only options that the spec owns, or owned, count:
- * what `.ebextensions`, AWS's defaults or others set is left alone.
+ * What has to change so that the live options are those of the spec. Only options that the spec
+ * owns, or owned, count: what `.ebextensions`, AWS's defaults or others set is left alone.
  *
  * @param set options with another value than the spec's
  * @param remove options that were ours and left the spec
@@ -19,7 +19,8 @@ import kr.mambo.beanstalk.model.OptionKey;
 record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List<Drift> drift) {
   private static final String SECRETS = "aws:elasticbeanstalk:application:environment";
 
-  static OptionDiff between(SortedMap<OptionKey, String> wanted, List<String> owned, LiveSettings live) {
+  static OptionDiff between(
+      SortedMap<OptionKey, String> wanted, List<String> owned, LiveSettings live) {
     var set = new TreeMap<OptionKey, String>();
     var drift = new ArrayList<Drift>();
     wanted.forEach(
@@ -29,7 +30,11 @@ record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List
           set.put(option, value);
           // A property may hold what nobody should read in a status.
           boolean hidden = option.namespace().startsWith(SECRETS);
-          drift.add(new Drift(option.namespace() + ":" + option.name(), hidden ? null : value, hidden ? null : seen));
+          drift.add(
+              new Drift(
+                  option.namespace() + ":" + option.name(),
+                  hidden ? null : value,
+                  hidden ? null : seen));
         });
     var remove =
         owned.stream()
@@ -37,7 +42,8 @@ record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List
             .filter(option -> !wanted.containsKey(option))
             .filter(live.deployed()::containsKey)
             .toList();
-    remove.forEach(option -> drift.add(new Drift(option.namespace() + ":" + option.name(), null, null)));
+    remove.forEach(
+        option -> drift.add(new Drift(option.namespace() + ":" + option.name(), null, null)));
     return new OptionDiff(set, remove, List.copyOf(drift));
   }
 

@@ -42,7 +42,10 @@ public final class Planner {
             .map(rule -> rule.decide(situation))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElseGet(() -> new Decision.Nothing(Reason.Deployed, "The wanted version runs with the wanted options"));
+            .orElseGet(
+                () ->
+                    new Decision.Nothing(
+                        Reason.Deployed, "The wanted version runs with the wanted options"));
     return new Plan(
         verdict,
         observed(situation, decision),
@@ -67,14 +70,23 @@ public final class Planner {
       case Decision.CreateEnvironment d -> held(d);
       case Decision.UpdateEnvironment d -> held(d);
       case Decision.UpdateTags d -> held(d);
-      case Decision.Terminate d -> new Decision.Forget(Reason.Retained, "managementMode Observe writes nothing to AWS: the environment is left");
-      case Decision.CollectVersions d -> new Decision.Nothing(Reason.Deployed, "Old versions are left: managementMode is Observe");
-      case Decision.CleanUp d -> new Decision.Forget(Reason.Retained, "managementMode Observe writes nothing to AWS: versions and artifacts are left");
+      case Decision.Terminate d ->
+          new Decision.Forget(
+              Reason.Retained,
+              "managementMode Observe writes nothing to AWS: the environment is left");
+      case Decision.CollectVersions d ->
+          new Decision.Nothing(Reason.Deployed, "Old versions are left: managementMode is Observe");
+      case Decision.CleanUp d ->
+          new Decision.Forget(
+              Reason.Retained,
+              "managementMode Observe writes nothing to AWS: versions and artifacts are left");
     };
   }
 
   private static Decision held(Decision decision) {
-    return new Decision.Hold(Reason.Observing, "managementMode Observe writes nothing to AWS. Otherwise: " + decision.message());
+    return new Decision.Hold(
+        Reason.Observing,
+        "managementMode Observe writes nothing to AWS. Otherwise: " + decision.message());
   }
 
   /** For those who only want to know what became of the last operation. */

@@ -9,15 +9,22 @@ import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
 
-/** Moves to the platform version that the spec pins; without a pin the version of the creation stays. */
+/**
+ * Moves to the platform version that the spec pins; without a pin the version of the creation
+ * stays.
+ */
 final class PlatformRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
     var pinned = situation.spec().platform() == null ? null : situation.spec().platform().version();
     var live = situation.live().orElseThrow();
-    if (pinned == null || live.platformArn().endsWith("/" + pinned) || !SettingsRule.mayChange(situation)) return Optional.empty();
+    if (pinned == null
+        || live.platformArn().endsWith("/" + pinned)
+        || !SettingsRule.mayChange(situation)) return Optional.empty();
     return switch (situation.facts().platform()) {
-      case Fact.NotAsked<PlatformVersion> none -> Optional.of(new Decision.Wait(Reason.WaitingForFirstObservation, "The platform is not read yet"));
+      case Fact.NotAsked<PlatformVersion> none ->
+          Optional.of(
+              new Decision.Wait(Reason.WaitingForFirstObservation, "The platform is not read yet"));
       case Fact.Unreadable<PlatformVersion>(var failure) -> Optional.of(Decision.because(failure));
       case Fact.Known<PlatformVersion>(var platform) ->
           Optional.of(
@@ -29,7 +36,8 @@ final class PlatformRule implements Rule {
                   new TreeMap<>(),
                   List.of(),
                   Reason.UpdatingPlatform,
-                  "The platform moves to version %s: instances are replaced".formatted(platform.version())));
+                  "The platform moves to version %s: instances are replaced"
+                      .formatted(platform.version())));
     };
   }
 }

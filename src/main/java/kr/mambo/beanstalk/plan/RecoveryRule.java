@@ -11,8 +11,9 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Verdict;
 
 /**
- * After a failed deployment. Beanstalk itself goes back only with Immutable and TrafficSplitting: with the other
- * policies instances may run different versions, and only deploying again makes them one.
+ * After a failed deployment. Beanstalk itself goes back only with Immutable and TrafficSplitting:
+ * with the other policies instances may run different versions, and only deploying again makes them
+ * one.
  */
 final class RecoveryRule implements Rule {
   @Override
@@ -21,10 +22,24 @@ final class RecoveryRule implements Rule {
     var live = situation.live().orElseThrow();
     if (situation.verdict() instanceof Verdict.Failed(var operation, var message)) {
       return switch (OperationKind.of(operation.kind())) {
-        case Deploy, Create -> Optional.of(afterFailure(situation, live, String.valueOf(operation.label()), message));
-        case Rollback -> Optional.of(new Decision.Refuse(Reason.RollbackFailed, "Going back to version %s failed too: %s".formatted(operation.label(), message)));
-        case UpdateSettings -> Optional.of(new Decision.Refuse(Reason.ConfigurationRefused, "Beanstalk could not change the options: " + message));
-        case UpdatePlatform -> Optional.of(new Decision.Refuse(Reason.ConfigurationRefused, "Beanstalk could not change the platform version: " + message));
+        case Deploy, Create ->
+            Optional.of(afterFailure(situation, live, String.valueOf(operation.label()), message));
+        case Rollback ->
+            Optional.of(
+                new Decision.Refuse(
+                    Reason.RollbackFailed,
+                    "Going back to version %s failed too: %s"
+                        .formatted(operation.label(), message)));
+        case UpdateSettings ->
+            Optional.of(
+                new Decision.Refuse(
+                    Reason.ConfigurationRefused,
+                    "Beanstalk could not change the options: " + message));
+        case UpdatePlatform ->
+            Optional.of(
+                new Decision.Refuse(
+                    Reason.ConfigurationRefused,
+                    "Beanstalk could not change the platform version: " + message));
         case UpdateTags, Terminate -> Optional.empty();
       };
     }
@@ -32,7 +47,8 @@ final class RecoveryRule implements Rule {
         .map(failed -> standing(live, failed.label(), String.valueOf(failed.message())));
   }
 
-  private static Decision afterFailure(Situation situation, EnvironmentSnapshot live, String label, String message) {
+  private static Decision afterFailure(
+      Situation situation, EnvironmentSnapshot live, String label, String message) {
     var good = situation.version().lastGood();
     boolean back = situation.deployment().onFailedDeploy() == FailedDeployPolicy.Rollback;
     if (!back || good == null || good.label().equals(label)) return standing(live, label, message);
@@ -44,12 +60,14 @@ final class RecoveryRule implements Rule {
         new TreeMap<>(),
         List.of(),
         Reason.RollingBack,
-        "Version %s failed, going back to %s. Beanstalk said: %s".formatted(label, good.label(), message));
+        "Version %s failed, going back to %s. Beanstalk said: %s"
+            .formatted(label, good.label(), message));
   }
 
   private static Decision standing(EnvironmentSnapshot live, String label, String message) {
     return new Decision.Refuse(
         Reason.DeployFailed,
-        "Version %s failed and is not tried again until something changes; Beanstalk reports version %s. It said: %s".formatted(label, live.versionLabel(), message));
+        "Version %s failed and is not tried again until something changes; Beanstalk reports version %s. It said: %s"
+            .formatted(label, live.versionLabel(), message));
   }
 }

@@ -12,10 +12,10 @@ public sealed interface Rendering {
   /**
    * @param bundle source bundle and artifacts
    * @param options all that the spec owns
-   * @param folder where the artifacts of this label lie
+   * @param bucket where the artifacts lie
    */
   record Rendered(
-      Wanted wanted, SourceBundle bundle, SortedMap<OptionKey, String> options, String folder)
+      Wanted wanted, SourceBundle bundle, SortedMap<OptionKey, String> options, String bucket)
       implements Rendering {}
 
   /** Something is missing, malformed or contradictory. */

@@ -37,10 +37,20 @@ final class SettingsRule implements Rule {
         .facts()
         .settings()
         .known()
-        .flatMap(live -> situation.rendered().map(wanted -> OptionDiff.between(wanted.options(), situation.before().ownedOptions(), live)));
+        .flatMap(
+            live ->
+                situation
+                    .rendered()
+                    .map(
+                        wanted ->
+                            OptionDiff.between(
+                                wanted.options(), situation.before().ownedOptions(), live)));
   }
 
-  /** A new generation is always applied; later differences are drift, and drift is its user's to decide about. */
+  /**
+   * A new generation is always applied; later differences are drift, and drift is its user's to
+   * decide about.
+   */
   static boolean mayChange(Situation situation) {
     var subject = situation.seen().subject();
     if (Objects.equals(subject.before().adoptedGeneration(), subject.generation())) {

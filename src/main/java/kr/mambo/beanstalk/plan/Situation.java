@@ -32,7 +32,9 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   }
 
   Optional<EnvironmentSnapshot> live() {
-    return seen.live() instanceof Live.Present(var snapshot) ? Optional.of(snapshot) : Optional.empty();
+    return seen.live() instanceof Live.Present(var snapshot)
+        ? Optional.of(snapshot)
+        : Optional.empty();
   }
 
   Deployment deployment() {

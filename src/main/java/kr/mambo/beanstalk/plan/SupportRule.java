@@ -15,21 +15,35 @@ final class SupportRule implements Rule {
   public Optional<Decision> decide(Situation situation) {
     var spec = situation.spec();
     if (spec.placement() != Placement.Beanstalk || spec.kubernetes() != null) {
-      return no("spec.placement and spec.kubernetes", "leave placement at Beanstalk and remove spec.kubernetes");
+      return no(
+          "spec.placement and spec.kubernetes",
+          "leave placement at Beanstalk and remove spec.kubernetes");
     }
-    if (spec.replacement() != Replacement.Never) return no("spec.replacement BlueGreen", "write Never");
-    if (spec.logsOnFailure() != LogsOnFailure.None) return no("spec.logsOnFailure Secret", "write None");
-    if (spec.platform() != null && spec.platform().update() != null && spec.platform().update().mode() != UpdateMode.Manual) {
-      return no("spec.platform.update.mode other than Manual", "write Manual and move spec.platform.version yourself");
+    if (spec.replacement() != Replacement.Never)
+      return no("spec.replacement BlueGreen", "write Never");
+    if (spec.logsOnFailure() != LogsOnFailure.None)
+      return no("spec.logsOnFailure Secret", "write None");
+    if (spec.platform() != null
+        && spec.platform().update() != null
+        && spec.platform().update().mode() != UpdateMode.Manual) {
+      return no(
+          "spec.platform.update.mode other than Manual",
+          "write Manual and move spec.platform.version yourself");
     }
     var images = spec.imageResolution();
-    if (images != null && (images.pin() == PinPolicy.Always || images.refreshIntervalSeconds() != null)) {
-      return no("spec.imageResolution with pin Always or refreshIntervalSeconds", "write images as name@sha256:... and pin IfReachable or Never");
+    if (images != null
+        && (images.pin() == PinPolicy.Always || images.refreshIntervalSeconds() != null)) {
+      return no(
+          "spec.imageResolution with pin Always or refreshIntervalSeconds",
+          "write images as name@sha256:... and pin IfReachable or Never");
     }
     return Optional.empty();
   }
 
   private static Optional<Decision> no(String what, String instead) {
-    return Optional.of(new Decision.Refuse(Reason.NotSupported, "This version of the operator cannot honour " + what + ": " + instead));
+    return Optional.of(
+        new Decision.Refuse(
+            Reason.NotSupported,
+            "This version of the operator cannot honour " + what + ": " + instead));
   }
 }

@@ -14,8 +14,8 @@ import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Verdict;
 
 /**
- * What became of an operation. Ready is not success: the label has to be the wanted one and no ERROR event may carry the
- * operation's request id.
+ * What became of an operation. Ready is not success: the label has to be the wanted one and no
+ * ERROR event may carry the operation's request id.
  */
 final class Verdicts {
   /** DescribeEnvironments may say Ready for a moment after an update was accepted. */
@@ -39,12 +39,17 @@ final class Verdicts {
   }
 
   private static Verdict whenAbsent(
-      Observation seen, Operation operation, OperationKind kind, Duration age, Verdict.Running running) {
+      Observation seen,
+      Operation operation,
+      OperationKind kind,
+      Duration age,
+      Verdict.Running running) {
     if (kind == OperationKind.Terminate) return new Verdict.Succeeded(operation);
     if (age.compareTo(UNMOVED) < 0) return running;
     var errors = errors(seen, operation);
     if (errors.isEmpty() && operation.requestId() == null) return new Verdict.NeverBegan(operation);
-    return new Verdict.Failed(operation, errors.isEmpty() ? "The environment is gone" : said(errors));
+    return new Verdict.Failed(
+        operation, errors.isEmpty() ? "The environment is gone" : said(errors));
   }
 
   private static Verdict whenPresent(
@@ -58,21 +63,31 @@ final class Verdicts {
     var errors = errors(seen, operation);
     if (kind == OperationKind.Terminate) {
       if (age.compareTo(UNMOVED) < 0) return running;
-      return errors.isEmpty() ? new Verdict.NeverBegan(operation) : new Verdict.Failed(operation, said(errors));
+      return errors.isEmpty()
+          ? new Verdict.NeverBegan(operation)
+          : new Verdict.Failed(operation, said(errors));
     }
-    boolean reached = operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel());
+    boolean reached =
+        operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel());
     boolean over = over(seen, operation);
     if (!errors.isEmpty()) return new Verdict.Failed(operation, said(errors));
     if (reached && (over || kind == OperationKind.Create)) return new Verdict.Succeeded(operation);
     if (age.compareTo(UNMOVED) < 0) return running;
-    if (!began(seen, operation) && operation.requestId() == null) return new Verdict.NeverBegan(operation);
+    if (!began(seen, operation) && operation.requestId() == null)
+      return new Verdict.NeverBegan(operation);
     if (reached) return new Verdict.Succeeded(operation);
-    return new Verdict.Failed(operation, "Beanstalk is Ready, but runs version " + snapshot.versionLabel() + " and not " + operation.label());
+    return new Verdict.Failed(
+        operation,
+        "Beanstalk is Ready, but runs version "
+            + snapshot.versionLabel()
+            + " and not "
+            + operation.label());
   }
 
   /** Whether an event says that the update ended: without it Ready may be the Ready of before. */
   private static boolean over(Observation seen, Operation operation) {
-    return ours(seen, operation).stream().anyMatch(e -> e.message().contains("completed successfully"));
+    return ours(seen, operation).stream()
+        .anyMatch(e -> e.message().contains("completed successfully"));
   }
 
   private static boolean began(Observation seen, Operation operation) {
@@ -83,17 +98,28 @@ final class Verdicts {
     return ours(seen, operation).stream().filter(EventLine::error).toList();
   }
 
-  /** Events of our request; while its id is unknown, those since the intent was written that name our label. */
+  /**
+   * Events of our request; while its id is unknown, those since the intent was written that name
+   * our label.
+   */
   private static List<EventLine> ours(Observation seen, Operation operation) {
     var id = operation.requestId();
     return seen.facts().events().known().orElse(List.of()).stream()
         .filter(e -> !e.at().isBefore(operation.startedAt().minusSeconds(1)))
-        .filter(e -> id == null ? e.label().equals(Objects.requireNonNullElse(operation.label(), "?")) : e.requestId().equals(id))
+        .filter(
+            e ->
+                id == null
+                    ? e.label().equals(Objects.requireNonNullElse(operation.label(), "?"))
+                    : e.requestId().equals(id))
         .toList();
   }
 
   private static String said(List<EventLine> errors) {
-    var text = errors.reversed().stream().map(EventLine::message).distinct().collect(Collectors.joining(" "));
+    var text =
+        errors.reversed().stream()
+            .map(EventLine::message)
+            .distinct()
+            .collect(Collectors.joining(" "));
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
   }
 }

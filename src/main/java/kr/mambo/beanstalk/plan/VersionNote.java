@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import kr.mambo.beanstalk.model.Wanted;
 
 /**
- * What the description of an application version says, so that a lost status costs nothing. At most 200 characters.
+ * What the description of an application version says, so that a lost status costs nothing. At most
+ * 200 characters.
  *
  * @param inputs keyed digest of what was deployed
  * @param keyId which key made it
@@ -19,6 +20,8 @@ record VersionNote(String inputs, String keyId) {
 
   static Optional<VersionNote> read(String description) {
     var found = NOTE.matcher(description);
-    return found.find() ? Optional.of(new VersionNote(found.group(1), found.group(2))) : Optional.empty();
+    return found.find()
+        ? Optional.of(new VersionNote(found.group(1), found.group(2)))
+        : Optional.empty();
   }
 }

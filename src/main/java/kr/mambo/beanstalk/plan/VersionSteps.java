@@ -7,7 +7,10 @@ import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
 
-/** What has to be there before a version can be deployed: application, artifacts, application version. */
+/**
+ * What has to be there before a version can be deployed: application, artifacts, application
+ * version.
+ */
 final class VersionSteps {
   private VersionSteps() {}
 
@@ -23,7 +26,8 @@ final class VersionSteps {
     return switch (situation.facts().bucket()) {
       case Fact.NotAsked<BucketState> none -> notRead("The bucket");
       case Fact.Unreadable<BucketState>(var failure) -> Optional.of(Decision.because(failure));
-      case Fact.Known<BucketState>(BucketState.Unusable(var reason, var message)) -> Optional.of(new Decision.Refuse(reason, message));
+      case Fact.Known<BucketState>(BucketState.Unusable(var reason, var message)) ->
+          Optional.of(new Decision.Refuse(reason, message));
       case Fact.Known<BucketState>(BucketState.Usable readable) -> Optional.empty();
     };
   }
@@ -36,25 +40,42 @@ final class VersionSteps {
       case Fact.Known<Boolean>(var exists) ->
           exists
               ? Optional.empty()
-              : Optional.of(new Decision.CreateApplication(name, Reason.PreparingVersion, "Application " + name + " is made"));
+              : Optional.of(
+                  new Decision.CreateApplication(
+                      name, Reason.PreparingVersion, "Application " + name + " is made"));
     };
   }
 
   private static Optional<Decision> artifacts(Situation situation, Rendering.Rendered wanted) {
-    var there = situation.facts().bucket().known().map(b -> b instanceof BucketState.Usable(var keys) ? keys : java.util.Set.<String>of()).orElseThrow();
-    var missing = wanted.bundle().artifacts().stream().map(a -> a.key()).filter(key -> !there.contains(key)).toList();
+    var there =
+        situation
+            .facts()
+            .bucket()
+            .known()
+            .map(b -> b instanceof BucketState.Usable(var keys) ? keys : java.util.Set.<String>of())
+            .orElseThrow();
+    var missing =
+        wanted.bundle().artifacts().stream()
+            .map(a -> a.key())
+            .filter(key -> !there.contains(key))
+            .toList();
     var label = wanted.wanted().label();
     return missing.isEmpty()
         ? Optional.empty()
         : Optional.of(
-            new Decision.UploadArtifacts(label, missing, Reason.PreparingVersion, "%d artifacts of version %s are uploaded".formatted(missing.size(), label)));
+            new Decision.UploadArtifacts(
+                label,
+                missing,
+                Reason.PreparingVersion,
+                "%d artifacts of version %s are uploaded".formatted(missing.size(), label)));
   }
 
   private static Optional<Decision> version(Situation situation, Rendering.Rendered wanted) {
     return switch (situation.facts().version()) {
       case Fact.NotAsked<VersionState> none -> notRead("The application version");
       case Fact.Unreadable<VersionState>(var failure) -> Optional.of(Decision.because(failure));
-      case Fact.Known<VersionState>(VersionState.Absent none) -> Optional.of(create(situation, wanted));
+      case Fact.Known<VersionState>(VersionState.Absent none) ->
+          Optional.of(create(situation, wanted));
       case Fact.Known<VersionState>(VersionState.Present version) -> usable(wanted, version);
     };
   }
@@ -64,29 +85,39 @@ final class VersionSteps {
     return new Decision.CreateVersion(
         situation.spec().application(),
         label,
-        wanted.bundle().target().bucket(),
-        wanted.bundle().bundleKey(),
+        wanted.bucket(),
+        wanted.bundle().zipKey(),
         VersionNote.of(wanted.wanted()),
         Reason.PreparingVersion,
         "Application version " + label + " is made");
   }
 
-  private static Optional<Decision> usable(Rendering.Rendered wanted, VersionState.Present version) {
+  private static Optional<Decision> usable(
+      Rendering.Rendered wanted, VersionState.Present version) {
     var label = wanted.wanted().label();
-    if (!wanted.bundle().bundleKey().equals(version.key())) {
+    if (!wanted.bundle().zipKey().equals(version.key())) {
       return Optional.of(
           new Decision.Refuse(
               Reason.EnvironmentExists,
-              "Application version %s exists with another source bundle: delete it, or change spec.environmentName".formatted(label)));
+              "Application version %s exists with another source bundle: delete it, or change spec.environmentName"
+                  .formatted(label)));
     }
     return switch (version.status()) {
-      case "PROCESSING", "BUILDING" -> Optional.of(new Decision.Wait(Reason.PreparingVersion, "Beanstalk is reading version " + label));
-      case "FAILED" -> Optional.of(new Decision.Refuse(Reason.ConfigurationRefused, "Beanstalk could not read the source bundle of version %s: see its events".formatted(label)));
+      case "PROCESSING", "BUILDING" ->
+          Optional.of(
+              new Decision.Wait(Reason.PreparingVersion, "Beanstalk is reading version " + label));
+      case "FAILED" ->
+          Optional.of(
+              new Decision.Refuse(
+                  Reason.ConfigurationRefused,
+                  "Beanstalk could not read the source bundle of version %s: see its events"
+                      .formatted(label)));
       default -> Optional.empty();
     };
   }
 
   private static Optional<Decision> notRead(String what) {
-    return Optional.of(new Decision.Wait(Reason.WaitingForFirstObservation, what + " is not read yet"));
+    return Optional.of(
+        new Decision.Wait(Reason.WaitingForFirstObservation, what + " is not read yet"));
   }
 }

@@ -9,7 +9,8 @@ import kr.mambo.beanstalk.model.Reason;
 final class VisibilityRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
-    if (!(situation.seen().live() instanceof Live.Unknown(var reason, var message))) return Optional.empty();
+    if (!(situation.seen().live() instanceof Live.Unknown(var reason, var message)))
+      return Optional.empty();
     return Optional.of(
         reason == Reason.WaitingForFirstObservation || reason == Reason.AwsUnavailable
             ? new Decision.Wait(reason, message)

@@ -1,4 +1,7 @@
-/** From what was seen and what is wanted to what is done: pure, total, and every decision with a reason that its user can read. */
+/**
+ * From what was seen and what is wanted to what is done: pure, total, and every decision with a
+ * reason that its user can read.
+ */
 @NullMarked
 package kr.mambo.beanstalk.plan;
 

@@ -1,0 +1,121 @@
+package kr.mambo.beanstalk.status;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.Condition;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.Deployment;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.LastGood;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Verdict;
+import kr.mambo.beanstalk.model.Wanted;
+import org.jspecify.annotations.Nullable;
+
+/** What the status says about versions. */
+final class VersionReport {
+  private static final Version NONE = new Version(null, null, null, null, null);
+  private static final int MOST_FAILED = 10;
+
+  private VersionReport() {}
+
+  static Version of(Observation seen, Plan plan, Outcome outcome, Optional<Condition> healthy) {
+    var before = requireNonNullElse(seen.subject().before().version(), NONE);
+    var live =
+        seen.live() instanceof Live.Present(var snapshot)
+            ? Optional.of(snapshot)
+            : Optional.<EnvironmentSnapshot>empty();
+    var deployed =
+        live.map(EnvironmentSnapshot::versionLabel)
+            .orElse(seen.live() instanceof Live.Unknown ? before.deployed() : null);
+    var version = intended(seen, plan, outcome, before, deployed);
+    return new Version(
+        version.inputs(),
+        version.keyId(),
+        version.desired(),
+        deployed,
+        lastGood(seen, live, version, before.lastGood(), healthy));
+  }
+
+  /** Inputs and label move when a deployment has begun, not before. */
+  private static Version intended(
+      Observation seen, Plan plan, Outcome outcome, Version before, @Nullable String deployed) {
+    if (plan.wanted().isEmpty()) return before;
+    var wanted = plan.wanted().get();
+    if (outcome instanceof Outcome.Begun(var operation)) {
+      return switch (OperationKind.of(operation.kind())) {
+        case Create, Deploy ->
+            Objects.equals(operation.label(), wanted.label())
+                ? taken(wanted, wanted.label())
+                : before;
+        case Rollback ->
+            new Version(before.inputs(), before.keyId(), operation.label(), null, null);
+        case UpdateTags ->
+            before.inputs() == null && deployed != null ? taken(wanted, deployed) : before;
+        case UpdateSettings, UpdatePlatform, Terminate -> before;
+      };
+    }
+    boolean settled = plan.decision() instanceof Decision.Nothing && deployed != null;
+    boolean otherKey = !Objects.equals(before.keyId(), wanted.keyId());
+    return settled && (before.inputs() == null || otherKey) ? taken(wanted, deployed) : before;
+  }
+
+  private static Version taken(Wanted wanted, String desired) {
+    return new Version(wanted.inputs(), wanted.keyId(), desired, null, null);
+  }
+
+  private static @Nullable LastGood lastGood(
+      Observation seen,
+      Optional<EnvironmentSnapshot> live,
+      Version version,
+      @Nullable LastGood before,
+      Optional<Condition> healthy) {
+    var deployment = requireNonNullElse(seen.subject().spec().deployment(), Deployment.UNSAID);
+    boolean steady =
+        healthy
+            .filter(c -> c.status() == ConditionStatus.True)
+            .map(
+                c ->
+                    Duration.between(c.lastTransitionTime(), seen.now()).toSeconds()
+                        >= deployment.healthSettleSeconds())
+            .orElse(false);
+    if (!steady || live.isEmpty() || live.get().lifecycle() != Lifecycle.Ready) return before;
+    var label = live.get().versionLabel();
+    return label != null && label.equals(version.desired()) ? new LastGood(label, null) : before;
+  }
+
+  static List<FailedVersion> failed(Observation seen, Plan plan) {
+    var before = seen.subject().before();
+    var asked = seen.subject().annotations().get(Annotations.RECONCILE);
+    boolean again = asked != null && !asked.equals(before.lastHandledReconcileAt());
+    var failed = new ArrayList<>(again ? List.<FailedVersion>of() : before.failedVersions());
+    if (plan.verdict() instanceof Verdict.Failed(var operation, var message)
+        && operation.label() != null) {
+      var kind = OperationKind.of(operation.kind());
+      if (kind == OperationKind.Deploy || kind == OperationKind.Create) {
+        failed.removeIf(f -> f.label().equals(operation.label()));
+        failed.add(new FailedVersion(operation.label(), seen.now(), message));
+      }
+    }
+    if (plan.verdict() instanceof Verdict.Succeeded(var operation)) {
+      failed.removeIf(f -> f.label().equals(operation.label()));
+    }
+    return failed.size() <= MOST_FAILED
+        ? failed
+        : failed.subList(failed.size() - MOST_FAILED, failed.size());
+  }
+}
