@@ -31,9 +31,14 @@ final class Crds {
         var text = Files.readString(file).replaceFirst("(?s)^(#[^\n]*\n|---\n)+", "");
         texts.put(
             String.valueOf(file.getFileName()),
-            HEADER + text.replace("default: " + SchemaFinish.EMPTY, "default: \"\""));
+            HEADER + quoted(text.replace("default: " + SchemaFinish.EMPTY, "default: \"\"")));
       }
     }
     return texts;
+  }
+
+  /** Without quotes, these words of an enum would be booleans to the API server. */
+  private static String quoted(String text) {
+    return text.replaceAll("(?m)^( *- )(True|False)$", "$1\"$2\"");
   }
 }
