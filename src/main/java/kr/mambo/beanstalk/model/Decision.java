@@ -32,6 +32,8 @@ public sealed interface Decision {
   record CreateApplication(String application, Reason reason, String message) implements Decision {}
 
   /**
+   * Writes to S3 what is not there yet.
+   *
    * @param keys the artifacts that are not in S3 yet
    */
   record UploadArtifacts(String label, List<String> keys, Reason reason, String message)
@@ -42,6 +44,8 @@ public sealed interface Decision {
   }
 
   /**
+   * Makes the application version of the wanted label.
+   *
    * @param description keeps {@code inputs} and key id, so that a lost status costs nothing
    */
   record CreateVersion(

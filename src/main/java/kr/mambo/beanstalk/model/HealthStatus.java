@@ -37,6 +37,6 @@ public enum HealthStatus {
 
   /** Whether it is known and no worse than the threshold. */
   public boolean within(HealthThreshold threshold) {
-    return known() && badness <= threshold.ordinal();
+    return known() && badness <= valueOf(threshold.name()).badness;
   }
 }

@@ -7,6 +7,8 @@ public sealed interface VersionState {
   record Absent() implements VersionState {}
 
   /**
+   * It is there.
+   *
    * @param status UNPROCESSED, PROCESSED, PROCESSING, BUILDING or FAILED
    * @param bucket and key: where its bundle lies
    */

@@ -38,6 +38,8 @@ final class Canonical {
   private Canonical() {}
 
   /**
+   * Compares two values of an option.
+   *
    * @param wanted as the spec says it
    * @param live as Beanstalk reads it back; null where it names no value
    */

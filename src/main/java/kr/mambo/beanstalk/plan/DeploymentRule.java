@@ -26,17 +26,12 @@ final class DeploymentRule implements Rule {
     var live = situation.live().orElseThrow();
     if (asked(situation) || changed(situation, wanted.wanted())) {
       return VersionSteps.next(situation, wanted)
-          .or(() -> Optional.of(deploy(situation, wanted, live, wanted.wanted().label(), "")));
+          .or(() -> Optional.of(deploy(situation, live, wanted.wanted().label(), "")));
     }
     return displaced(situation, live)
         .map(
             label ->
-                deploy(
-                    situation,
-                    wanted,
-                    live,
-                    label,
-                    "Somebody deployed " + live.versionLabel() + ": "));
+                deploy(situation, live, label, "Somebody deployed " + live.versionLabel() + ": "));
   }
 
   static boolean asked(Situation situation) {
@@ -86,11 +81,7 @@ final class DeploymentRule implements Rule {
   }
 
   private static Decision deploy(
-      Situation situation,
-      Rendering.Rendered wanted,
-      EnvironmentSnapshot live,
-      String label,
-      String why) {
+      Situation situation, EnvironmentSnapshot live, String label, String why) {
     SortedMap<OptionKey, String> set = new TreeMap<>();
     List<OptionKey> remove = List.of();
     var diff = SettingsRule.diff(situation);

@@ -32,6 +32,8 @@ public final class Planner {
           new CollectionRule());
 
   /**
+   * Decides what one pass does.
+   *
    * @param settling whether the inputs changed so recently that they may change again
    */
   public Plan plan(Observation seen, Rendering rendering, boolean settling) {

@@ -23,6 +23,8 @@ public final class Renderer {
   private Renderer() {}
 
   /**
+   * Renders a spec with its inputs.
+   *
    * @param keyId names the key of the target's digests
    */
   public static Rendering render(

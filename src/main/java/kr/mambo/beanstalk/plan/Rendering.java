@@ -10,6 +10,8 @@ import kr.mambo.beanstalk.workload.Problem;
 /** What a spec and its inputs become on Beanstalk, or why they become nothing. */
 public sealed interface Rendering {
   /**
+   * It can run.
+   *
    * @param bundle source bundle and artifacts
    * @param options all that the spec owns
    * @param bucket where the artifacts lie

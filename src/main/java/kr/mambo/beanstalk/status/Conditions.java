@@ -37,7 +37,8 @@ final class Conditions {
 
   void set(Assessment found) {
     var before = byType.get(found.type());
-    boolean same = before != null && before.status() == found.status();
+    var since =
+        before != null && before.status() == found.status() ? before.lastTransitionTime() : now;
     byType.put(
         found.type(),
         new Condition(
@@ -46,7 +47,7 @@ final class Conditions {
             found.reason().name(),
             found.message(),
             generation,
-            same ? before.lastTransitionTime() : now));
+            since));
   }
 
   /** For conditions that are there only while True. */

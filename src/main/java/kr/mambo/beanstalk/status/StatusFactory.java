@@ -35,7 +35,7 @@ public final class StatusFactory {
     var conditions = conditions(seen, plan, outcome);
     var live = seen.live() instanceof Live.Present(var snapshot) ? snapshot : null;
     boolean known = !(seen.live() instanceof Live.Unknown);
-    boolean ours = live != null && ours(seen, live, outcome);
+    var mine = live != null && ours(seen, live) ? live : null;
     var claimed =
         outcome instanceof Outcome.Begun
             && plan.decision() instanceof Decision.UpdateTags tags
@@ -47,9 +47,9 @@ public final class StatusFactory {
         Optional.ofNullable(subject.annotations().get(Annotations.RECONCILE))
             .orElse(before.lastHandledReconcileAt()),
         redeployed(seen, outcome),
-        ours || live == null ? subject.environmentName() : before.environmentName(),
-        ours ? live.id() : known && live == null ? null : before.environmentId(),
-        ours ? url(live) : known ? null : before.url(),
+        mine != null || live == null ? subject.environmentName() : before.environmentName(),
+        mine != null ? mine.id() : known && live == null ? null : before.environmentId(),
+        mine != null ? url(mine) : known ? null : before.url(),
         live != null ? live.lifecycle().name() : known ? null : before.lifecycle(),
         live != null
             ? HealthReport.of(live, seen, before.health())
@@ -105,7 +105,7 @@ public final class StatusFactory {
   }
 
   /** Made by our own call, or carrying our tag. */
-  private static boolean ours(Observation seen, EnvironmentSnapshot live, Outcome outcome) {
+  private static boolean ours(Observation seen, EnvironmentSnapshot live) {
     var before = seen.subject().before();
     if (live.id().equals(before.environmentId())) return true;
     var operation = before.operation();
@@ -144,13 +144,11 @@ public final class StatusFactory {
     if (live == null) return seen.live() instanceof Live.Unknown ? before : null;
     var facts = seen.facts().livePlatform().known();
     var arn = live.platformArn();
-    boolean same = before != null && arn.equals(before.arn());
+    var same = before != null && arn.equals(before.arn()) ? before.lifecycle() : null;
     return new PlatformVersion(
         arn,
         arn.substring(arn.lastIndexOf('/') + 1),
-        facts
-            .map(p -> p.lifecycle().isEmpty() ? p.branchLifecycle() : p.lifecycle())
-            .orElse(same ? before.lifecycle() : null),
+        facts.map(p -> p.lifecycle().isEmpty() ? p.branchLifecycle() : p.lifecycle()).orElse(same),
         seen.facts()
             .platform()
             .known()
@@ -182,8 +180,8 @@ public final class StatusFactory {
     boolean begun =
         outcome instanceof Outcome.Begun
             && (plan.decision() instanceof Decision.CreateEnvironment
-                || plan.decision() instanceof Decision.UpdateEnvironment update
-                    && !update.set().isEmpty());
+                || (plan.decision() instanceof Decision.UpdateEnvironment update
+                    && !update.set().isEmpty()));
     boolean same =
         plan.decision() instanceof Decision.Nothing(var reason, var message)
             && reason == Reason.Deployed

@@ -42,7 +42,7 @@ final class VersionReport {
     var deployed =
         live.map(EnvironmentSnapshot::versionLabel)
             .orElse(seen.live() instanceof Live.Unknown ? before.deployed() : null);
-    var version = intended(seen, plan, outcome, before, deployed);
+    var version = intended(plan, outcome, before, deployed);
     return new Version(
         version.inputs(),
         version.keyId(),
@@ -53,7 +53,7 @@ final class VersionReport {
 
   /** Inputs and label move when a deployment has begun, not before. */
   private static Version intended(
-      Observation seen, Plan plan, Outcome outcome, Version before, @Nullable String deployed) {
+      Plan plan, Outcome outcome, Version before, @Nullable String deployed) {
     if (plan.wanted().isEmpty()) return before;
     var wanted = plan.wanted().get();
     if (outcome instanceof Outcome.Begun(var operation)) {
@@ -69,9 +69,11 @@ final class VersionReport {
         case UpdateSettings, UpdatePlatform, Terminate -> before;
       };
     }
-    boolean settled = plan.decision() instanceof Decision.Nothing && deployed != null;
+    boolean settled = plan.decision() instanceof Decision.Nothing;
     boolean otherKey = !Objects.equals(before.keyId(), wanted.keyId());
-    return settled && (before.inputs() == null || otherKey) ? taken(wanted, deployed) : before;
+    return settled && deployed != null && (before.inputs() == null || otherKey)
+        ? taken(wanted, deployed)
+        : before;
   }
 
   private static Version taken(Wanted wanted, String desired) {
