@@ -13,6 +13,9 @@ public sealed interface Outcome {
   /** An operation was begun at Beanstalk. */
   record Begun(Operation operation) implements Outcome {}
 
+  /** The call may have been applied or not: proven by the next observations. */
+  record Uncertain(Operation operation, Failure failure) implements Outcome {}
+
   /** AWS did not do it. */
   record Failed(Failure failure) implements Outcome {}
 }

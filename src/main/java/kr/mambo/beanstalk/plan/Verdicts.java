@@ -3,6 +3,8 @@ package kr.mambo.beanstalk.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -20,6 +22,9 @@ import kr.mambo.beanstalk.model.Verdict;
 final class Verdicts {
   /** DescribeEnvironments may say Ready for a moment after an update was accepted. */
   private static final Duration UNMOVED = Duration.ofSeconds(30);
+
+  /** Instances report every 10 seconds, and new ones take a while to begin. */
+  private static final Duration REPORTS = Duration.ofMinutes(2);
 
   private static final int LONGEST = 1024;
 
@@ -71,7 +76,8 @@ final class Verdicts {
         operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel());
     boolean over = over(seen, operation);
     if (!errors.isEmpty()) return new Verdict.Failed(operation, said(errors));
-    if (reached && (over || kind == OperationKind.Create)) return new Verdict.Succeeded(operation);
+    if (reached && (over || kind == OperationKind.Create))
+      return whenReached(seen, operation, running);
     if (age.compareTo(UNMOVED) < 0) return running;
     if (!began(seen, operation) && operation.requestId() == null)
       return new Verdict.NeverBegan(operation);
@@ -82,6 +88,19 @@ final class Verdicts {
             + snapshot.versionLabel()
             + " and not "
             + operation.label());
+  }
+
+  /** Every instance has to run the version; their reports lag a little behind. */
+  private static Verdict whenReached(
+      Observation seen, Operation operation, Verdict.Running running) {
+    var others = new TreeSet<>(seen.facts().instanceLabels().known().orElse(Set.of()));
+    others.remove(operation.label());
+    if (operation.label() == null || others.isEmpty()) return new Verdict.Succeeded(operation);
+    boolean lately =
+        ours(seen, operation).stream().anyMatch(e -> e.at().plus(REPORTS).isAfter(seen.now()));
+    return lately
+        ? running
+        : new Verdict.Failed(operation, "Some instances still run " + String.join(", ", others));
   }
 
   /** Whether an event says that the update ended: without it Ready may be the Ready of before. */

@@ -78,9 +78,13 @@ public final class StatusFactory {
     if (!(seen.live() instanceof Live.Unknown) || conditions.get(ConditionType.Healthy).isEmpty())
       conditions.set(healthy);
     var decision =
-        outcome instanceof Outcome.Failed(var failure)
-            ? Decision.because(failure)
-            : plan.decision();
+        switch (outcome) {
+          case Outcome.Failed(var failure) -> Decision.because(failure);
+          case Outcome.Uncertain(var operation, var failure) -> Decision.because(failure);
+          case Outcome.Idle none -> plan.decision();
+          case Outcome.Done done -> plan.decision();
+          case Outcome.Begun begun -> plan.decision();
+        };
     var readiness = Readiness.of(decision, healthy);
     boolean stale =
         conditions
@@ -128,6 +132,7 @@ public final class StatusFactory {
 
   private static @Nullable Operation operation(Verdict verdict, Outcome outcome) {
     if (outcome instanceof Outcome.Begun(var begun)) return begun;
+    if (outcome instanceof Outcome.Uncertain(var tried, var failure)) return tried;
     return verdict instanceof Verdict.Running(var running, var overdue) ? running : null;
   }
 

@@ -1,0 +1,79 @@
+package kr.mambo.beanstalk.observe;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import kr.mambo.beanstalk.api.Versions;
+import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.Versions.ListedVersion;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Subject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds versions and artifacts that nothing needs any more. Ours is what lies in the resource's own
+ * folder; versions of others are never touched.
+ */
+final class GarbageFinder {
+  private final Clients clients;
+
+  GarbageFinder(Clients clients) {
+    this.clients = clients;
+  }
+
+  /** All that was made for the resource. */
+  Garbage everything(Scope scope, Subject subject, Looking looking) {
+    var labels = ours(scope, subject, looking).stream().map(ListedVersion::label).toList();
+    var keys = clients.artifacts(scope).keys(looking.bucket(), looking.folder());
+    return new Garbage(labels, keys.stream().sorted().toList());
+  }
+
+  /**
+   * What is neither deployed, nor wanted, nor last good, nor among the newest. Of a version that is
+   * kept but not in use only the bundle stays: secret artifacts live no longer than their version
+   * is in use.
+   */
+  Garbage old(Scope scope, Subject subject, Looking looking, @Nullable String deployed) {
+    var inUse = inUse(subject, looking, deployed);
+    var ours = ours(scope, subject, looking).reversed();
+    var spare = ours.stream().filter(v -> !inUse.contains(v.label())).toList();
+    var keep = Objects.requireNonNullElse(subject.spec().versions(), new Versions(3)).keep();
+    var old = spare.stream().skip(keep).map(ListedVersion::label).toList().reversed();
+    var keptBundles = new HashSet<String>();
+    spare.stream().limit(keep).forEach(v -> keptBundles.add(v.key()));
+    var keys = new ArrayList<String>();
+    for (var key : clients.artifacts(scope).keys(looking.bucket(), looking.folder())) {
+      boolean used = inUse.stream().anyMatch(label -> key.startsWith(looking.folder(label)));
+      if (!used && !keptBundles.contains(key)) keys.add(key);
+    }
+    return new Garbage(old, keys.stream().sorted().toList());
+  }
+
+  private static Set<String> inUse(Subject subject, Looking looking, @Nullable String deployed) {
+    var version = subject.before().version();
+    var operation = subject.before().operation();
+    var labels = new HashSet<String>();
+    Stream.of(
+            looking.label().orElse(null),
+            deployed,
+            version == null ? null : version.desired(),
+            version == null || version.lastGood() == null ? null : version.lastGood().label(),
+            operation == null ? null : operation.label())
+        .filter(Objects::nonNull)
+        .forEach(labels::add);
+    return labels;
+  }
+
+  /** Oldest first. */
+  private List<ListedVersion> ours(Scope scope, Subject subject, Looking looking) {
+    return clients.versions(scope).versions(subject.spec().application()).stream()
+        .filter(v -> v.bucket().equals(looking.bucket()) && v.key().startsWith(looking.folder()))
+        .sorted(Comparator.comparing(ListedVersion::createdAt).thenComparing(ListedVersion::label))
+        .toList();
+  }
+}

@@ -1,0 +1,19 @@
+package kr.mambo.beanstalk.observe;
+
+import java.util.Optional;
+
+/**
+ * What a pass looks for at AWS.
+ *
+ * @param label of the wanted version; empty where the spec cannot be rendered
+ * @param inputs digest of the wanted inputs; empty likewise
+ * @param bucket where artifacts lie
+ * @param folder where all artifacts of the resource lie, with a slash at the end
+ */
+public record Looking(
+    Optional<String> label, Optional<String> inputs, String bucket, String folder) {
+  /** Where the artifacts of one version lie. */
+  String folder(String label) {
+    return folder + label + "/";
+  }
+}

@@ -1,0 +1,115 @@
+package kr.mambo.beanstalk.observe;
+
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.EbAccountSpec;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an EbAccount lets an EbEnvironment use what it uses. The lists hold for typed fields and
+ * options alike.
+ */
+final class Permission {
+  private record Use(String field, @Nullable String value, List<String> allowed) {}
+
+  private Permission() {}
+
+  static Access of(
+      String account,
+      EbAccountSpec grants,
+      Map<String, String> namespaceLabels,
+      EbEnvironmentSpec spec) {
+    if (grants.namespaces() == null || !matches(grants.namespaces(), namespaceLabels)) {
+      return new Access.Refused(
+          Reason.NamespaceNotAllowed,
+          "EbAccount %s does not let this namespace use it: label the namespace as its spec.namespaces asks, or name another account"
+              .formatted(account));
+    }
+    return uses(spec, grants.allow()).stream()
+        .filter(use -> use.value() != null && !allows(use.allowed(), use.value()))
+        .findFirst()
+        .<Access>map(
+            use ->
+                new Access.Refused(
+                    Reason.NotAllowed,
+                    "EbAccount %s does not allow %s %s: use one of [%s], or have it added to the account's spec.allow"
+                        .formatted(
+                            account, use.field(), use.value(), String.join(", ", use.allowed()))))
+        .orElseGet(
+            () ->
+                new Access.Granted(
+                    new Scope(
+                        grants.accountID(),
+                        grants.roleARN(),
+                        grants.externalID(),
+                        spec.region(),
+                        grants.endpoints()),
+                    grants.limits()));
+  }
+
+  private static List<Use> uses(EbEnvironmentSpec spec, EbAccountSpec.Allow allow) {
+    var uses = new ArrayList<Use>();
+    uses.add(new Use("region", spec.region(), allow.regions()));
+    uses.add(new Use("application", spec.application(), allow.applications()));
+    uses.add(
+        new Use(
+            "storage.bucket",
+            spec.storage() == null ? null : spec.storage().bucket(),
+            allow.buckets()));
+    uses.add(new Use("instanceProfile", spec.instanceProfile(), allow.instanceProfiles()));
+    uses.add(new Use("serviceRole", spec.serviceRole(), allow.serviceRoles()));
+    for (var option : spec.options()) {
+      list(option.name(), allow)
+          .ifPresent(
+              allowed ->
+                  uses.add(new Use("option " + option.name(), name(option.value()), allowed)));
+    }
+    return uses;
+  }
+
+  private static Optional<List<String>> list(String option, EbAccountSpec.Allow allow) {
+    return switch (option) {
+      case "IamInstanceProfile" -> Optional.of(allow.instanceProfiles());
+      case "ServiceRole", "ServiceRoleForManagedUpdates" -> Optional.of(allow.serviceRoles());
+      case "AccessLogsS3Bucket", "ExternalExtensionsS3Bucket" -> Optional.of(allow.buckets());
+      default -> Optional.empty();
+    };
+  }
+
+  private static String name(String arnOrName) {
+    return arnOrName.substring(arnOrName.lastIndexOf('/') + 1);
+  }
+
+  private static boolean allows(List<String> allowed, String value) {
+    return allowed.contains("*") || allowed.contains(value);
+  }
+
+  /** The rules of Kubernetes' label selectors; an empty selector matches everything. */
+  private static boolean matches(LabelSelector selector, Map<String, String> labels) {
+    var equal =
+        selector.getMatchLabels() == null
+            || labels.entrySet().containsAll(selector.getMatchLabels().entrySet());
+    return equal
+        && (selector.getMatchExpressions() == null
+            || selector.getMatchExpressions().stream().allMatch(e -> matches(e, labels)));
+  }
+
+  private static boolean matches(LabelSelectorRequirement requirement, Map<String, String> labels) {
+    var value = labels.get(requirement.getKey());
+    return switch (requirement.getOperator()) {
+      case "In" -> value != null && requirement.getValues().contains(value);
+      case "NotIn" -> value == null || !requirement.getValues().contains(value);
+      case "Exists" -> value != null;
+      case "DoesNotExist" -> value == null;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package kr.mambo.beanstalk.observe;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.Platform;
+import kr.mambo.beanstalk.aws.AwsException;
+import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Scope;
+
+/** Resolves platform branches; never falls back to anything in silence. */
+final class Platforms {
+  private record Key(Scope scope, String branch) {}
+
+  private final Clients clients;
+  private final Recent<Key, List<PlatformVersion>> recent;
+
+  Platforms(Clients clients, InstantSource clock) {
+    this.clients = clients;
+    this.recent = new Recent<>(clock, Duration.ofMinutes(30));
+  }
+
+  /**
+   * The version to make an environment on: the pinned one, else the newest recommended one of the
+   * branch.
+   */
+  PlatformVersion wanted(Scope scope, EbEnvironmentSpec spec) {
+    var branch = spec.platform() == null ? Platform.DEFAULT_BRANCH : spec.platform().branch();
+    var versions = versions(scope, branch);
+    if (versions.isEmpty()) {
+      throw unknown(
+          "There is no platform branch '%s': write the full name of a Docker branch in spec.platform.branch, for example '%s'"
+              .formatted(branch, Platform.DEFAULT_BRANCH));
+    }
+    var pinned = spec.platform() == null ? null : spec.platform().version();
+    if (pinned != null) {
+      return versions.stream()
+          .filter(v -> v.version().equals(pinned))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  unknown(
+                      "Branch '%s' has no version %s that may be used; its newest is %s: correct spec.platform.version, or leave it out"
+                          .formatted(branch, pinned, versions.getFirst().version())));
+    }
+    return versions.stream()
+        .filter(v -> v.lifecycle().equals("recommended"))
+        .findFirst()
+        .orElseGet(versions::getFirst);
+  }
+
+  /** The version that runs, as far as its branch is still listed. */
+  Optional<PlatformVersion> running(Scope scope, EbEnvironmentSpec spec, String arn) {
+    var branch = spec.platform() == null ? Platform.DEFAULT_BRANCH : spec.platform().branch();
+    return versions(scope, branch).stream().filter(v -> v.arn().equals(arn)).findFirst();
+  }
+
+  private List<PlatformVersion> versions(Scope scope, String branch) {
+    return recent.get(new Key(scope, branch), () -> clients.beanstalk(scope).platforms(branch));
+  }
+
+  private static AwsException unknown(String message) {
+    return new AwsException(new Failure.Rejected(Reason.PlatformUnknown, message));
+  }
+}

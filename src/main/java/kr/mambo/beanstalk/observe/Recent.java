@@ -1,0 +1,38 @@
+package kr.mambo.beanstalk.observe;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * Values that need not be asked for again for a while.
+ *
+ * @param <K> what was asked
+ * @param <V> what was answered
+ */
+final class Recent<K, V> {
+  private record Kept<V>(V value, Instant until) {}
+
+  private static final int MOST = 10_000;
+  private final Map<K, Kept<V>> kept = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final Duration life;
+
+  Recent(InstantSource clock, Duration life) {
+    this.clock = clock;
+    this.life = life;
+  }
+
+  V get(K key, Supplier<V> ask) {
+    var now = clock.instant();
+    var found = kept.get(key);
+    if (found != null && found.until().isAfter(now)) return found.value();
+    var value = ask.get();
+    if (kept.size() >= MOST) kept.values().removeIf(k -> !k.until().isAfter(now));
+    kept.put(key, new Kept<>(value, now.plus(life)));
+    return value;
+  }
+}
