@@ -1,0 +1,54 @@
+package kr.mambo.beanstalk.emulator.beanstalk;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which deployments fail, on which of their instances, and how. A deployment here is one of code or
+ * configuration on the instances of an environment, a launch included.
+ *
+ * @param environment only this environment's, by id or name; null for any
+ * @param nth only the n-th matching deployment from now on, counted from 1, and then no more; null
+ *     for every one
+ * @param label only of versions whose label contains this; null for any
+ * @param image only of bundles with an image that contains this; null for any
+ * @param sparing how many instances, in the order of the deployment, succeed before the first one
+ *     fails; 0 makes all fail
+ * @param manner how it goes wrong
+ * @param reason the last line of the instance's log, for example {@code exit status 1}
+ */
+public record DeploymentFault(
+    @Nullable String environment,
+    @Nullable Integer nth,
+    @Nullable String label,
+    @Nullable String image,
+    int sparing,
+    Manner manner,
+    String reason) {
+
+  /** What the instances do. */
+  public enum Manner {
+    /** The command ends with an error. */
+    FAILS,
+    /** The instance does not answer within the command timeout. */
+    HANGS,
+    /** The deployment passes but the application answers with errors: the health turns Severe. */
+    UNHEALTHY
+  }
+
+  public DeploymentFault {
+    if (nth != null && nth < 1)
+      throw new IllegalArgumentException("nth counts from 1, but it is " + nth + ".");
+    if (sparing < 0)
+      throw new IllegalArgumentException("sparing is a number of instances, but it is " + sparing);
+  }
+
+  /** Every deployment of a version whose label contains this text. */
+  public static DeploymentFault ofLabel(String label) {
+    return new DeploymentFault(null, null, label, null, 0, Manner.FAILS, "exit status 1");
+  }
+
+  /** The n-th deployment from now on. */
+  public static DeploymentFault nth(int nth) {
+    return new DeploymentFault(null, nth, null, null, 0, Manner.FAILS, "exit status 1");
+  }
+}

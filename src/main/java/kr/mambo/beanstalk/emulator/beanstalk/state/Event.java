@@ -1,0 +1,34 @@
+package kr.mambo.beanstalk.emulator.beanstalk.state;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of an event stream.
+ *
+ * @param number grows by one with every event; later events have higher numbers
+ * @param environment the environment's id
+ */
+public record Event(
+    long number,
+    Instant date,
+    Severity severity,
+    String message,
+    @Nullable String application,
+    @Nullable String label,
+    @Nullable String template,
+    @Nullable String environment,
+    @Nullable String environmentName,
+    @Nullable String platformArn,
+    @Nullable String requestId) {
+
+  /** From harmless to worst: a filter lets its own and all later ones through. */
+  public enum Severity {
+    TRACE,
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR,
+    FATAL
+  }
+}

@@ -1,0 +1,85 @@
+package kr.mambo.beanstalk.emulator.beanstalk.work;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
+import org.jspecify.annotations.Nullable;
+
+/** What an environment is busy with: the steps that are still to come. Guarded by the timeline. */
+public final class Operation {
+  public Kind kind = Kind.UPDATE;
+  public String requestId = "";
+  public Instant started = Instant.EPOCH;
+
+  /** When the step before the next one happened. */
+  public Instant clock = Instant.EPOCH;
+
+  public @Nullable Instant due;
+  public Deque<Cue> script = new ArrayDeque<>();
+  public boolean abortable;
+
+  /** Whether code is deployed; otherwise only configuration. */
+  public boolean deploysVersion;
+
+  public @Nullable Target target;
+
+  /** Instances that this operation launched and that go again when it fails. */
+  public List<String> fresh = new ArrayList<>();
+
+  /** The Auto Scaling group of the fresh instances while it is a temporary one. */
+  public @Nullable String temporaryGroup;
+
+  /** The managed action that this operation carries out. */
+  public @Nullable String managedAction;
+
+  /** What somebody wants to go wrong here; decided when the deployment begins. */
+  public @Nullable DeploymentFault fault;
+
+  public boolean faultDecided;
+
+  /** How many instances have ended their deployment so far. */
+  public int ended;
+
+  /** How many of those succeeded. */
+  public int succeeded;
+
+  /** What an update is to achieve. */
+  public record Target(
+      @Nullable String label,
+      String platform,
+      Map<OptionKey, String> options,
+      @Nullable String template,
+      long deployment) {
+    public Target {
+      options = new TreeMap<>(options);
+    }
+  }
+
+  /** What is being done, with the word that health causes use for it. */
+  public enum Kind {
+    CREATE("Initialization"),
+    UPDATE("Application update"),
+    CONFIGURE("Configuration update"),
+    RESTART("Application restart"),
+    REBUILD("Environment rebuild"),
+    TERMINATE("Environment termination"),
+    TAGS("Tag update"),
+    SWAP("CNAME swap");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
+
+    public String title() {
+      return title;
+    }
+  }
+}

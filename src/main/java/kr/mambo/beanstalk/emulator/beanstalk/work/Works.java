@@ -1,0 +1,319 @@
+package kr.mambo.beanstalk.emulator.beanstalk.work;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
+import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
+import kr.mambo.beanstalk.emulator.beanstalk.options.Settings;
+import kr.mambo.beanstalk.emulator.beanstalk.state.Draft;
+import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
+import kr.mambo.beanstalk.emulator.beanstalk.state.Environment.Status;
+import kr.mambo.beanstalk.emulator.beanstalk.state.ManagedAction;
+import kr.mambo.beanstalk.emulator.beanstalk.state.World;
+import kr.mambo.beanstalk.emulator.beanstalk.work.ConfigurationPlan.Effect;
+import kr.mambo.beanstalk.emulator.beanstalk.work.Operation.Kind;
+import kr.mambo.beanstalk.emulator.beanstalk.work.Operation.Target;
+import kr.mambo.beanstalk.emulator.service.Identities;
+import org.jspecify.annotations.Nullable;
+
+/** Begins, aborts, holds and takes up again the operations of environments. */
+public final class Works {
+  private static final int LONGEST_PROPERTIES = 4096;
+  private final Timeline timeline;
+  private final World world;
+  private final Identities identities;
+  private final Lookup lookup;
+  private final Fleet fleet;
+  private final Runner runner;
+  private final Observer observer;
+  private final Runnable afterwards;
+
+  Works(
+      Timeline timeline,
+      World world,
+      Identities identities,
+      Lookup lookup,
+      Fleet fleet,
+      Runner runner,
+      Observer observer,
+      Runnable afterwards) {
+    this.timeline = timeline;
+    this.world = world;
+    this.identities = identities;
+    this.lookup = lookup;
+    this.fleet = fleet;
+    this.runner = runner;
+    this.observer = observer;
+    this.afterwards = afterwards;
+  }
+
+  /** What an update asks for; everything that is not asked for is as it was. */
+  public record Change(
+      @Nullable String label,
+      String platform,
+      Map<OptionKey, String> options,
+      @Nullable String template,
+      boolean deploys) {}
+
+  public void create(Environment environment, String requestId) {
+    environment.status = Status.Launching;
+    var operation = operation(Kind.CREATE, requestId);
+    operation.deploysVersion = true;
+    environment.deployment = 1;
+    operation.target = target(environment, environment.deployment);
+    var settings = lookup.settings(environment);
+    var plan = new LaunchPlan(environment, settings, world.region(environment), fleet);
+    runner.start(environment, operation, plan.create(problem(environment, settings)));
+  }
+
+  private static Target target(Environment environment, long deployment) {
+    return new Target(
+        environment.label,
+        environment.platform,
+        environment.options,
+        environment.template,
+        deployment);
+  }
+
+  private String problem(Environment environment, Settings settings) {
+    var profile = settings.instanceProfile();
+    if (profile.isEmpty()) return "Environment must have instance profile associated with it.";
+    if (identities.instanceProfile(environment.account, profile).isEmpty())
+      return "The instance profile %s associated with the environment does not exist."
+          .formatted(profile.substring(profile.lastIndexOf('/') + 1));
+    return tooLong(settings) ? "Service:AmazonCloudFormation, Message:" + TOO_LONG : "";
+  }
+
+  /** CloudFormation's limit, with the value left out: it may hold secrets. */
+  private static final String TOO_LONG =
+      "Template format error: Parameter 'EnvironmentVariables' default value '...' length is greater"
+          + " than 4096.";
+
+  private static boolean tooLong(Settings settings) {
+    int length =
+        settings.properties().entrySet().stream()
+            .mapToInt(p -> bytes(p.getKey()) + bytes(p.getValue()) + 1)
+            .sum();
+    return length > LONGEST_PROPERTIES;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  public void update(Environment environment, Change change, String requestId) {
+    update(environment, change, requestId, null);
+  }
+
+  /**
+   * Begins an update.
+   *
+   * @param managedAction the id of the managed action that the update carries out
+   */
+  public void update(
+      Environment environment, Change change, String requestId, @Nullable String managedAction) {
+    var effect = effect(environment, change);
+    boolean configures = configures(environment, change);
+    var operation =
+        operation(change.deploys || !configures ? Kind.UPDATE : Kind.CONFIGURE, requestId);
+    operation.deploysVersion = change.deploys;
+    operation.abortable = true;
+    operation.managedAction = managedAction;
+    if (change.deploys || effect != Effect.NONE) environment.deployment++;
+    operation.target =
+        new Target(
+            change.label,
+            change.platform,
+            change.options,
+            change.template,
+            change.deploys || effect != Effect.NONE
+                ? environment.deployment
+                : environment.expectedDeployment);
+    var now = timeline.now();
+    if (configures)
+      environment.draft = new Draft("pending", now, now, change.platform, change.options);
+    else environment.draft = null;
+    environment.status = Status.Updating;
+    var script = new Script().info(0, "Environment update is starting.");
+    script.append(plan(environment, change, operation, effect, configures));
+    runner.start(environment, operation, script);
+  }
+
+  private Script plan(
+      Environment environment,
+      Change change,
+      Operation operation,
+      Effect effect,
+      boolean configures) {
+    var settings = lookup.settings(change.options);
+    if (tooLong(settings)) return Endings.refused(TOO_LONG);
+    var script = new Script();
+    var immutable = new ImmutablePlan(environment, settings, fleet, operation);
+    boolean replaces = effect == Effect.REPLACE;
+    boolean immutably =
+        change.deploys
+            ? settings.deploymentPolicy().equals("Immutable")
+            : replaces && settings.rollingUpdate().equals("Immutable");
+    if (immutably || operation.managedAction != null) {
+      script.append(immutable.update());
+      if (configures) script.info(2, "Successfully deployed new configuration to environment.");
+    } else {
+      if (configures)
+        script.append(new ConfigurationPlan(environment, settings, fleet).update(effect));
+      if (change.deploys && !replaces)
+        script.append(
+            settings.deploymentPolicy().equals("TrafficSplitting")
+                ? immutable.splitTraffic()
+                : new VersionPlan(environment, settings, fleet).deploy());
+    }
+    if (!configures && !change.deploys) script.observe(5);
+    return script
+        .then(0, new Step.Commit())
+        .info(1, "Environment update completed successfully.")
+        .then(0, new Step.Finish(true));
+  }
+
+  private static boolean configures(Environment environment, Change change) {
+    return !change.options.equals(environment.options)
+        || !change.platform.equals(environment.platform);
+  }
+
+  private Effect effect(Environment environment, Change change) {
+    if (!change.platform.equals(environment.platform)) return Effect.REPLACE;
+    var effect = Effect.NONE;
+    var keys = new TreeSet<>(environment.options.keySet());
+    keys.addAll(change.options.keySet());
+    var before = lookup.settings(environment);
+    var after = lookup.settings(new TreeMap<>(change.options));
+    for (var key : keys) {
+      if (Objects.equals(environment.options.get(key), change.options.get(key))) continue;
+      boolean property = key.namespace().startsWith("aws:elasticbeanstalk:application:environment");
+      if (!property
+          && Objects.equals(
+              before.value(key.namespace(), key.option()),
+              after.value(key.namespace(), key.option()))) continue;
+      var severity =
+          before.catalogue().find(key.namespace(), key.option()).map(s -> s.severity()).orElse("");
+      if (severity.equals("RestartEnvironment")) return Effect.REPLACE;
+      if (severity.equals("RestartApplicationServer")) effect = Effect.RESTART;
+    }
+    return effect;
+  }
+
+  /** Carries out a managed action now. */
+  public void manage(Environment environment, ManagedAction action, String requestId) {
+    environment.planned.replaceAll(a -> a.id().equals(action.id()) ? a.running(timeline.now()) : a);
+    var platform = action.platform() == null ? environment.platform : action.platform();
+    update(
+        environment,
+        new Change(environment.label, platform, environment.options, environment.template, false),
+        requestId,
+        action.id());
+  }
+
+  /** Keeps what has changed outside of any call or operation. */
+  public void kept() {
+    afterwards.run();
+  }
+
+  public void restartServers(Environment environment, String requestId) {
+    environment.status = Status.Updating;
+    var plan = new ConfigurationPlan(environment, lookup.settings(environment), fleet);
+    runner.start(environment, operation(Kind.RESTART, requestId), plan.restartServers());
+  }
+
+  /** Makes all resources anew, also those of a terminated environment. */
+  public void rebuild(Environment environment, String requestId) {
+    boolean terminated = environment.status == Status.Terminated;
+    environment.status = terminated ? Status.Launching : Status.Updating;
+    environment.terminated = null;
+    var operation = operation(Kind.REBUILD, requestId);
+    operation.deploysVersion = true;
+    operation.target = target(environment, ++environment.deployment);
+    var plan =
+        new LaunchPlan(environment, lookup.settings(environment), world.region(environment), fleet);
+    runner.start(environment, operation, plan.rebuild());
+  }
+
+  public void terminate(Environment environment, String requestId) {
+    environment.status = Status.Terminating;
+    environment.held = false;
+    var script = Endings.termination(environment, lookup.settings(environment));
+    runner.start(environment, operation(Kind.TERMINATE, requestId), script);
+    observer.observe(environment, requestId);
+  }
+
+  public void tag(Environment environment, String requestId) {
+    environment.status = Status.Updating;
+    var script =
+        new Script()
+            .info(0, "Environment tag update is starting.")
+            .info(40, "Environment tag update completed successfully.")
+            .then(0, new Step.Finish(true));
+    runner.start(environment, operation(Kind.TAGS, requestId), script);
+  }
+
+  /** Both are busy until the names have changed places. */
+  public void swap(Environment one, Environment other, String requestId) {
+    for (var each : List.of(one, other)) each.status = Status.Updating;
+    var names = "'" + one.name + "' and '" + other.name + "'";
+    var script =
+        new Script()
+            .info(0, "swapEnvironmentCNAMEs is starting.")
+            .info(1, "Swapping CNAMEs for environments " + names + ".")
+            .info(4, "'%s' now points to '%s'.".formatted(one.cname, address(other)))
+            .info(0, "Completed swapping CNAMEs for environments " + names + ".")
+            .then(0, new Step.Swap(other.id));
+    other.operation = operation(Kind.SWAP, requestId);
+    runner.start(one, operation(Kind.SWAP, requestId), script);
+  }
+
+  private static String address(Environment environment) {
+    return environment.resources == null ? "" : environment.resources.address();
+  }
+
+  /** Logs are fetched beside whatever else is going on; the environment stays as it is. */
+  public void pullLogs(Environment environment, String type, String requestId) {
+    runner.aside(environment, type, requestId);
+  }
+
+  /** Calls off the update in progress. */
+  public void abort(Environment environment) {
+    var operation = environment.operation;
+    if (operation == null || !operation.abortable)
+      throw new IllegalStateException("There is nothing to abort in " + environment.id + ".");
+    operation.abortable = false;
+    environment.status = Status.Aborting;
+    runner.divert(environment, operation, Endings.aborted(environment, operation));
+  }
+
+  public void hold(Environment environment, boolean hold) {
+    environment.held = hold;
+    if (!hold) runner.resume(environment);
+  }
+
+  /** Goes on with what was going on before a restart. */
+  public void resume(Environment environment) {
+    runner.resume(environment);
+  }
+
+  public void observe(Environment environment) {
+    observer.observe(environment, null);
+  }
+
+  public void observeLater(Environment environment, Duration after) {
+    observer.later(environment, after);
+  }
+
+  private static Operation operation(Kind kind, String requestId) {
+    var operation = new Operation();
+    operation.kind = kind;
+    operation.requestId = requestId;
+    return operation;
+  }
+}
