@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The roles and instance profiles of one account. */
@@ -20,12 +19,12 @@ public final class Account {
     put(role(Accounts.SERVICE_ROLE, "elasticbeanstalk.amazonaws.com", created));
     put(
         new InstanceProfile(
-            id, "/", Accounts.INSTANCE_ROLE, Optional.of(Accounts.INSTANCE_ROLE), created));
+            id, "/", Accounts.INSTANCE_ROLE, Optional.of(Accounts.INSTANCE_ROLE), created, Map.of()));
   }
 
   private Role role(String name, String service, Instant created) {
     return new Role(
-        id, "/", name, "", TrustPolicy.ofService(service), created, Duration.ofHours(1), Set.of());
+        id, "/", name, "", TrustPolicy.ofService(service), created, Duration.ofHours(1), Role.Policies.NONE, Map.of());
   }
 
   public String id() {
