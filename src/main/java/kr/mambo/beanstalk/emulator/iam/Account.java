@@ -19,12 +19,25 @@ public final class Account {
     put(role(Accounts.SERVICE_ROLE, "elasticbeanstalk.amazonaws.com", created));
     put(
         new InstanceProfile(
-            id, "/", Accounts.INSTANCE_ROLE, Optional.of(Accounts.INSTANCE_ROLE), created, Map.of()));
+            id,
+            "/",
+            Accounts.INSTANCE_ROLE,
+            Optional.of(Accounts.INSTANCE_ROLE),
+            created,
+            Map.of()));
   }
 
   private Role role(String name, String service, Instant created) {
     return new Role(
-        id, "/", name, "", TrustPolicy.ofService(service), created, Duration.ofHours(1), Role.Policies.NONE, Map.of());
+        id,
+        "/",
+        name,
+        "",
+        TrustPolicy.ofService(service),
+        created,
+        Duration.ofHours(1),
+        Role.Policies.NONE,
+        Map.of());
   }
 
   public String id() {

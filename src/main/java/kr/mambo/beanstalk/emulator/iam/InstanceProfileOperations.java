@@ -145,7 +145,11 @@ final class InstanceProfileOperations {
         .createDate(Rules.seconds(profile.created()))
         .tags(profile.tags().isEmpty() ? null : Tags.model(profile.tags()))
         .roles(
-            profile.role().flatMap(directory.account(call)::role).map(RoleOperations::model).stream()
+            profile
+                .role()
+                .flatMap(directory.account(call)::role)
+                .map(RoleOperations::model)
+                .stream()
                 .toList())
         .build();
   }

@@ -140,8 +140,7 @@ final class RoleOperations {
         .roleId(role.id())
         .arn(role.arn())
         .createDate(Rules.seconds(role.created()))
-        .assumeRolePolicyDocument(
-            Percent.encode(role.trust().document()))
+        .assumeRolePolicyDocument(Percent.encode(role.trust().document()))
         .description(role.description().isEmpty() ? null : role.description())
         .maxSessionDuration((int) role.longestSession().toSeconds())
         .tags(role.tags().isEmpty() ? null : Tags.model(role.tags()))

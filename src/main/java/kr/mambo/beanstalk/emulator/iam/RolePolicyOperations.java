@@ -8,9 +8,9 @@ import kr.mambo.beanstalk.emulator.http.Percent;
 import kr.mambo.beanstalk.emulator.query.OperationTable;
 import kr.mambo.beanstalk.emulator.service.Call;
 import kr.mambo.beanstalk.emulator.service.Refusal;
-import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
@@ -36,7 +36,10 @@ final class RolePolicyOperations {
     table
         .add(AttachRolePolicyRequest::builder, AttachRolePolicyRequest.class, this::attach)
         .add(DetachRolePolicyRequest::builder, DetachRolePolicyRequest.class, this::detach)
-        .add(ListAttachedRolePoliciesRequest::builder, ListAttachedRolePoliciesRequest.class, this::attached)
+        .add(
+            ListAttachedRolePoliciesRequest::builder,
+            ListAttachedRolePoliciesRequest.class,
+            this::attached)
         .add(PutRolePolicyRequest::builder, PutRolePolicyRequest.class, this::put)
         .add(GetRolePolicyRequest::builder, GetRolePolicyRequest.class, this::get)
         .add(DeleteRolePolicyRequest::builder, DeleteRolePolicyRequest.class, this::delete)

@@ -30,8 +30,14 @@ final class TagOperations {
         .add(UntagRoleRequest::builder, UntagRoleRequest.class, this::untagRole)
         .add(ListRoleTagsRequest::builder, ListRoleTagsRequest.class, this::roleTags)
         .add(TagInstanceProfileRequest::builder, TagInstanceProfileRequest.class, this::tagProfile)
-        .add(UntagInstanceProfileRequest::builder, UntagInstanceProfileRequest.class, this::untagProfile)
-        .add(ListInstanceProfileTagsRequest::builder, ListInstanceProfileTagsRequest.class, this::profileTags);
+        .add(
+            UntagInstanceProfileRequest::builder,
+            UntagInstanceProfileRequest.class,
+            this::untagProfile)
+        .add(
+            ListInstanceProfileTagsRequest::builder,
+            ListInstanceProfileTagsRequest.class,
+            this::profileTags);
   }
 
   private TagRoleResponse tagRole(TagRoleRequest request, Call call) {

@@ -36,7 +36,9 @@ final class Documents {
       case "GET" -> HttpAnswer.text(200, type(kind), found(place, target, kind));
       default ->
           throw new S3Error(
-              405, "MethodNotAllowed", "The specified method is not allowed against this resource.");
+              405,
+              "MethodNotAllowed",
+              "The specified method is not allowed against this resource.");
     };
   }
 
@@ -52,7 +54,9 @@ final class Documents {
       }
     } catch (Percent.Malformed e) {
       throw new S3Error(
-          400, "InvalidArgument", "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded");
+          400,
+          "InvalidArgument",
+          "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded");
     }
     documents.put(place, xml.text());
   }
@@ -61,8 +65,7 @@ final class Documents {
   void forget(String bucket, String key) {
     documents
         .keySet()
-        .removeIf(
-            place -> place.bucket.equals(bucket) && (key.isEmpty() || place.key.equals(key)));
+        .removeIf(place -> place.bucket.equals(bucket) && (key.isEmpty() || place.key.equals(key)));
   }
 
   void clear() {
@@ -89,8 +92,7 @@ final class Documents {
   private static String read(InputStream body) throws IOException {
     var bytes = body.readNBytes(LONGEST + 1);
     if (bytes.length > LONGEST) {
-      throw new S3Error(
-          400, "MaxMessageLengthExceeded", "Your request was too large.");
+      throw new S3Error(400, "MaxMessageLengthExceeded", "Your request was too large.");
     }
     return new String(bytes, StandardCharsets.UTF_8);
   }

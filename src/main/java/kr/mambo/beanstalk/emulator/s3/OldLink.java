@@ -119,7 +119,11 @@ final class OldLink {
     var signed =
         query.entrySet().stream()
             .filter(each -> SIGNED_PARAMETERS.contains(each.getKey()))
-            .map(each -> each.getValue().isEmpty() ? each.getKey() : each.getKey() + "=" + each.getValue())
+            .map(
+                each ->
+                    each.getValue().isEmpty()
+                        ? each.getKey()
+                        : each.getKey() + "=" + each.getValue())
             .collect(Collectors.joining("&"));
     return signed.isEmpty() ? "" : "?" + signed;
   }

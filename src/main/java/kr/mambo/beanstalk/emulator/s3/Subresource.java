@@ -93,8 +93,7 @@ record Subresource(String parameter, Missing missing) {
   }
 
   private static Subresource initial(String parameter, String xml, String code, String message) {
-    return new Subresource(
-        parameter, new Missing.Initial(xml, new Missing.Refused(code, message)));
+    return new Subresource(parameter, new Missing.Initial(xml, new Missing.Refused(code, message)));
   }
 
   private static Subresource standard(String parameter, String xml) {
