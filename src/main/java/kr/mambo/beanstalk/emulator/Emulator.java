@@ -60,7 +60,7 @@ public final class Emulator implements AutoCloseable {
     objects =
         listen(
             settings.s3Port(),
-            s3.endpoint(accounts, verifier(S3_SKEW), caller, journal, ids::next));
+            s3.endpoint(accounts, verifier(S3_SKEW), user.principal(), journal, ids::next));
     links.listening(s3Endpoint());
     Authenticator authenticator =
         verifier(QUERY_SKEW)

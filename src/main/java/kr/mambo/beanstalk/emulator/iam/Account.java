@@ -5,27 +5,44 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The roles and instance profiles of one account. */
 public final class Account {
   private final String id;
+  private final Instant created;
   private final Map<String, Role> roles = new ConcurrentHashMap<>();
   private final Map<String, InstanceProfile> instanceProfiles = new ConcurrentHashMap<>();
 
   Account(String id, Instant created) {
     this.id = id;
-    put(role(Accounts.INSTANCE_ROLE, "ec2.amazonaws.com", created));
-    put(role(Accounts.SERVICE_ROLE, "elasticbeanstalk.amazonaws.com", created));
-    put(
-        new InstanceProfile(
-            id, "/", Accounts.INSTANCE_ROLE, Optional.of(Accounts.INSTANCE_ROLE), created));
+    this.created = created;
+    addRole(Accounts.INSTANCE_ROLE, TrustPolicy.ofService("ec2.amazonaws.com"));
+    addRole(Accounts.SERVICE_ROLE, TrustPolicy.ofService("elasticbeanstalk.amazonaws.com"));
+    addInstanceProfile(Accounts.INSTANCE_ROLE, Accounts.INSTANCE_ROLE);
   }
 
-  private Role role(String name, String service, Instant created) {
-    return new Role(
-        id, "/", name, "", TrustPolicy.ofService(service), created, Duration.ofHours(1), Set.of());
+  /** A role that has nothing but its trust. */
+  public Role addRole(String name, TrustPolicy trust) {
+    var role =
+        new Role(
+            id,
+            "/",
+            name,
+            "",
+            trust,
+            created,
+            Duration.ofHours(1),
+            Role.Policies.NONE,
+            Map.of());
+    put(role);
+    return role;
+  }
+
+  public InstanceProfile addInstanceProfile(String name, String role) {
+    var profile = new InstanceProfile(id, "/", name, Optional.of(role), created, Map.of());
+    put(profile);
+    return profile;
   }
 
   public String id() {

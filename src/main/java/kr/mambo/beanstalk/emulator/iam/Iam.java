@@ -12,8 +12,11 @@ public final class Iam implements Service {
   private final OperationTable operations = new OperationTable(VERSION);
 
   public Iam(Accounts accounts, InstantSource clock) {
-    new RoleOperations(accounts, clock).addTo(operations);
-    new InstanceProfileOperations(accounts, clock).addTo(operations);
+    var directory = new Directory(accounts);
+    new RoleOperations(directory, clock).addTo(operations);
+    new RolePolicyOperations(directory).addTo(operations);
+    new InstanceProfileOperations(directory, clock).addTo(operations);
+    new TagOperations(directory).addTo(operations);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.emulator.iam;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,16 @@ import java.util.Optional;
  * @param role the name of the role that it holds; a profile holds one at most
  */
 public record InstanceProfile(
-    String account, String path, String name, Optional<String> role, Instant created) {
+    String account,
+    String path,
+    String name,
+    Optional<String> role,
+    Instant created,
+    Map<String, String> tags) {
+
+  public InstanceProfile {
+    tags = Map.copyOf(tags);
+  }
 
   public String arn() {
     return "arn:aws:iam::" + account + ":instance-profile" + path + name;
@@ -19,7 +29,11 @@ public record InstanceProfile(
     return Identifiers.uniqueId("AIPA", arn());
   }
 
-  InstanceProfile withRole(Optional<String> other) {
-    return new InstanceProfile(account, path, name, other, created);
+  InstanceProfile with(Optional<String> other) {
+    return new InstanceProfile(account, path, name, other, created, tags);
+  }
+
+  InstanceProfile with(Map<String, String> other) {
+    return new InstanceProfile(account, path, name, role, created, other);
   }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 import kr.mambo.beanstalk.emulator.query.OperationTable;
 import kr.mambo.beanstalk.emulator.service.Call;
 import kr.mambo.beanstalk.emulator.service.Refusal;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
@@ -23,11 +22,11 @@ import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRe
 
 /** IAM API reference: the operations on instance profiles. */
 final class InstanceProfileOperations {
-  private final Accounts accounts;
+  private final Directory directory;
   private final InstantSource clock;
 
-  InstanceProfileOperations(Accounts accounts, InstantSource clock) {
-    this.accounts = accounts;
+  InstanceProfileOperations(Directory directory, InstantSource clock) {
+    this.directory = directory;
     this.clock = clock;
   }
 
@@ -54,7 +53,7 @@ final class InstanceProfileOperations {
   }
 
   private GetInstanceProfileResponse get(GetInstanceProfileRequest request, Call call) {
-    var profile = profile(call, request.instanceProfileName());
+    var profile = directory.instanceProfile(call, request.instanceProfileName());
     return GetInstanceProfileResponse.builder().instanceProfile(model(call, profile)).build();
   }
 
@@ -62,7 +61,7 @@ final class InstanceProfileOperations {
     var prefix = Optional.ofNullable(request.pathPrefix()).orElse("/");
     return ListInstanceProfilesResponse.builder()
         .instanceProfiles(
-            account(call).instanceProfiles().stream()
+            directory.account(call).instanceProfiles().stream()
                 .filter(profile -> profile.path().startsWith(prefix))
                 .map(profile -> model(call, profile))
                 .toList())
@@ -72,10 +71,10 @@ final class InstanceProfileOperations {
 
   private ListInstanceProfilesForRoleResponse forRole(
       ListInstanceProfilesForRoleRequest request, Call call) {
-    var role = existingRole(call, request.roleName());
+    var role = directory.role(call, request.roleName()).name();
     return ListInstanceProfilesForRoleResponse.builder()
         .instanceProfiles(
-            account(call).instanceProfiles().stream()
+            directory.account(call).instanceProfiles().stream()
                 .filter(profile -> profile.role().equals(Optional.of(role)))
                 .map(profile -> model(call, profile))
                 .toList())
@@ -85,7 +84,7 @@ final class InstanceProfileOperations {
 
   private CreateInstanceProfileResponse create(CreateInstanceProfileRequest request, Call call) {
     var name = Rules.name("instanceProfileName", 128, request.instanceProfileName());
-    if (account(call).instanceProfile(name).isPresent()) {
+    if (directory.account(call).instanceProfile(name).isPresent()) {
       throw new Refusal(
           "EntityAlreadyExists", 409, "Instance Profile " + name + " already exists.");
     }
@@ -95,63 +94,45 @@ final class InstanceProfileOperations {
             Rules.path(request.path()),
             name,
             Optional.empty(),
-            Rules.seconds(clock.instant()));
-    account(call).put(profile);
+            Rules.seconds(clock.instant()),
+            Tags.of(request.tags()));
+    directory.account(call).put(profile);
     return CreateInstanceProfileResponse.builder().instanceProfile(model(call, profile)).build();
   }
 
   private DeleteInstanceProfileResponse delete(DeleteInstanceProfileRequest request, Call call) {
-    var profile = profile(call, request.instanceProfileName());
+    var profile = directory.instanceProfile(call, request.instanceProfileName());
     if (profile.role().isPresent()) {
       throw new Refusal(
           "DeleteConflict",
           409,
           "Cannot delete entity, must remove roles from instance profile first.");
     }
-    account(call).removeInstanceProfile(profile.name());
+    directory.account(call).removeInstanceProfile(profile.name());
     return DeleteInstanceProfileResponse.builder().build();
   }
 
   private AddRoleToInstanceProfileResponse addRole(
       AddRoleToInstanceProfileRequest request, Call call) {
-    var profile = profile(call, request.instanceProfileName());
-    var role = existingRole(call, request.roleName());
+    var profile = directory.instanceProfile(call, request.instanceProfileName());
+    var role = directory.role(call, request.roleName()).name();
     if (profile.role().isPresent()) {
       throw new Refusal(
           "LimitExceeded", 409, "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
     }
-    account(call).put(profile.withRole(Optional.of(role)));
+    directory.account(call).put(profile.with(Optional.of(role)));
     return AddRoleToInstanceProfileResponse.builder().build();
   }
 
   private RemoveRoleFromInstanceProfileResponse removeRole(
       RemoveRoleFromInstanceProfileRequest request, Call call) {
-    var profile = profile(call, request.instanceProfileName());
+    var profile = directory.instanceProfile(call, request.instanceProfileName());
     var role = Rules.name("roleName", 64, request.roleName());
     if (!profile.role().equals(Optional.of(role))) {
       throw Rules.noSuch("The role with name", role);
     }
-    account(call).put(profile.withRole(Optional.empty()));
+    directory.account(call).put(profile.with(Optional.empty()));
     return RemoveRoleFromInstanceProfileResponse.builder().build();
-  }
-
-  private Account account(Call call) {
-    return accounts.account(call.caller().account());
-  }
-
-  private InstanceProfile profile(Call call, @Nullable String name) {
-    var checked = Rules.name("instanceProfileName", 128, name);
-    return account(call)
-        .instanceProfile(checked)
-        .orElseThrow(() -> Rules.noSuch("Instance Profile", checked));
-  }
-
-  private String existingRole(Call call, @Nullable String name) {
-    var checked = Rules.name("roleName", 64, name);
-    return account(call)
-        .role(checked)
-        .map(Role::name)
-        .orElseThrow(() -> Rules.noSuch("The role with name", checked));
   }
 
   private software.amazon.awssdk.services.iam.model.InstanceProfile model(
@@ -162,8 +143,13 @@ final class InstanceProfileOperations {
         .instanceProfileId(profile.id())
         .arn(profile.arn())
         .createDate(Rules.seconds(profile.created()))
+        .tags(profile.tags().isEmpty() ? null : Tags.model(profile.tags()))
         .roles(
-            profile.role().flatMap(account(call)::role).map(RoleOperations::model).stream()
+            profile
+                .role()
+                .flatMap(directory.account(call)::role)
+                .map(RoleOperations::model)
+                .stream()
                 .toList())
         .build();
   }

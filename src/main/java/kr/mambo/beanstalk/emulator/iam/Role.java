@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.emulator.iam;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import kr.mambo.beanstalk.emulator.service.Principal;
 
@@ -10,7 +11,7 @@ import kr.mambo.beanstalk.emulator.service.Principal;
  *
  * @param trust who may assume it
  * @param longestSession from one to twelve hours
- * @param attachedPolicies ARNs; they are kept and listed, and grant nothing
+ * @param policies what was attached to it; it is kept and listed, and grants nothing
  */
 public record Role(
     String account,
@@ -20,9 +21,30 @@ public record Role(
     TrustPolicy trust,
     Instant created,
     Duration longestSession,
-    Set<String> attachedPolicies) {
+    Policies policies,
+    Map<String, String> tags) {
+
+  /**
+   * The policies of a role.
+   *
+   * @param attached ARNs
+   * @param inline documents by name
+   */
+  public record Policies(Set<String> attached, Map<String, String> inline) {
+    static final Policies NONE = new Policies(Set.of(), Map.of());
+
+    public Policies {
+      attached = Set.copyOf(attached);
+      inline = Map.copyOf(inline);
+    }
+
+    boolean isEmpty() {
+      return attached.isEmpty() && inline.isEmpty();
+    }
+  }
+
   public Role {
-    attachedPolicies = Set.copyOf(attachedPolicies);
+    tags = Map.copyOf(tags);
   }
 
   public String arn() {
@@ -39,12 +61,21 @@ public record Role(
         account, "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + sessionName);
   }
 
-  Role withTrust(TrustPolicy other) {
-    return new Role(
-        account, path, name, description, other, created, longestSession, attachedPolicies);
+  Role described(String text, Duration session) {
+    return new Role(account, path, name, text, trust, created, session, policies, tags);
   }
 
-  Role withAttached(Set<String> policies) {
-    return new Role(account, path, name, description, trust, created, longestSession, policies);
+  Role with(TrustPolicy other) {
+    return new Role(
+        account, path, name, description, other, created, longestSession, policies, tags);
+  }
+
+  Role with(Policies other) {
+    return new Role(account, path, name, description, trust, created, longestSession, other, tags);
+  }
+
+  Role with(Map<String, String> other) {
+    return new Role(
+        account, path, name, description, trust, created, longestSession, policies, other);
   }
 }

@@ -13,14 +13,17 @@ final class Rules {
 
   private Rules() {}
 
-  static String name(String member, int longest, @Nullable String value) {
-    if (value == null) {
-      throw new Refusal(
-          "ValidationError",
-          "1 validation error detected: Value null at '"
-              + member
-              + "' failed to satisfy constraint: Member must not be null");
-    }
+  static String present(String member, @Nullable String value) {
+    if (value != null) return value;
+    throw new Refusal(
+        "ValidationError",
+        "1 validation error detected: Value null at '"
+            + member
+            + "' failed to satisfy constraint: Member must not be null");
+  }
+
+  static String name(String member, int longest, @Nullable String given) {
+    var value = present(member, given);
     if (value.length() > longest) {
       throw new Refusal(
           "ValidationError",
@@ -58,6 +61,17 @@ final class Rules {
       throw new Refusal("MalformedPolicyDocument", String.valueOf(e.getMessage()));
     }
     throw new Refusal("MalformedPolicyDocument", "This policy contains invalid Json");
+  }
+
+  /** A policy document as it came; that it is one is checked. */
+  static String policy(@Nullable String document) {
+    var given = present("policyDocument", document);
+    try {
+      PolicyDocument.statements(given);
+      return given;
+    } catch (IllegalArgumentException e) {
+      throw new Refusal("MalformedPolicyDocument", String.valueOf(e.getMessage()));
+    }
   }
 
   static Refusal noSuch(String kind, String name) {

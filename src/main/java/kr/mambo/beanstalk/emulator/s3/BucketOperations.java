@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
 import kr.mambo.beanstalk.emulator.http.HttpAnswer;
 import kr.mambo.beanstalk.emulator.iam.Callers;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The operations on buckets whose answer depends on account and region. */
 final class BucketOperations {
@@ -49,6 +50,16 @@ final class BucketOperations {
 
   HttpAnswer head(Bucket bucket) {
     return HttpAnswer.text(200, "application/xml", "").with("x-amz-bucket-region", bucket.region());
+  }
+
+  /** Whether somebody has set the encryption of new objects. */
+  boolean hasEncryption(Bucket bucket) {
+    try {
+      store.getBucketEncryption(bucket.name());
+      return true;
+    } catch (S3Exception e) {
+      return false;
+    }
   }
 
   HttpAnswer create(Caller caller, String name, InputStream body) throws IOException {

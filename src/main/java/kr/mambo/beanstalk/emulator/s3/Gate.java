@@ -43,8 +43,10 @@ final class Gate {
   Bucket bucket(Caller caller, HttpRequest request, Target target, String operation) {
     var bucket =
         buckets.find(target.bucket()).orElseThrow(() -> S3Error.noSuchBucket(target.bucket()));
-    // Anyone signs for us-east-1 to ask where a bucket is.
-    if (!operation.equals("GetBucketLocation") && !bucket.region().equals(caller.region())) {
+    // Anyone signs for us-east-1 to ask where a bucket is; some requests name no region.
+    if (!operation.equals("GetBucketLocation")
+        && !caller.region().isEmpty()
+        && !bucket.region().equals(caller.region())) {
       throw S3Error.moved(bucket);
     }
     checkOwner(request.header("x-amz-expected-bucket-owner"), bucket);

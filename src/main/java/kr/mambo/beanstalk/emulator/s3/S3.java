@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import kr.mambo.beanstalk.emulator.fault.CallSite;
 import kr.mambo.beanstalk.emulator.fault.Faults;
 import kr.mambo.beanstalk.emulator.fault.Journal;
-import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
 import kr.mambo.beanstalk.emulator.http.HttpListener;
 import kr.mambo.beanstalk.emulator.iam.Access;
 import kr.mambo.beanstalk.emulator.service.ObjectStore;
@@ -25,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3 implements ObjectStore {
   private final BlobStore store = new TransientNio2BlobStore();
   private final Buckets buckets = new Buckets();
+  private final Documents documents = new Documents();
   private final Access access;
   private final Faults faults;
   private final Links links;
@@ -54,15 +54,16 @@ public final class S3 implements ObjectStore {
   public HttpListener.Handler endpoint(
       Credentials credentials,
       Optional<Verifier> verifier,
-      Caller otherwise,
+      Principal otherwise,
       Journal journal,
       Supplier<String> requestIds) {
     return new S3Endpoint(
-        new S3Authenticator(credentials, verifier, otherwise),
+        new S3Authenticator(credentials, verifier, otherwise, clock),
         new Gate(buckets, access),
         new BucketOperations(buckets, store, clock),
         buckets,
         new ObjectHandler(store),
+        documents,
         faults,
         journal,
         requestIds);
@@ -143,6 +144,7 @@ public final class S3 implements ObjectStore {
   public boolean remove(String bucket) {
     if (buckets.find(bucket).isEmpty()) return false;
     buckets.remove(bucket);
+    documents.forget(bucket, "");
     store.deleteContainer(bucket);
     return true;
   }

@@ -1,9 +1,11 @@
 package kr.mambo.beanstalk.emulator.s3;
 
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import kr.mambo.beanstalk.emulator.service.Principal;
 import kr.mambo.beanstalk.emulator.signature.Credential;
 import kr.mambo.beanstalk.emulator.signature.Credentials;
 import kr.mambo.beanstalk.emulator.signature.Rejected;
@@ -16,19 +18,27 @@ final class S3Authenticator {
   private final Credentials credentials;
   private final Optional<Verifier> verifier;
   private final Caller otherwise;
+  private final InstantSource clock;
 
   /**
    * @param verifier empty when signatures are believed
    * @param otherwise who calls without a signature, when signatures are believed
    */
-  S3Authenticator(Credentials credentials, Optional<Verifier> verifier, Caller otherwise) {
+  S3Authenticator(
+      Credentials credentials,
+      Optional<Verifier> verifier,
+      Principal otherwise,
+      InstantSource clock) {
     this.credentials = credentials;
     this.verifier = verifier;
-    this.otherwise = otherwise;
+    this.otherwise = new Caller(otherwise, "");
+    this.clock = clock;
   }
 
-  Caller authenticate(HttpRequest request, Map<String, String> query) {
+  /** The caller; his region is empty when the request does not say for which one it is. */
+  Caller authenticate(HttpRequest request, Target target, Map<String, String> query) {
     try {
+      if (verifier.isPresent() && OldLink.is(query)) return oldLink(request, target, query);
       var signature = SignatureReader.read(request, query);
       return verifier.isPresent()
           ? verified(verifier.get(), request, signature)
@@ -52,6 +62,15 @@ final class S3Authenticator {
     }
     var credential = verifier.verify(request, signature, payloadHash(request, signature));
     return new Caller(credential.principal(), scope.region());
+  }
+
+  private Caller oldLink(HttpRequest request, Target target, Map<String, String> query) {
+    var credential =
+        credentials
+            .find(query.getOrDefault("AWSAccessKeyId", ""))
+            .orElseThrow(S3Authenticator::unknownKey);
+    OldLink.verify(request, target, query, credential, clock.instant());
+    return new Caller(credential.principal(), "");
   }
 
   private Caller believed(Signature signature) {
@@ -84,11 +103,7 @@ final class S3Authenticator {
               400,
               "AuthorizationHeaderMalformed",
               "The authorization header is malformed; " + e.getMessage());
-      case UNKNOWN_KEY ->
-          new S3Error(
-              403,
-              "InvalidAccessKeyId",
-              "The AWS Access Key Id you provided does not exist in our records.");
+      case UNKNOWN_KEY -> unknownKey();
       case WRONG_TOKEN ->
           new S3Error(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
       case EXPIRED_TOKEN -> new S3Error(400, "ExpiredToken", "The provided token has expired.");
@@ -105,5 +120,12 @@ final class S3Authenticator {
               "The request signature we calculated does not match the signature you provided."
                   + " Check your key and signing method.");
     };
+  }
+
+  private static S3Error unknownKey() {
+    return new S3Error(
+        403,
+        "InvalidAccessKeyId",
+        "The AWS Access Key Id you provided does not exist in our records.");
   }
 }

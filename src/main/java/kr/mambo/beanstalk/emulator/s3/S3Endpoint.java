@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.emulator.s3;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -27,6 +28,7 @@ final class S3Endpoint implements HttpListener.Handler {
   private final BucketOperations bucketOperations;
   private final Buckets buckets;
   private final ObjectHandler objects;
+  private final Documents documents;
   private final Faults faults;
   private final Journal journal;
   private final Supplier<String> requestIds;
@@ -37,6 +39,7 @@ final class S3Endpoint implements HttpListener.Handler {
       BucketOperations bucketOperations,
       Buckets buckets,
       ObjectHandler objects,
+      Documents documents,
       Faults faults,
       Journal journal,
       Supplier<String> requestIds) {
@@ -45,6 +48,7 @@ final class S3Endpoint implements HttpListener.Handler {
     this.bucketOperations = bucketOperations;
     this.buckets = buckets;
     this.objects = objects;
+    this.documents = documents;
     this.faults = faults;
     this.journal = journal;
     this.requestIds = requestIds;
@@ -74,7 +78,7 @@ final class S3Endpoint implements HttpListener.Handler {
   private S3Call understood(HttpRequest request) {
     var target = Target.of(request);
     var query = query(request);
-    var caller = authenticator.authenticate(request, query);
+    var caller = authenticator.authenticate(request, target, query);
     var operation = Operation.of(request, target, query.keySet());
     var resource =
         target.isService()
@@ -135,16 +139,45 @@ final class S3Endpoint implements HttpListener.Handler {
       throws IOException {
     var target = call.target();
     var bucket = gate.bucket(call.caller(), request, target, call.operation());
+    var document = document(call, bucket);
+    if (document.isPresent()) {
+      var answer = documents.answer(request.method(), target, document.get(), request.body());
+      return send(exchange, answer, muted);
+    }
     return switch (call.operation()) {
       case "GetBucketLocation" -> send(exchange, bucketOperations.location(bucket), muted);
       case "HeadBucket" -> send(exchange, bucketOperations.head(bucket), muted);
       default -> {
         var reply = new Reply(exchange, muted);
         int status = objects.answer(exchange, reply, request, target.path(), call.query());
-        if (call.operation().equals("DeleteBucket") && status < 300) buckets.remove(bucket.name());
+        if (status < 300) after(call);
         yield status;
       }
     };
+  }
+
+  private Optional<Subresource> document(S3Call call, Bucket bucket) {
+    boolean asksDefault =
+        call.operation().equals("GetBucketEncryption") && !bucketOperations.hasEncryption(bucket);
+    return asksDefault
+        ? Optional.of(Subresource.ENCRYPTION)
+        : Subresource.of(call.target(), call.query().keySet());
+  }
+
+  private void after(S3Call call) {
+    var target = call.target();
+    switch (call.operation()) {
+      case "DeleteBucket" -> {
+        buckets.remove(target.bucket());
+        documents.forget(target.bucket(), "");
+      }
+      case "DeleteObject" -> documents.forget(target.bucket(), target.key());
+      case "PutObject", "CreateMultipartUpload" ->
+          documents.tag(target, call.request().header("x-amz-tagging").orElse(""));
+      default -> {
+        // Nothing is kept beside the objects themselves.
+      }
+    }
   }
 
   private static int send(HttpExchange exchange, HttpAnswer answer, boolean muted)
