@@ -5,7 +5,6 @@ import java.util.Base64;
 
 /**
  * Writes an RSA key in PEM to the file that it is given: the one that the API server signs ServiceAccount tokens with.
- * In Java, since a JDK is there wherever this project is built, and openssl may not be.
  */
 class TokenKey {
   static void main(String[] arguments) throws Exception {

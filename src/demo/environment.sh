@@ -48,7 +48,11 @@ follow_until_ready() {
   kube get ebenv -o wide
 }
 
-made() { java -cp "$root/target/quarkus-app/lib/main/*" "$root/src/demo/Made.java" "$1" mambo mambo-cert; }
+# With the AWS SDK of the operator, and the log manager that its other libraries ask for.
+made() {
+  java -cp "$root/target/quarkus-app/lib/main/*:$root/target/quarkus-app/lib/boot/*" -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+    "$root/src/demo/Made.java" "$1" mambo mambo-cert
+}
 
 show_what_was_made() {
   tell "What was made on AWS"

@@ -23,6 +23,7 @@ begin() {
   cd target/demo
   umask 077
   echo $$ >pid
+  export KUBECACHEDIR="$PWD/kubectl-cache"
   control_plane= emulator= operator=
   began=$(date +%s)
   watch_over
@@ -69,9 +70,14 @@ wait_for() { # what, process, its log, command …
 start_control_plane() {
   run control-plane.log "$root/src/control-plane/start" control-plane --controller-manager
   control_plane=$pid
-  # It may have to build Kubernetes first, which it says.
-  sleep 1
-  if grep -q '^[DB][a-z]*ing Kubernetes' control-plane.log; then cat control-plane.log; fi
+  heard=
+}
+
+# It may have to fetch or build Kubernetes first, and says so.
+control_plane_is_ready() {
+  said=$(grep 'ing Kubernetes' control-plane.log | tail -n 1)
+  if [ "$said" != "$heard" ]; then heard=$said; echo "$heard"; fi
+  grep -q '^ready' control-plane.log
 }
 
 start_emulator() {
@@ -95,6 +101,7 @@ write_settings() {
     echo "export KUBECONFIG=$PWD/control-plane/kubeconfig"
     grep '^export AWS_' emulator.log
     echo "export AWS_DEFAULT_REGION=ap-northeast-2"
+    echo "export KUBECACHEDIR=$KUBECACHEDIR"
     echo "export PATH=\"$PWD/control-plane/bin:\$PATH\""
   } >env
   . ./env

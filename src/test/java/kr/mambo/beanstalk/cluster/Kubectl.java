@@ -51,7 +51,10 @@ public final class Kubectl {
         new ArrayList<>(List.of(program.toAbsolutePath().toString(), "--kubeconfig=" + kubeconfig));
     command.addAll(Arrays.asList(arguments));
     try {
-      var process = new ProcessBuilder(command).start();
+      var builder = new ProcessBuilder(command);
+      var cache = kubeconfig.resolveSibling("kubectl-cache").toAbsolutePath();
+      builder.environment().put("KUBECACHEDIR", cache.toString());
+      var process = builder.start();
       var stderr =
           CompletableFuture.supplyAsync(() -> read(process.errorReader(StandardCharsets.UTF_8)));
       try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {

@@ -2,6 +2,12 @@ package kr.mambo.beanstalk.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.ClusterRole;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +51,37 @@ class RightsTest {
   }
 
   @Test
-  void itsRightsAreNamedOneByOne() {
-    var rights =
-        List.of(plane.kubectl().run("kustomize", "deploy/base").orElseThrow().split("\n", -1));
+  void inOneNamespaceItMayDoWhatItMayDoInAll() {
+    var everywhere = of("deploy/base", ClusterRole.class, "eb-operator-environments");
+    var inWeb = of("deploy/overlays/namespaced", Role.class, "eb-operator", "web");
 
-    assertThat(rights)
-        .contains("  name: eb-operator-environments")
-        .noneMatch(r -> r.contains("'*'"));
+    assertThat(inWeb.getRules()).isEqualTo(everywhere.getRules());
+  }
+
+  @Test
+  void installedInNamespacesItReadsNoSecretsElsewhere() {
+    assertThat(rendered("deploy/overlays/namespaced"))
+        .filteredOn(item -> item instanceof ClusterRole)
+        .flatExtracting(item -> ((ClusterRole) item).getRules())
+        .flatExtracting(PolicyRule::getResources)
+        .doesNotContain("secrets", "*");
+  }
+
+  private static <T extends HasMetadata> T of(String folder, Class<T> kind, String... names) {
+    return rendered(folder).stream()
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .filter(item -> item.getMetadata().getName().equals(names[0]))
+        .filter(item -> names.length == 1 || names[1].equals(item.getMetadata().getNamespace()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<HasMetadata> rendered(String folder) {
+    var text = plane.kubectl().run("kustomize", folder).orElseThrow();
+    try (var client = plane.client()) {
+      return client.load(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))).items();
+    }
   }
 
   private static boolean may(String verb, String resource, String namespace) {
