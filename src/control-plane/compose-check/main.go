@@ -1,11 +1,14 @@
 // Command compose-check loads Docker Compose files with the reference implementation of the Compose
 // specification, each as the only file of its own folder's project, and prints one line for each that
 // does not load. It exits with 1 if there was one. Variables are taken from a `.env` beside the file
-// and from the environment, as by the `docker compose` client.
+// and from the environment, as by the `docker compose` client. With -print, each file that loads is
+// printed as a line of JSON, with the environment that its containers would see.
 package main
 
 import (
 	"context"
+	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,9 +17,11 @@ import (
 )
 
 func main() {
+	print := flag.Bool("print", false, "print each file as a line of JSON")
+	flag.Parse()
 	failed := false
-	for _, file := range os.Args[1:] {
-		if err := load(file); err != nil {
+	for _, file := range flag.Args() {
+		if err := load(file, *print); err != nil {
 			fmt.Fprintf(os.Stderr, "%s: %v\n", file, err)
 			failed = true
 		}
@@ -26,7 +31,7 @@ func main() {
 	}
 }
 
-func load(file string) error {
+func load(file string, print bool) error {
 	options, err := cli.NewProjectOptions(
 		[]string{file},
 		cli.WithWorkingDirectory(filepath.Dir(file)),
@@ -38,6 +43,9 @@ func load(file string) error {
 	if err != nil {
 		return err
 	}
-	_, err = options.LoadProject(context.Background())
-	return err
+	project, err := options.LoadProject(context.Background())
+	if err != nil || !print {
+		return err
+	}
+	return json.NewEncoder(os.Stdout).Encode(project)
 }

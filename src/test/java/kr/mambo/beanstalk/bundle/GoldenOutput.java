@@ -39,6 +39,7 @@ final class GoldenOutput {
   private static Map<String, String> rendered(Workload workload, SourceBundle bundle) {
     var output = new TreeMap<String, String>();
     var listing = new StringBuilder();
+    var folder = bundle.zipKey().substring(0, bundle.zipKey().lastIndexOf('/') + 1);
     listing.append("label ").append(bundle.label()).append('\n');
     listing.append("inputs ").append(bundle.inputs()).append('\n');
     for (var file : bundle.files()) {
@@ -51,7 +52,8 @@ final class GoldenOutput {
               .formatted(
                   artifact.secret() ? "secret" : "open", artifact.contentType(), artifact.key()));
       if (!artifact.key().equals(bundle.zipKey())) {
-        output.put("s3/" + artifact.key(), text(artifact.content()));
+        var name = artifact.key().substring(folder.length());
+        output.put("s3/" + name, text(artifact.content()));
       }
     }
     for (var port : workload.published()) {

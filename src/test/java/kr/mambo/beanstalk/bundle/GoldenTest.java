@@ -3,9 +3,11 @@ package kr.mambo.beanstalk.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -19,6 +21,17 @@ class GoldenTest {
         .map(
             folder ->
                 DynamicTest.dynamicTest(String.valueOf(folder.getFileName()), () -> check(folder)));
+  }
+
+  @Test
+  void nothingElseLiesAmongTheGoldenFiles() throws IOException {
+    try (var all = Files.walk(GoldenFiles.ROOT)) {
+      var unknown =
+          all.filter(Files::isRegularFile)
+              .map(file -> GoldenFiles.ROOT.relativize(file).toString().replace('\\', '/'))
+              .filter(path -> !path.matches("revisions.txt|[a-z-]+/(input.yaml|expected/.+)"));
+      assertThat(unknown).isEmpty();
+    }
   }
 
   private static void check(Path folder) throws IOException {

@@ -1,0 +1,112 @@
+package kr.mambo.beanstalk.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.workload.AppContainer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What the reference implementation of the Compose specification, and Docker, make of our files.
+ */
+class ComposeSpecificationTest {
+  private static final Path SOURCE = Path.of("src/control-plane/compose-check").toAbsolutePath();
+
+  @Test
+  void theReferenceImplementationReadsWhatTheContainersShallSee(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    assumeTrue(goBuildsIt(), "Skipped: Go 1.26 or newer is not on the PATH.");
+    var projects = projects(folder);
+    var command = new ArrayList<>(List.of(program().toString(), "-print"));
+    projects.forEach(project -> command.add(project.file().toString()));
+    var checked = Program.run(folder, Map.of(), command);
+    assertThat(checked.errors()).isEmpty();
+    assertThat(checked.exitCode()).isZero();
+    var lines = checked.output().lines().toList();
+    assertThat(lines).hasSameSizeAs(projects).hasSizeGreaterThan(25);
+    for (int i = 0; i < lines.size(); i++) {
+      var services = new ObjectMapper().readTree(lines.get(i)).path("services");
+      for (var container : projects.get(i).workload().containers()) {
+        compare(services.path(container.name()), container);
+      }
+    }
+  }
+
+  @Test
+  void dockerComposeTakesEveryFile(@TempDir Path folder) throws IOException, InterruptedException {
+    assumeTrue(
+        Program.works("docker", "compose", "version"),
+        "Skipped: there is no working `docker compose` on the PATH.");
+    for (var project : projects(folder)) {
+      var file = project.file();
+      var config = List.of("docker", "compose", "-f", file.toString(), "config", "--quiet");
+      var checked = Program.run(file.resolveSibling("."), Map.of(), config);
+      assertThat(checked.exitCode()).as(checked.errors()).isZero();
+    }
+  }
+
+  private static void compare(JsonNode service, AppContainer container) {
+    var expected = new TreeMap<String, String>();
+    expected.put("EB_LOG_BASE_DIR", "/var/log/eb-docker/containers");
+    expected.put("FROM_ALL", "$5");
+    for (var variable : container.env()) expected.put(variable.name(), variable.text());
+    var seen = new TreeMap<String, String>();
+    service
+        .path("environment")
+        .properties()
+        .forEach(e -> seen.put(e.getKey(), e.getValue().asText()));
+    assertThat(seen).as(container.name()).isEqualTo(expected);
+    var expansion = container.expansion();
+    assertThat(texts(service.path("entrypoint")))
+        .isEqualTo(container.command().stream().map(t -> expansion.expand(t).text()).toList());
+    assertThat(texts(service.path("command")))
+        .isEqualTo(container.args().stream().map(t -> expansion.expand(t).text()).toList());
+    assertThat(service.path("image").asText()).isEqualTo(container.image().pinned());
+    assertThat(service.path("volumes").size())
+        .isEqualTo(container.mounts().size() + (container.logs() == null ? 0 : 1));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    var texts = new ArrayList<String>();
+    list.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+
+  private static List<ComposeProject> projects(Path folder) throws IOException {
+    var projects = new ArrayList<ComposeProject>();
+    for (var path : GoldenFiles.cases()) {
+      var given = GoldenCase.read(path.resolve("input.yaml"));
+      var workload = ComposeProject.workload(given);
+      if (workload.isEmpty()) continue;
+      var own = Files.createDirectories(folder.resolve(path.getFileName()));
+      projects.add(ComposeProject.lay(given, workload.get(), own));
+    }
+    return projects;
+  }
+
+  private static Path program() {
+    return Path.of("target", "compose-check").toAbsolutePath();
+  }
+
+  private static boolean goBuildsIt() throws IOException, InterruptedException {
+    if (!Program.works("go", "version")) return false;
+    var build = List.of("go", "build", "-trimpath", "-o", program().toString(), ".");
+    // An older Go must not fetch a newer one by itself.
+    var built = Program.run(SOURCE, Map.of("GOTOOLCHAIN", "local"), build);
+    return built.exitCode() == 0 || (!built.errors().contains("requires go") && fail(built));
+  }
+
+  private static boolean fail(Program built) {
+    throw new AssertionError(built.errors());
+  }
+}
