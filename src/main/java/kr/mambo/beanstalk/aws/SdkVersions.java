@@ -110,4 +110,35 @@ final class SdkVersions implements Versions {
             client.deleteApplicationVersion(
                 r -> r.applicationName(application).versionLabel(label).deleteSourceBundle(false)));
   }
+
+  @Override
+  public void deleteApplicationIfUnused(String application, String tag) {
+    var found =
+        asking
+            .ask(
+                "DescribeApplications",
+                () -> client.describeApplications(r -> r.applicationNames(application)))
+            .applications();
+    if (found.isEmpty() || !found.getFirst().versions().isEmpty()) return;
+    var tags =
+        asking
+            .ask(
+                "ListTagsForResource",
+                () ->
+                    client.listTagsForResource(
+                        r -> r.resourceArn(found.getFirst().applicationArn())))
+            .resourceTags();
+    if (tags.stream().noneMatch(t -> t.key().equals(tag))) return;
+    var living =
+        asking
+            .ask(
+                "DescribeEnvironments",
+                () ->
+                    client.describeEnvironments(
+                        r -> r.applicationName(application).includeDeleted(false)))
+            .environments();
+    if (!living.isEmpty()) return;
+    asking.ask(
+        "DeleteApplication", () -> client.deleteApplication(r -> r.applicationName(application)));
+  }
 }

@@ -27,4 +27,10 @@ public interface Versions {
 
   /** Deletes a version, not its bundle. One that is not there is fine. */
   void deleteVersion(String application, String label);
+
+  /**
+   * Deletes an application that carries a tag of that key and has neither versions nor
+   * environments.
+   */
+  void deleteApplicationIfUnused(String application, String tag);
 }

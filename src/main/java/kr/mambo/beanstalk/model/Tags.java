@@ -8,6 +8,11 @@ public final class Tags {
   /** {@code <operator id>/<namespace>/<name>} of the resource that an environment belongs to. */
   public static final String OWNER = "eb.mambo.kr/owner";
 
+  /**
+   * On an application: the resource that it was first made for. One without it was made by others.
+   */
+  public static final String MADE_FOR = "eb.mambo.kr/made-for";
+
   private Tags() {}
 
   /** Those of the spec and the owner's. */

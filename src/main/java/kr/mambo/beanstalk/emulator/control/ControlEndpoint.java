@@ -8,7 +8,6 @@ import kr.mambo.beanstalk.emulator.http.HttpAnswer;
 import kr.mambo.beanstalk.emulator.http.HttpListener;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
 import kr.mambo.beanstalk.emulator.http.Percent;
-
 import org.jspecify.annotations.Nullable;
 
 /** The control interface over HTTP: JSON, and the page. */

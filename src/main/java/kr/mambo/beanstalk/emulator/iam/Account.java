@@ -26,15 +26,7 @@ public final class Account {
   public Role addRole(String name, TrustPolicy trust) {
     var role =
         new Role(
-            id,
-            "/",
-            name,
-            "",
-            trust,
-            created,
-            Duration.ofHours(1),
-            Role.Policies.NONE,
-            Map.of());
+            id, "/", name, "", trust, created, Duration.ofHours(1), Role.Policies.NONE, Map.of());
     put(role);
     return role;
   }

@@ -1,0 +1,152 @@
+package kr.mambo.beanstalk.act;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.aws.AwsException;
+import kr.mambo.beanstalk.aws.Beanstalk.NewEnvironment;
+import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.bundle.SourceBundle;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Tags;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a decision out. */
+public final class Executor {
+  private final Clients clients;
+  private final Lease lease;
+  private final Duration longestCall;
+  private final Uploads uploads;
+  private final Removal removal;
+
+  /**
+   * @param longestCall no call that changes something starts unless the lease outlives it
+   */
+  public Executor(Clients clients, Lease lease, Duration longestCall) {
+    this.clients = clients;
+    this.lease = lease;
+    this.longestCall = longestCall;
+    this.uploads = new Uploads(clients);
+    this.removal = new Removal(clients);
+  }
+
+  /**
+   * Does what was decided.
+   *
+   * @param bundle what is uploaded; empty where the spec cannot be rendered
+   */
+  public Outcome execute(
+      Decision decision,
+      Scope scope,
+      Observation seen,
+      Optional<SourceBundle> bundle,
+      Intent intent) {
+    return switch (decision) {
+      case Decision.Refuse d -> new Outcome.Idle();
+      case Decision.Wait d -> new Outcome.Idle();
+      case Decision.Hold d -> new Outcome.Idle();
+      case Decision.Nothing d -> new Outcome.Idle();
+      case Decision.Forget d -> new Outcome.Idle();
+      case Decision.CreateApplication d ->
+          done(
+              () ->
+                  clients
+                      .versions(scope)
+                      .createApplication(d.application(), Map.of(Tags.MADE_FOR, seen.ownerId())));
+      case Decision.UploadArtifacts d ->
+          done(() -> uploads.put(scope, seen, bundle.orElseThrow(), d.keys()));
+      case Decision.CreateVersion d ->
+          done(
+              () ->
+                  clients
+                      .versions(scope)
+                      .createVersion(
+                          d.application(), d.label(), d.bucket(), d.key(), d.description()));
+      case Decision.CreateEnvironment d ->
+          begin(
+              seen,
+              intent,
+              OperationKind.Create,
+              d.label(),
+              () -> clients.beanstalk(scope).createEnvironment(made(d)));
+      case Decision.UpdateEnvironment d ->
+          begin(
+              seen,
+              intent,
+              d.kind(),
+              d.label().orElse(null),
+              () ->
+                  clients
+                      .beanstalk(scope)
+                      .updateEnvironment(
+                          d.environmentId(), d.label(), d.platformArn(), d.set(), d.remove()));
+      case Decision.UpdateTags d ->
+          begin(
+              seen,
+              intent,
+              OperationKind.UpdateTags,
+              null,
+              () -> clients.beanstalk(scope).tag(d.environmentArn(), d.add(), d.remove()));
+      case Decision.Terminate d ->
+          begin(
+              seen, intent, OperationKind.Terminate, null, () -> removal.terminate(scope, seen, d));
+      case Decision.CollectVersions d ->
+          done(() -> removal.remove(scope, d.application(), d.bucket(), d.garbage()));
+      case Decision.CleanUp d -> done(() -> removal.cleanUp(scope, seen, d));
+      case Decision.Release d -> released(() -> removal.release(scope, d.environmentArn()));
+    };
+  }
+
+  private static NewEnvironment made(Decision.CreateEnvironment d) {
+    return new NewEnvironment(
+        d.application(),
+        d.name(),
+        d.cnamePrefix(),
+        d.platformArn(),
+        d.label(),
+        d.options(),
+        d.tags());
+  }
+
+  private Outcome done(Runnable call) {
+    if (!lease.outlives(longestCall)) return new Outcome.Idle();
+    try {
+      call.run();
+      return new Outcome.Done();
+    } catch (AwsException e) {
+      return new Outcome.Failed(e.failure());
+    }
+  }
+
+  /** Letting go never waits for AWS. */
+  private Outcome released(Runnable call) {
+    done(call);
+    return new Outcome.Done();
+  }
+
+  private Outcome begin(
+      Observation seen,
+      Intent intent,
+      OperationKind kind,
+      @Nullable String label,
+      Supplier<String> call) {
+    var operation =
+        new Operation(kind.name(), label, null, seen.now(), seen.subject().generation());
+    if (!lease.outlives(longestCall) || !intent.write(operation)) return new Outcome.Idle();
+    try {
+      return new Outcome.Begun(
+          new Operation(kind.name(), label, call.get(), seen.now(), seen.subject().generation()));
+    } catch (AwsException e) {
+      return e.failure() instanceof Failure.Unavailable
+          ? new Outcome.Uncertain(operation, e.failure())
+          : new Outcome.Failed(e.failure());
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package kr.mambo.beanstalk.act;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import kr.mambo.beanstalk.aws.AwsException;
+import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Tags;
+
+/** Takes away what was made. */
+final class Removal {
+  private final Clients clients;
+
+  Removal(Clients clients) {
+    this.clients = clients;
+  }
+
+  /** Looks once more, past every cache, before an environment is destroyed. */
+  String terminate(Scope scope, Observation seen, Decision.Terminate decision) {
+    var found = clients.beanstalk(scope).environment(seen.subject().environmentName());
+    if (found.isEmpty()
+        || !found.get().id().equals(decision.environmentId())
+        || found.get().lifecycle() != Lifecycle.Ready) {
+      throw new AwsException(
+          new Failure.Busy("The environment changed in this very moment: looking again"));
+    }
+    return clients.beanstalk(scope).terminate(decision.environmentId());
+  }
+
+  void remove(Scope scope, String application, String bucket, Garbage garbage) {
+    garbage.labels().forEach(label -> clients.versions(scope).deleteVersion(application, label));
+    if (!garbage.keys().isEmpty()) clients.artifacts(scope).delete(bucket, garbage.keys());
+  }
+
+  /**
+   * Removes what was made for the resource, and the application if it was made for such resources
+   * and nobody uses it.
+   */
+  void cleanUp(Scope scope, Observation seen, Decision.CleanUp decision) {
+    var bucket =
+        decision.bucket().isEmpty()
+            ? clients.beanstalk(scope).storageLocation()
+            : decision.bucket();
+    remove(scope, decision.application(), bucket, decision.garbage());
+    clients.versions(scope).deleteApplicationIfUnused(decision.application(), Tags.MADE_FOR);
+  }
+
+  void release(Scope scope, Optional<String> environmentArn) {
+    environmentArn.ifPresent(
+        arn -> clients.beanstalk(scope).tag(arn, Map.of(), Set.of(Tags.OWNER)));
+  }
+}
