@@ -10,6 +10,9 @@ public sealed interface Outcome {
   /** Done, and over. */
   record Done() implements Outcome {}
 
+  /** About to be begun: the intent is written down, the call is not made yet. */
+  record Intended(Operation operation) implements Outcome {}
+
   /** An operation was begun at Beanstalk. */
   record Begun(Operation operation) implements Outcome {}
 

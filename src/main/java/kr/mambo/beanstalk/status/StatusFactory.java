@@ -84,6 +84,7 @@ public final class StatusFactory {
           case Outcome.Idle none -> plan.decision();
           case Outcome.Done done -> plan.decision();
           case Outcome.Begun begun -> plan.decision();
+          case Outcome.Intended intended -> plan.decision();
         };
     var readiness = Readiness.of(decision, healthy);
     boolean stale =
@@ -133,6 +134,7 @@ public final class StatusFactory {
   private static @Nullable Operation operation(Verdict verdict, Outcome outcome) {
     if (outcome instanceof Outcome.Begun(var begun)) return begun;
     if (outcome instanceof Outcome.Uncertain(var tried, var failure)) return tried;
+    if (outcome instanceof Outcome.Intended(var intended)) return intended;
     return verdict instanceof Verdict.Running(var running, var overdue) ? running : null;
   }
 

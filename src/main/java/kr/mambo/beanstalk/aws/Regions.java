@@ -1,0 +1,21 @@
+package kr.mambo.beanstalk.aws;
+
+import java.util.HashSet;
+import java.util.Set;
+import software.amazon.awssdk.regions.Region;
+
+/** The regions of AWS. */
+public final class Regions {
+  private Regions() {}
+
+  /**
+   * Those that this release knows.
+   *
+   * @param extra newer ones that its user knows
+   */
+  public static Set<String> known(Set<String> extra) {
+    var known = new HashSet<>(extra);
+    Region.regions().stream().filter(r -> !r.isGlobalRegion()).forEach(r -> known.add(r.id()));
+    return Set.copyOf(known);
+  }
+}

@@ -1,0 +1,103 @@
+package kr.mambo.beanstalk.controller;
+
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.Condition;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
+import org.jboss.logging.Logger;
+
+/** Events of Kubernetes: on transitions only, never the same twice in a row. */
+final class Announcer {
+  private static final Logger LOG = Logger.getLogger(Announcer.class);
+  private static final int LONGEST = 1024;
+  private final KubernetesClient kubernetes;
+
+  Announcer(KubernetesClient kubernetes) {
+    this.kubernetes = kubernetes;
+  }
+
+  void announce(
+      EbEnvironment about,
+      EbEnvironmentStatus before,
+      EbEnvironmentStatus after,
+      Plan plan,
+      Outcome outcome) {
+    if (outcome instanceof Outcome.Begun || outcome instanceof Outcome.Done) {
+      var decision = plan.decision();
+      tell(about, "Normal", decision.reason().name(), decision.message());
+      return;
+    }
+    var was = ready(before);
+    ready(after)
+        .filter(
+            now ->
+                !was.map(Condition::reason).equals(Optional.of(now.reason()))
+                    || !was.map(Condition::message).equals(Optional.of(now.message())))
+        .filter(now -> !(plan.decision() instanceof Decision.Wait) || stalled(after))
+        .ifPresent(
+            now ->
+                tell(about, warns(now, after) ? "Warning" : "Normal", now.reason(), now.message()));
+  }
+
+  private static boolean warns(Condition ready, EbEnvironmentStatus after) {
+    return ready.status() != ConditionStatus.True && stalled(after);
+  }
+
+  private static boolean stalled(EbEnvironmentStatus status) {
+    return status.conditions().stream()
+        .anyMatch(c -> c.type().equals(ConditionType.Stalled.name()));
+  }
+
+  private static Optional<Condition> ready(EbEnvironmentStatus status) {
+    return status.conditions().stream()
+        .filter(c -> c.type().equals(ConditionType.Ready.name()))
+        .findFirst();
+  }
+
+  private void tell(EbEnvironment about, String type, String reason, String message) {
+    var at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    var metadata = about.getMetadata();
+    LOG.infof("%s/%s %s: %s", metadata.getNamespace(), metadata.getName(), reason, message);
+    var event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withGenerateName(metadata.getName() + ".")
+            .withNamespace(metadata.getNamespace())
+            .endMetadata()
+            .withNewInvolvedObject()
+            .withApiVersion(about.getApiVersion())
+            .withKind(about.getKind())
+            .withName(metadata.getName())
+            .withNamespace(metadata.getNamespace())
+            .withUid(metadata.getUid())
+            .endInvolvedObject()
+            .withType(type)
+            .withReason(reason)
+            .withMessage(message.length() <= LONGEST ? message : message.substring(0, LONGEST))
+            .withFirstTimestamp(at)
+            .withLastTimestamp(at)
+            .withCount(1)
+            .withReportingComponent("eb-operator")
+            .withNewSource()
+            .withComponent("eb-operator")
+            .endSource()
+            .build();
+    try {
+      kubernetes.resource(event).create();
+    } catch (KubernetesClientException e) {
+      // An event is a courtesy: a namespace that is going away, or full, must not stop the pass.
+      LOG.debugf("No event for %s: %s", Objects.toString(metadata.getName()), e.getStatus());
+    }
+  }
+}

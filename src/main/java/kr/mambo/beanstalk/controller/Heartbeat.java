@@ -1,0 +1,30 @@
+package kr.mambo.beanstalk.controller;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Whether the poller is alive. An AWS outage is not a reason to restart: only a poller that has
+ * stopped is.
+ */
+@Singleton
+public class Heartbeat {
+  private final AtomicReference<Instant> last = new AtomicReference<>(Instant.MAX);
+  private final InstantSource clock;
+
+  public Heartbeat(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void beat() {
+    last.set(clock.instant());
+  }
+
+  /** Whether it beat within the time, or never began to. */
+  public boolean within(Duration time) {
+    return !last.get().isBefore(clock.instant().minus(time));
+  }
+}

@@ -1,0 +1,53 @@
+package kr.mambo.beanstalk.controller;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.model.ResourceKey;
+import kr.mambo.beanstalk.workload.References;
+
+/** Which resources look at which objects of the cluster. */
+final class InputIndex {
+  /** What may be looked at. */
+  enum Kind {
+    Secret,
+    ConfigMap,
+    Account,
+    Namespace
+  }
+
+  /**
+   * An object that is looked at.
+   *
+   * @param namespace empty for objects of the whole cluster
+   */
+  record Input(Kind kind, String namespace, String name) {}
+
+  private final Map<ResourceKey, Set<Input>> looked = new ConcurrentHashMap<>();
+
+  void put(ResourceKey key, EbEnvironmentSpec spec) {
+    var inputs = new HashSet<Input>();
+    References.of(spec)
+        .forEach(
+            r -> inputs.add(new Input(Kind.valueOf(r.kind().name()), key.namespace(), r.name())));
+    if (spec.accountRef() != null) {
+      inputs.add(new Input(Kind.Account, "", spec.accountRef().name()));
+      inputs.add(new Input(Kind.Namespace, "", key.namespace()));
+    }
+    looked.put(key, Set.copyOf(inputs));
+  }
+
+  void remove(ResourceKey key) {
+    looked.remove(key);
+  }
+
+  Set<ResourceKey> lookingAt(Input input) {
+    return looked.entrySet().stream()
+        .filter(e -> e.getValue().contains(input))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

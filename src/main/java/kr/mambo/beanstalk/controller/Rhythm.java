@@ -1,0 +1,59 @@
+package kr.mambo.beanstalk.controller;
+
+import java.time.Duration;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
+
+/**
+ * When the next pass is due, if nothing happens before.
+ *
+ * @param moving while something is on its way at AWS
+ * @param recheck while its user has to change something that may be at AWS
+ * @param backstop when all is well
+ */
+record Rhythm(Duration moving, Duration recheck, Duration backstop) {
+  private static final Duration AT_ONCE = Duration.ofMillis(10);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  Duration next(Plan plan, Outcome outcome, EbEnvironmentStatus status) {
+    return switch (outcome) {
+      case Outcome.Done done -> AT_ONCE;
+      case Outcome.Begun begun -> moving;
+      case Outcome.Intended intended -> moving;
+      case Outcome.Uncertain uncertain -> moving;
+      case Outcome.Failed failed -> recheck;
+      case Outcome.Idle idle -> idle(plan.decision(), status);
+    };
+  }
+
+  private Duration idle(Decision decision, EbEnvironmentStatus status) {
+    if (decision instanceof Decision.Wait)
+      return decision.reason() == Reason.Settling ? SOON : moving;
+    if (decision instanceof Decision.Refuse) return recheck;
+    boolean ready =
+        status.conditions().stream()
+            .anyMatch(
+                c ->
+                    c.type().equals(ConditionType.Ready.name())
+                        && c.status() == ConditionStatus.True);
+    boolean good =
+        status.version() != null
+            && status.version().lastGood() != null
+            && status.version().lastGood().label().equals(status.version().deployed());
+    return ready && good ? backstop : moving;
+  }
+
+  /** Whether something at AWS is awaited, so that it is polled more often. */
+  static boolean awaits(Plan plan, Outcome outcome, EbEnvironmentStatus status) {
+    return outcome instanceof Outcome.Begun
+        || outcome instanceof Outcome.Uncertain
+        || status.operation() != null
+        || plan.decision() instanceof Decision.Refuse
+        || plan.decision() instanceof Decision.Wait;
+  }
+}
