@@ -90,9 +90,11 @@ make_certificates() { java "$root/src/demo/Certificates.java" certificates; }
 
 # All of deploy/base but the Deployment: here the operator is a process.
 install() {
+  kube apply -k "$root/deploy/base" --selector='app.kubernetes.io/name!=eb-operator' &
+  rights=$!
   kube apply --server-side -k "$root/crds"
-  kube apply -k "$root/deploy/base" --selector='app.kubernetes.io/name!=eb-operator'
   kube wait --for=condition=Established crd ebenvironments.eb.mambo.kr ebaccounts.eb.mambo.kr --timeout=20s >/dev/null
+  wait $rights || fail "The operator's rights could not be installed."
 }
 
 # Settings for this shell, and for another that sources the file.
@@ -100,7 +102,6 @@ write_settings() {
   {
     echo "export KUBECONFIG=$PWD/control-plane/kubeconfig"
     grep '^export AWS_' emulator.log
-    echo "export AWS_DEFAULT_REGION=ap-northeast-2"
     echo "export KUBECACHEDIR=$KUBECACHEDIR"
     echo "export PATH=\"$PWD/control-plane/bin:\$PATH\""
   } >env
