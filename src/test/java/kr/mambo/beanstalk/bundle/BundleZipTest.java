@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TimeZone;
@@ -50,7 +51,7 @@ class BundleZipTest {
         ZipFile.builder()
             .setSeekableByteChannel(new SeekableInMemoryByteChannel(BundleZip.of(FILES).bytes()))
             .get()) {
-      for (var entry : java.util.Collections.list(zip.getEntries())) {
+      for (var entry : Collections.list(zip.getEntries())) {
         modes.put(entry.getName(), "%o".formatted(entry.getUnixMode()));
         assertThat(entry.getMethod()).isEqualTo(ZipEntry.STORED);
       }

@@ -3,11 +3,13 @@ package kr.mambo.beanstalk.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import kr.mambo.beanstalk.workload.Content;
@@ -97,7 +99,7 @@ class DigestsTest {
   @Test
   void noSecretIsInTheBundle() {
     var bundle = render(workload(SAMPLE.inputs()), SAMPLE.target());
-    var zip = new String(bundle.zip().bytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    var zip = new String(bundle.zip().bytes(), StandardCharsets.ISO_8859_1);
     assertThat(zip)
         .contains("docker-compose.yml")
         .doesNotContain("guess me", "PRIVATE KEY", "bWFtYm86");
@@ -109,7 +111,7 @@ class DigestsTest {
     var secrets = new HashMap<>(SAMPLE.inputs().secrets());
     var old = secrets.get(name);
     var login = ".dockerconfigjson";
-    var data = new HashMap<>(java.util.Objects.requireNonNull(old).data());
+    var data = new HashMap<>(Objects.requireNonNull(old).data());
     if (data.containsKey(login)) {
       var text =
           data.get(login).text().orElseThrow().replace("bWFtYm86Z3Vlc3MgbWU=", "bWFtYm86bmV3");
@@ -141,7 +143,7 @@ class DigestsTest {
     var keys = new ArrayList<>(given.keySet());
     Collections.shuffle(keys, random);
     var shuffled = new LinkedHashMap<String, V>();
-    for (var key : keys) shuffled.put(key, java.util.Objects.requireNonNull(given.get(key)));
+    for (var key : keys) shuffled.put(key, Objects.requireNonNull(given.get(key)));
     return shuffled;
   }
 

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.Content;
@@ -53,8 +54,8 @@ final class RandomTexts {
         List.of(),
         List.of(),
         30,
-        java.util.Map.of(),
-        java.util.Map.of(),
+        Map.of(),
+        Map.of(),
         List.of(),
         List.of());
   }
