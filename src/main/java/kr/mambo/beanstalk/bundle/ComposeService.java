@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import kr.mambo.beanstalk.api.Port;
 import kr.mambo.beanstalk.api.PortProtocol;
 import kr.mambo.beanstalk.api.SecurityContext;
@@ -44,20 +45,7 @@ final class ComposeService {
       if (!variable.secret()) environment.put(variable.name(), literal(variable.text()));
     }
     if (!environment.isEmpty()) service.put("environment", environment);
-    putList(
-        service,
-        "ports",
-        container.ports().stream()
-            .filter(p -> p.hostPort() != null)
-            .map(ComposeService::published)
-            .toList());
-    putList(
-        service,
-        "expose",
-        container.ports().stream()
-            .filter(p -> p.hostPort() == null)
-            .map(ComposeService::exposed)
-            .toList());
+    putPorts(service, container.ports());
     putList(service, "volumes", mounts.of(container));
     putLimits(service, container);
     if (container.readiness() != null) putHealthCheck(service, container.readiness());
@@ -73,8 +61,7 @@ final class ComposeService {
     return text.replace("$", "$$");
   }
 
-  private static List<String> texts(
-      List<String> given, java.util.function.UnaryOperator<String> change) {
+  private static List<String> texts(List<String> given, UnaryOperator<String> change) {
     return given.stream().map(change).map(ComposeService::literal).toList();
   }
 
@@ -107,6 +94,13 @@ final class ComposeService {
       files.add(Map.of("path", layout.variablesFile(container.name())));
     }
     return files;
+  }
+
+  private static void putPorts(Map<String, Object> service, List<Port> ports) {
+    var published = ports.stream().filter(port -> port.hostPort() != null);
+    putList(service, "ports", published.map(ComposeService::published).toList());
+    var exposed = ports.stream().filter(port -> port.hostPort() == null);
+    putList(service, "expose", exposed.map(ComposeService::exposed).toList());
   }
 
   private static String published(Port port) {

@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.bundle;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.workload.AppContainer;
@@ -106,7 +107,7 @@ final class ReadinessHook {
                   .formatted(
                       service,
                       timeout,
-                      scheme.name().toLowerCase(java.util.Locale.ROOT),
+                      scheme.name().toLowerCase(Locale.ROOT),
                       port,
                       Shell.word(path)));
       case TcpSocket(var port) -> Optional.of("ask_tcp %s %d %d".formatted(service, timeout, port));

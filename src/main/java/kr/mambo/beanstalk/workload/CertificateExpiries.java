@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the certificates among the Secrets that a spec refers to. */
 final class CertificateExpiries {
@@ -29,8 +30,7 @@ final class CertificateExpiries {
         .toList();
   }
 
-  private static @org.jspecify.annotations.Nullable CertificateExpiry of(
-      String secret, String key, Content content) {
+  private static @Nullable CertificateExpiry of(String secret, String key, Content content) {
     return Pem.certificates(content).stream()
         .map(X509Certificate::getNotAfter)
         .min(Comparator.naturalOrder())

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.workload;
 
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import kr.mambo.beanstalk.workload.RegistryAccess.CertificateFile;
@@ -81,10 +82,7 @@ final class CertificateReader {
               .formatted(key, name));
       return;
     }
-    var chain =
-        certificate == null
-            ? List.<java.security.cert.X509Certificate>of()
-            : Pem.certificates(certificate);
+    var chain = certificate == null ? List.<X509Certificate>of() : Pem.certificates(certificate);
     if (!chain.isEmpty() && !KeyPairs.match(chain.getFirst().getPublicKey(), privateKey.get())) {
       problems.invalid(
           field,

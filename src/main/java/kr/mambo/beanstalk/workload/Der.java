@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.workload;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ final class Der {
       int end = start + length(der, at);
       if (start < 0 || end > der.length || end <= at) return Optional.empty();
       if ((der[at] & 0xFF) == tag) {
-        return Optional.of(java.util.Arrays.copyOfRange(der, start, end));
+        return Optional.of(Arrays.copyOfRange(der, start, end));
       }
       at = end;
     }

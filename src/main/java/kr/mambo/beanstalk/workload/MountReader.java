@@ -83,19 +83,20 @@ final class MountReader {
           "subPath is a relative path inside the volume, without colon, $ and ..");
       return null;
     }
-    return switch (volume) {
-      case Volume.ConfigMapFiles(var name, var source, var files) -> {
-        if (subPath != null) find(files, subPath, name, source.optional(), field + ".subPath");
-        yield new Mount(name, path, subPath, true);
-      }
-      case Volume.SecretFiles(var name, var source, var files) -> {
-        if (subPath != null) find(files, subPath, name, source.optional(), field + ".subPath");
-        yield new Mount(name, path, subPath, true);
-      }
-      case Volume.SharedFolder(var name) -> new Mount(name, path, subPath, given.readOnly());
-      case Volume.HostPath(var name, var ignored) ->
-          new Mount(name, path, subPath, given.readOnly());
-    };
+    if (subPath != null) checkIsThere(volume, subPath, field + ".subPath");
+    var readOnly = volume instanceof Volume.ConfigMapFiles || volume instanceof Volume.SecretFiles;
+    return new Mount(volume.name(), path, subPath, readOnly || given.readOnly());
+  }
+
+  private void checkIsThere(Volume volume, String subPath, String field) {
+    switch (volume) {
+      case Volume.ConfigMapFiles(var name, var source, var files) ->
+          find(files, subPath, name, source.optional(), field);
+      case Volume.SecretFiles(var name, var source, var files) ->
+          find(files, subPath, name, source.optional(), field);
+      case Volume.SharedFolder ignored -> {}
+      case Volume.HostPath ignored -> {}
+    }
   }
 
   private void find(

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.workload;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.Port;
 import kr.mambo.beanstalk.api.Probe;
 import kr.mambo.beanstalk.workload.ContainerProbe.Action;
@@ -61,7 +62,7 @@ final class ProbeReader {
     }
     var names =
         ports.stream()
-            .flatMap(port -> java.util.stream.Stream.ofNullable(port.name()))
+            .flatMap(port -> Stream.ofNullable(port.name()))
             .collect(Collectors.joining(", "));
     problems.invalid(
         field,

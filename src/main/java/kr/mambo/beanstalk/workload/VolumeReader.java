@@ -37,7 +37,7 @@ final class VolumeReader {
     var secret = given.secret();
     if (secret != null) return secret(name, secret, field + ".secret");
     var host = given.hostPath();
-    if (host != null) return new Volume.HostPath(name, host.path());
+    if (host != null) return hostPath(name, host.path(), field + ".hostPath.path");
     if (given.emptyDir() != null) return new Volume.SharedFolder(name);
     problems.invalid(
         field, "a volume has exactly one of configMap, secret, emptyDir and hostPath: add one");
@@ -54,6 +54,14 @@ final class VolumeReader {
     var data = lookup.data(Kind.Secret, from.secretName(), from.optional(), field);
     var rules = new Rules(from.items(), from.defaultMode(), from.optional(), field);
     return new Volume.SecretFiles(name, from, files(data, "Secret " + from.secretName(), rules));
+  }
+
+  private @Nullable Volume hostPath(String name, String path, String field) {
+    if (path.matches("/[^:$]*") && !path.matches(".*/[.][.](/.*)?")) {
+      return new Volume.HostPath(name, path);
+    }
+    problems.invalid(field, "path is an absolute path without colon, $ and ..");
+    return null;
   }
 
   private record Rules(List<KeyToPath> items, int defaultMode, boolean optional, String field) {}

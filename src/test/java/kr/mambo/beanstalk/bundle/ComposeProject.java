@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.bundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
 import kr.mambo.beanstalk.workload.Workloads;
@@ -31,12 +32,12 @@ record ComposeProject(Path file, Workload workload) {
   }
 
   /** Nothing to lay out where the case is refused. */
-  static java.util.Optional<Workload> workload(GoldenCase given) {
+  static Optional<Workload> workload(GoldenCase given) {
     return Workloads.of(given.namespace(), given.name(), given.spec(), given.inputs())
                 instanceof WorkloadRendering.Rendered(var workload)
             && Bundles.render(workload, given.target()) instanceof BundleRendering.Rendered
-        ? java.util.Optional.of(workload)
-        : java.util.Optional.empty();
+        ? Optional.of(workload)
+        : Optional.empty();
   }
 
   private static void write(Path path, byte[] bytes) throws IOException {

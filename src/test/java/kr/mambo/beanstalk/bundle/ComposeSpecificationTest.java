@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ComposeSpecificationTest {
   private static final Path SOURCE = Path.of("src/control-plane/compose-check").toAbsolutePath();
+  private static final GoldenCase SAMPLE = GoldenCase.sample();
 
   @Test
   void theReferenceImplementationReadsWhatTheContainersShallSee(@TempDir Path folder)
@@ -39,6 +40,20 @@ class ComposeSpecificationTest {
       for (var container : projects.get(i).workload().containers()) {
         compare(services.path(container.name()), container);
       }
+    }
+  }
+
+  @Test
+  void anyTextReachesItsContainer(@TempDir Path folder) throws IOException, InterruptedException {
+    assumeTrue(goBuildsIt(), "Skipped: Go 1.26 or newer is not on the PATH.");
+    var project = ComposeProject.lay(SAMPLE, RandomTexts.workload(SAMPLE, 300), folder);
+    var command = List.of(program().toString(), "-print", project.file().toString());
+    var checked = Program.run(folder, Map.of(), command);
+    assertThat(checked.errors()).isEmpty();
+    var services = new ObjectMapper().readTree(checked.output()).path("services");
+    for (var container : project.workload().containers()) {
+      assertThat(container.env()).hasSize(600);
+      compare(services.path(container.name()), container);
     }
   }
 

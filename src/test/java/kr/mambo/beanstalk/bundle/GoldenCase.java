@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -60,6 +61,14 @@ record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, Inputs 
         metadata.getName(),
         environment.getSpec(),
         new Inputs(configMaps, secrets, digests));
+  }
+
+  static GoldenCase sample() {
+    try {
+      return read(GoldenFiles.ROOT.resolve("sample/input.yaml"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static Map<String, Content> data(JsonNode document) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -81,7 +82,7 @@ public final class TestCertificates {
 
   /** The JDK derives the public half only while it generates: it is asked to with our seed. */
   private static PublicKey publicKey(EdECPrivateKey key) throws GeneralSecurityException {
-    var generator = java.security.KeyPairGenerator.getInstance("Ed25519");
+    var generator = KeyPairGenerator.getInstance("Ed25519");
     generator.initialize(NamedParameterSpec.ED25519, new FixedRandom(key.getBytes().orElseThrow()));
     var encoded = generator.generateKeyPair().getPublic().getEncoded();
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));

@@ -1,0 +1,122 @@
+package kr.mambo.beanstalk.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.api.Scheme;
+import kr.mambo.beanstalk.workload.AppContainer;
+import kr.mambo.beanstalk.workload.ContainerProbe;
+import kr.mambo.beanstalk.workload.ContainerProbe.Action;
+import kr.mambo.beanstalk.workload.ContainerProbe.Exec;
+import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
+import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
+import kr.mambo.beanstalk.workload.Image;
+import kr.mambo.beanstalk.workload.Limits;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs the hook with programs in the place of docker, curl and sleep that note how they are called.
+ */
+class ReadinessHookTest {
+  private static final Action ASK = new HttpGet("/it's?a=$b", 8000, Scheme.HTTP);
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void programs() throws IOException, InterruptedException {
+    assumeTrue(Program.works("bash", "--version"), "Skipped: there is no bash on the PATH.");
+    program("sleep", "echo \"sleep $*\" >> calls");
+    program("docker", "case $1 in ps) cat containers;; inspect) echo '172.18.0.2 ';; esac");
+    program("timeout", "echo \"timeout $1 $5 $6\" >> calls; exit \"$(next)\"");
+    program("curl", "echo \"curl ${*: -1}\" >> calls; next");
+    program("next", "head -n 1 answers; sed -i 1d answers");
+    Files.writeString(folder.resolve("containers"), "c0ffee\n");
+  }
+
+  @Test
+  void succeedsOnceEnoughGoodAnswersCameInARow() throws IOException, InterruptedException {
+    assertThat(run(ASK, "000", "503", "200", "500", "204", "302").exitCode()).isZero();
+    assertThat(calls()).containsOnlyOnce("sleep 7\n");
+    assertThat(calls().lines().filter("curl http://172.18.0.2:8000/it's?a=$b"::equals)).hasSize(6);
+    assertThat(calls().lines().filter("sleep 3"::equals)).hasSize(5);
+  }
+
+  @Test
+  void failsTheDeploymentAfterSoManyBadAnswersInARow() throws IOException, InterruptedException {
+    var ended = run(ASK, "404", "404", "200", "404", "404", "404");
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.errors())
+        .isEqualTo("Container app is not ready: its readiness probe failed 3 times in a row.\n");
+  }
+
+  @Test
+  void aContainerThatDoesNotRunIsNotReady() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("containers"), "");
+    assertThat(run(ASK, "200").exitCode()).isEqualTo(1);
+    assertThat(calls()).doesNotContain("curl");
+  }
+
+  @Test
+  void aConnectionIsEnoughForTcp() throws IOException, InterruptedException {
+    assertThat(run(new TcpSocket(6379), "1", "0", "0").exitCode()).isZero();
+    assertThat(calls()).contains("timeout 4 172.18.0.2 6379\n");
+  }
+
+  @Test
+  void withoutQuestionsOverTheNetworkThereIsNoHook() {
+    assertThat(ReadinessHook.of(List.of(container(new Exec(List.of("true")))))).isEmpty();
+  }
+
+  @Test
+  void runsAfterConfigurationChangesToo() {
+    assertThat(ReadinessHook.of(List.of(container(ASK))))
+        .extracting(BundleFile::path)
+        .containsExactly(
+            ".platform/confighooks/postdeploy/10_wait_until_ready.sh",
+            ".platform/hooks/postdeploy/10_wait_until_ready.sh");
+  }
+
+  private Program run(Action action, String... answers) throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("answers"), String.join("\n", answers) + "\n");
+    var hook = ReadinessHook.of(List.of(container(action))).getLast();
+    Files.write(folder.resolve("hook"), hook.content().bytes());
+    var path = folder + ":" + System.getenv("PATH");
+    return Program.run(folder, Map.of("PATH", path), List.of("bash", "hook"));
+  }
+
+  private String calls() throws IOException {
+    return Files.readString(folder.resolve("calls"));
+  }
+
+  private void program(String name, String body) throws IOException {
+    var file = folder.resolve(name);
+    Files.writeString(file, "#!/bin/bash\n" + body + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  private static AppContainer container(Action action) {
+    var probe = new ContainerProbe(action, 7, 3, 4, 2, 3);
+    return new AppContainer(
+        "app",
+        new Image("mambo/py:1", null),
+        List.of(),
+        List.of(),
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        Limits.NONE,
+        null,
+        probe,
+        null,
+        null,
+        null);
+  }
+}

@@ -1,0 +1,101 @@
+package kr.mambo.beanstalk.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.api.PortProtocol;
+import kr.mambo.beanstalk.api.Scheme;
+import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
+import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WorkloadValuesTest {
+  private static final HttpGet ASK = new HttpGet("/healthz", 8000, Scheme.HTTP);
+
+  @Test
+  void anImageIsPinnedOnce() {
+    assertThat(new Image("a:1", "sha256:0").pinned()).isEqualTo("a:1@sha256:0");
+    assertThat(new Image("a@sha256:1", "sha256:0").pinned()).isEqualTo("a@sha256:1");
+    assertThat(new Image("a:1", null).pinned()).isEqualTo("a:1");
+  }
+
+  @Test
+  void aPublishedPortIsAskedByHttpWhereItsProbeAsksIt() {
+    assertThat(published(8000, PortProtocol.TCP, probe(ASK)).httpCheck()).contains(ASK);
+    assertThat(published(8001, PortProtocol.TCP, probe(ASK)).httpCheck()).isEmpty();
+    assertThat(published(8000, PortProtocol.UDP, probe(ASK)).httpCheck()).isEmpty();
+    assertThat(published(8000, PortProtocol.TCP, probe(new TcpSocket(8000))).httpCheck()).isEmpty();
+    assertThat(published(8000, PortProtocol.TCP, null).httpCheck()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "registry.mambo.kr:5000, registry.mambo.kr:5000",
+    "https://registry.mambo.kr:5000/v2/, registry.mambo.kr:5000",
+    "http://Registry.mambo.kr, registry.mambo.kr",
+    "https://index.docker.io/v1/, docker.io",
+    "registry-1.docker.io, docker.io",
+    "docker.io, docker.io"
+  })
+  void hostsAreToldFromTheKeysOfDockerConfigurations(String key, String host) {
+    assertThat(RegistryHost.of(key)).isEqualTo(host);
+  }
+
+  @Test
+  void dockerHubHasItsOldAddressForAKey() {
+    assertThat(new RegistryAccess("docker.io", null, List.of()).configKey())
+        .isEqualTo("https://index.docker.io/v1/");
+    assertThat(new RegistryAccess("ghcr.io", null, List.of()).configKey()).isEqualTo("ghcr.io");
+  }
+
+  @Test
+  void thingsAreFoundByName() {
+    var mount = new Mount("v", "/a", null, true);
+    var container =
+        new AppContainer(
+            "app",
+            new Image("a:1", null),
+            List.of(),
+            List.of(),
+            null,
+            List.of(),
+            List.of(),
+            List.of(mount),
+            Limits.NONE,
+            null,
+            null,
+            null,
+            null,
+            null);
+    assertThat(container.mount("/a")).contains(mount);
+    assertThat(container.mount("/b")).isEmpty();
+    var volume = new Volume.HostPath("v", "/v");
+    var workload =
+        new Workload(
+            "n",
+            "w",
+            List.of(container),
+            List.of(volume),
+            List.of(),
+            30,
+            Map.of(),
+            Map.of(),
+            List.of(),
+            List.of());
+    assertThat(workload.volume("v")).contains(volume);
+    assertThat(workload.volume("w")).isEmpty();
+  }
+
+  private static ContainerProbe probe(ContainerProbe.Action action) {
+    return new ContainerProbe(action, 0, 10, 1, 1, 3);
+  }
+
+  private static Published published(
+      int port, PortProtocol protocol, @Nullable ContainerProbe probe) {
+    return new Published(80, port, protocol, "app", probe);
+  }
+}
