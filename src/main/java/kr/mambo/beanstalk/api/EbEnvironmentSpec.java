@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * @param loadBalancer what stands before the instances
  * @param options anything else, in Beanstalk's own words; by namespace, name and resource; at most
  *     200
- * @param tags of the environment, at most 47; keys 1-127, values 1-255 characters. Keys must not
- *     start with `aws:`, `elasticbeanstalk:` or `eb.mambo.kr/`
+ * @param tags tags of the environment, at most 47; keys 1-127, values 1-255 characters. Keys must
+ *     not start with `aws:`, `elasticbeanstalk:` or `eb.mambo.kr/`
  * @param deletionPolicy what happens at AWS when this resource is deleted: Delete terminates the
  *     environment and removes what the operator made for it, Retain leaves everything. Default: the
  *     namespace's annotation eb.mambo.kr/deletion-policy, then the operator's setting, then Retain

@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.cluster;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -68,6 +71,30 @@ final class Corpus {
                     says(written),
                     patched(base(written), written.path("before")),
                     patched(base(written), written.path("after"))));
+  }
+
+  /** What stands at the place; {@code []} and {@code {}} go into every item and value. */
+  static Stream<JsonNode> values(JsonNode from, List<String> path) {
+    if (path.isEmpty()) return Stream.of(from);
+    var member = from.path(path.getFirst().replaceAll("\\[]|\\{}", ""));
+    var rest = path.subList(1, path.size());
+    if (member.isMissingNode()) return Stream.of();
+    return path.getFirst().matches(".*(\\[]|\\{})")
+        ? member.valueStream().flatMap(each -> values(each, rest))
+        : values(member, rest);
+  }
+
+  static Set<Path> filesRead() {
+    return Stream.of("valid", "invalid", "forbidden", "")
+        .flatMap(Corpus::files)
+        .filter(Files::isRegularFile)
+        .collect(toSet());
+  }
+
+  static Set<Path> filesInAll() throws IOException {
+    try (var all = Files.walk(FOLDER)) {
+      return all.filter(Files::isRegularFile).collect(toSet());
+    }
   }
 
   private static ObjectNode base(ObjectNode written) {
