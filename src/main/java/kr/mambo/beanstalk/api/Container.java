@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  *     exec becomes a Compose health check; httpGet and tcpSocket are asked from the instance after
  *     a deployment, which fails unless they answer. Path and port of the load balancer's health
  *     check come from the probe of the container that publishes its port
- * @param livenessProbe when the container is started anew; for Kubernetes only; Compose has no such
- *     thing, and a warning says so
+ * @param livenessProbe when the container has to be started anew; for Kubernetes only; Compose has
+ *     no such thing, and a warning says so
  * @param startupProbe when the container has started; for Kubernetes only; Compose has no such
  *     thing, and a warning says so
  * @param logs a folder of log files that Beanstalk collects

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How new versions reach the instances, and what counts as success.
  *
- * @param policy AllAtOnce, Rolling, RollingWithAdditionalBatch, Immutable or TrafficSplitting
- *     (Application load balancers only). Default: RollingWithAdditionalBatch; AllAtOnce with
- *     loadBalancer type None
+ * @param policy how a version is rolled out: AllAtOnce, Rolling, RollingWithAdditionalBatch,
+ *     Immutable or TrafficSplitting (Application load balancers only). Default:
+ *     RollingWithAdditionalBatch; AllAtOnce with loadBalancer type None
  * @param batchSize instances per batch, a number (1-10000) or a percentage ("1%" to "100%"); for
  *     Rolling and RollingWithAdditionalBatch. Default: Beanstalk's, 100%
  * @param timeoutSeconds how long an instance may take for a deployment, in seconds; 1-3600.

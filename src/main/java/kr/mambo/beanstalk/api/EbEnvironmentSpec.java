@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *     Immutable
  * @param cnamePrefix the first label of the environment's host name; 4-63 letters, digits and
  *     hyphens, unique in the region among all customers. Default: chosen by Beanstalk. Immutable
- * @param platform branch, version, updates. Default: the newest recommended version of Docker on
- *     Amazon Linux 2023
+ * @param platform the platform's branch, version and updates. Default: the newest recommended
+ *     version of Docker on Amazon Linux 2023
  * @param instanceProfile the name, not the ARN, of the EC2 instance profile, 1-128 characters;
  *     required, Beanstalk makes none. Its role must read the storage bucket
  * @param instanceRole the name of the role inside the instance profile, 1-64 characters, written
@@ -37,15 +37,18 @@ import org.jspecify.annotations.Nullable;
  *     which is refused where a Secret is referenced
  * @param registries private registries, by host; at most 16. Default: none, images are public or in
  *     ECR
- * @param imageResolution whether and when image tags become digests
+ * @param imageResolution whether and when image tags become digests. Default: pinned where the
+ *     registry answers
  * @param containers what runs on each instance; 1-16 containers on one network, by name
  * @param volumes files for the containers, by name; at most 64, each exactly one of configMap,
  *     secret, emptyDir and hostPath
  * @param terminationGracePeriodSeconds how long containers may take to stop, in seconds; 0-3600.
  *     Default: 30
- * @param scaling number and types of instances
- * @param deployment how new versions reach the instances
- * @param loadBalancer what stands before the instances
+ * @param scaling number and types of instances. Default: 1-4 of Beanstalk's choice
+ * @param deployment how new versions reach the instances. Default: in batches with an additional
+ *     one, with a rollback when they fail
+ * @param loadBalancer what stands before the instances. Default: an Application load balancer on
+ *     port 80
  * @param options anything else, in Beanstalk's own words; by namespace, name and resource; at most
  *     200
  * @param tags tags of the environment, at most 47; keys 1-127, values 1-255 characters. Keys must
@@ -56,7 +59,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacement what happens on changes that Beanstalk cannot make on a live environment:
  *     Never refuses them, BlueGreen makes a second environment, swaps the CNAMEs and terminates the
  *     first. Default: Never
- * @param versions which old application versions are kept
+ * @param versions which old application versions are kept. Default: the newest 3
  * @param managementMode Manage creates, changes, corrects and deletes; Observe only reads and
  *     reports. Default: Manage
  * @param suspend holds every write to AWS while true. Default: false

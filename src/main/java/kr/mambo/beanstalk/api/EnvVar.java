@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An environment variable of one container.
  *
- * @param name letters, digits, underscores, hyphens and dots, not starting with a digit; 1-256
- *     characters
+ * @param name letters, digits and underscores, not starting with a digit; 1-256 characters
  * @param value its text, at most 32,768 characters; `$(VAR)` is replaced by variables of the same
  *     container, `$$` stands for `$`. Default when none of the three is given: empty
  * @param secretKeyRef takes the value from a Secret's key. It reaches the instance as a file that
@@ -26,9 +25,9 @@ public record EnvVar(
     @Required
         @Size(min = 1, max = 256)
         @ValidationRule(
-            value = "self.matches('^[-._a-zA-Z][-._a-zA-Z0-9]*$')",
+            value = "self.matches('^[A-Za-z_][A-Za-z0-9_]*$')",
             message =
-                "a variable's name has letters, digits, underscores, hyphens and dots and does not start with a digit, for example LOG_LEVEL")
+                "a variable's name has letters, digits and underscores and does not start with a digit, for example LOG_LEVEL")
         String name,
     @Nullable @Size(max = 32768) String value,
     @Nullable KeyReference secretKeyRef,

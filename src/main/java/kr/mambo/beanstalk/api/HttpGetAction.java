@@ -13,7 +13,8 @@ import io.fabric8.kubernetes.api.model.IntOrString;
  * @param path path and query of the URL, starting with a slash; 1-1024 characters. Default: /
  * @param port a number from 1 to 65535, or the name of one of the container's ports, at most 15
  *     characters
- * @param scheme HTTP or HTTPS; HTTPS certificates are not verified. Default: HTTP
+ * @param scheme how the container is asked: HTTP or HTTPS; HTTPS certificates are not verified.
+ *     Default: HTTP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HttpGetAction(

@@ -9,7 +9,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 /**
  * One key of a Secret or ConfigMap of the resource's own namespace.
  *
- * @param name the name of the Secret or ConfigMap, 1-253 characters
+ * @param name the name of the Secret or ConfigMap, in the resource's namespace; 1-253 characters
  * @param key one of its keys, 1-253 characters
  * @param optional whether object and key may be missing; the variable is then not set. Default:
  *     false

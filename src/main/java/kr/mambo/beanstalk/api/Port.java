@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param containerPort what the process listens on; 1-65535
  * @param hostPort where the instance publishes it; 1-65535. Without it the port is reached by other
  *     containers only. One container per hostPort
- * @param protocol TCP or UDP. Default: TCP
+ * @param protocol the transport protocol: TCP or UDP. Default: TCP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Port(
