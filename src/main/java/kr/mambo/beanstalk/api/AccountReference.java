@@ -2,10 +2,15 @@ package kr.mambo.beanstalk.api;
 
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * An EbAccount, by name.
  *
- * @param name the EbAccount's name; 1-253 characters
+ * @param name the EbAccount's name, 1-253 characters
  */
-public record AccountReference(@Required @Size(min = 1, max = 253) String name) {}
+public record AccountReference(
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        String name) {}

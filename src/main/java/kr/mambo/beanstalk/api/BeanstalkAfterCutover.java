@@ -7,8 +7,8 @@ import io.fabric8.generator.annotation.Min;
 /**
  * The environment after the cutover to Kubernetes.
  *
- * @param action Keep, ScaleDown (to one instance) or Terminate. Default: Keep
- * @param afterSeconds how long after the soak; 0-2592000. Default: 0
+ * @param action what is done with it: Keep, ScaleDown (to one instance) or Terminate. Default: Keep
+ * @param afterSeconds how long after the soak, in seconds; 0-2592000. Default: 0
  */
 public record BeanstalkAfterCutover(
     @Default("Keep") AfterCutover action,

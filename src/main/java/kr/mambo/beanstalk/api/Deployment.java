@@ -11,16 +11,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * How new versions reach the instances, and what counts as success.
  *
- * @param policy AllAtOnce, Rolling, RollingWithAdditionalBatch, Immutable or TrafficSplitting
- *     (Application load balancers only). Default: RollingWithAdditionalBatch; AllAtOnce with
- *     loadBalancer type None
- * @param batchSize instances per batch, a number (1-10000) or a percentage ("30%"); for Rolling and
- *     RollingWithAdditionalBatch. Default: Beanstalk's, 100%
- * @param timeoutSeconds how long an instance may take for a deployment; 1-3600. Default: 600
+ * @param policy how a version is rolled out: AllAtOnce, Rolling, RollingWithAdditionalBatch,
+ *     Immutable or TrafficSplitting (Application load balancers only). Default:
+ *     RollingWithAdditionalBatch; AllAtOnce with loadBalancer type None
+ * @param batchSize instances per batch, a number (1-10000) or a percentage ("1%" to "100%"); for
+ *     Rolling and RollingWithAdditionalBatch. Default: Beanstalk's, 100%
+ * @param timeoutSeconds how long an instance may take for a deployment, in seconds; 1-3600.
+ *     Default: 600
  * @param healthThreshold the worst health that counts as success and as Ready: Ok, Warning,
  *     Degraded or Severe. Default: Ok
- * @param healthSettleSeconds how long health must hold before a deployment is believed; 0-3600.
- *     Default: 60
+ * @param healthSettleSeconds how long health must hold before a deployment is believed, in seconds;
+ *     0-3600. Default: 60
  * @param onFailedDeploy Rollback goes back to the last good version and settings, Hold leaves
  *     things. Default: Rollback
  */

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -16,20 +15,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may use what of an AWS account.
  *
- * @param accountID the twelve digits of the account, as text
- * @param roleARN the role that the operator assumes there. Default: the operator's own identity
- * @param externalID given with every AssumeRole; 2-1224 characters. Default: none
- * @param endpoints URLs instead of AWS's own, by service (elasticbeanstalk, s3, sts, iam); for
- *     tests and private links
+ * @param accountID the 12 digits of the account, as text
+ * @param roleARN the ARN of the role that the operator assumes there, a role of the same account;
+ *     at most 2048 characters. Default: the operator's own identity
+ * @param externalID the external id that the role's trust policy asks for; 2-1224 characters.
+ *     Default: none
+ * @param endpoints URLs instead of AWS's own, by service: elasticbeanstalk, s3, sts and iam, at
+ *     most 4; for tests and private links. Default: AWS's own
  * @param namespaces the labels of the namespaces whose EbEnvironments may name this account.
  *     Default: none; an empty selector means all
- * @param allow what they may use; an empty list allows nothing, "*" everything
- * @param limits how much at a time
+ * @param allow what the environments of these namespaces may use. Default: nothing
+ * @param limits how much may happen at a time
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "!has(self.externalID) || has(self.roleARN)",
     message = "externalID is given when a role is assumed: write roleARN too, or remove externalID")
+@ValidationRule(
+    value = "!has(self.roleARN) || self.roleARN.contains('::' + self.accountID + ':')",
+    message =
+        "roleARN is a role of another account: write the role of accountID, or correct accountID")
 public record EbAccountSpec(
     @Required
         @Size(max = 12)
@@ -45,12 +50,21 @@ public record EbAccountSpec(
             message =
                 "roleARN is the ARN of a role, for example arn:aws:iam::123456789012:role/eb-operator")
         String roleARN,
-    @Nullable @Size(min = 2, max = 1224) @Pattern("^[A-Za-z0-9+=,.@:/_-]*$") String externalID,
+    @Nullable
+        @Size(min = 2, max = 1224)
+        @ValidationRule(
+            value = "self.matches('^[A-Za-z0-9+=,.@:/_-]*$')",
+            message = "externalID has letters, digits and + = , . @ : / _ - only")
+        String externalID,
     @Size(max = 4)
         @ValidationRule(
             value = "self.all(k, k in ['elasticbeanstalk', 's3', 'sts', 'iam'])",
-            message = "endpoints has the keys elasticbeanstalk, s3, sts and iam")
-        Map<String, @Size(max = 2048) @Pattern("^https?://[^/]+/?$") String> endpoints,
+            message =
+                "endpoints has no other keys than elasticbeanstalk, s3, sts and iam: write the URL under one of these")
+        @ValidationRule(
+            value = "self.all(k, self[k].matches('^https?://[^/ ]+/?$'))",
+            message = "an endpoint is a URL without a path, for example http://127.0.0.1:4566")
+        Map<String, @Size(max = 2048) String> endpoints,
     @Nullable LabelSelector namespaces,
     Allow allow,
     Limits limits) {
@@ -64,11 +78,15 @@ public record EbAccountSpec(
    * What may be used, by typed fields and by options alike. "*" allows everything; an empty list
    * nothing.
    *
-   * @param regions for example ap-northeast-2
-   * @param applications Beanstalk applications
-   * @param buckets of storage.bucket and of options
-   * @param instanceProfiles of instanceProfile and of options
-   * @param serviceRoles of serviceRole and of options
+   * @param regions AWS regions, at most 100, for example ap-northeast-2; "*" allows all. Default:
+   *     none
+   * @param applications Beanstalk applications, by name, at most 100; "*" allows all. Default: none
+   * @param buckets S3 buckets that storage.bucket and options may name, at most 100; "*" allows
+   *     all. Default: none
+   * @param instanceProfiles instance profiles that instanceProfile and options may name, at most
+   *     100; "*" allows all. Default: none
+   * @param serviceRoles service roles that serviceRole and options may name, at most 100; "*"
+   *     allows all. Default: none
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Allow(
@@ -89,9 +107,10 @@ public record EbAccountSpec(
   /**
    * How much at a time.
    *
-   * @param maxConcurrentDeployments of all environments of the account; 1-1000. Default: 10
-   * @param maxConcurrentDeploymentsPerApplication of one application's environments; 1-1000.
-   *     Default: 2
+   * @param maxConcurrentDeployments deployments at a time in all environments of the account;
+   *     1-1000. Default: 10
+   * @param maxConcurrentDeploymentsPerApplication deployments at a time in the environments of one
+   *     application; 1-1000. Default: 2
    */
   public record Limits(
       @Default("10") @Min(1) @Max(1000) Integer maxConcurrentDeployments,

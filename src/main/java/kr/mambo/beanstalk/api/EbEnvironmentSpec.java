@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -20,46 +19,60 @@ import org.jspecify.annotations.Nullable;
  *     where the operator's settings open it. Immutable
  * @param application the Beanstalk application, made if absent; 1-100 characters, no slash.
  *     Immutable
- * @param environmentName 4-40 letters, digits and hyphens, unique in account and region. Default:
- *     metadata.name. Immutable
- * @param region for example ap-northeast-2. Immutable
+ * @param environmentName the environment's name at Beanstalk: 4-40 letters, digits and hyphens,
+ *     unique in account and region. Default: metadata.name. Immutable
+ * @param region the code of the AWS region, at most 32 characters, for example ap-northeast-2.
+ *     Immutable
  * @param cnamePrefix the first label of the environment's host name; 4-63 letters, digits and
  *     hyphens, unique in the region among all customers. Default: chosen by Beanstalk. Immutable
- * @param platform branch, version, updates. Default: the newest recommended version of Docker on
- *     Amazon Linux 2023
- * @param instanceProfile the name, not the ARN, of the EC2 instance profile; required, Beanstalk
- *     makes none. Its role must read the storage bucket
- * @param instanceRole the name of the role inside the instance profile, written into .ebextensions.
- *     Default: the same name as instanceProfile
- * @param serviceRole the name, not the ARN, of Beanstalk's service role. Default: the
- *     service-linked role
+ * @param platform the platform's branch, version and updates. Default: the newest recommended
+ *     version of Docker on Amazon Linux 2023
+ * @param instanceProfile the name, not the ARN, of the EC2 instance profile, 1-128 characters;
+ *     required, Beanstalk makes none. Its role must read the storage bucket
+ * @param instanceRole the name of the role inside the instance profile, 1-64 characters, written
+ *     into .ebextensions. Default: the same name as instanceProfile
+ * @param serviceRole the name, not the ARN, of Beanstalk's service role, 1-64 characters. Default:
+ *     the service-linked role
  * @param storage where bundle, certificates and credentials lie. Default: Beanstalk's own bucket,
  *     which is refused where a Secret is referenced
- * @param registries private registries, by host
- * @param imageResolution whether and when image tags become digests
+ * @param registries private registries, by host; at most 16. Default: none, images are public or in
+ *     ECR
+ * @param imageResolution whether and when image tags become digests. Default: pinned where the
+ *     registry answers
  * @param containers what runs on each instance; 1-16 containers on one network, by name
- * @param volumes files for the containers, by name
+ * @param volumes files for the containers, by name; at most 64, each exactly one of configMap,
+ *     secret, emptyDir and hostPath
  * @param terminationGracePeriodSeconds how long containers may take to stop, in seconds; 0-3600.
  *     Default: 30
- * @param scaling number and types of instances
- * @param deployment how new versions reach the instances
- * @param loadBalancer what stands before the instances
- * @param options anything else, in Beanstalk's own words; by namespace, name and resource
- * @param tags of the environment, at most 47; keys 1-127, values 1-255 characters. Keys must not
- *     start with `aws:`, `elasticbeanstalk:` or `eb.mambo.kr/`
- * @param deletionPolicy Delete or Retain. Default: the namespace's annotation
- *     eb.mambo.kr/deletion-policy, then the operator's setting, then Retain
- * @param replacement Never or BlueGreen, for changes that Beanstalk cannot make on a live
- *     environment. Default: Never
- * @param versions which old application versions are kept
- * @param managementMode Manage or Observe. Default: Manage
+ * @param scaling number and types of instances. Default: 1-4 of Beanstalk's choice
+ * @param deployment how new versions reach the instances. Default: in batches with an additional
+ *     one, with a rollback when they fail
+ * @param loadBalancer what stands before the instances. Default: an Application load balancer on
+ *     port 80
+ * @param options anything else, in Beanstalk's own words; by namespace, name and resource; at most
+ *     200
+ * @param tags tags of the environment, at most 47; keys 1-127, values 1-255 characters. Keys must
+ *     not start with `aws:`, `elasticbeanstalk:` or `eb.mambo.kr/`
+ * @param deletionPolicy what happens at AWS when this resource is deleted: Delete terminates the
+ *     environment and removes what the operator made for it, Retain leaves everything. Default: the
+ *     namespace's annotation eb.mambo.kr/deletion-policy, then the operator's setting, then Retain
+ * @param replacement what happens on changes that Beanstalk cannot make on a live environment:
+ *     Never refuses them, BlueGreen makes a second environment, swaps the CNAMEs and terminates the
+ *     first. Default: Never
+ * @param versions which old application versions are kept. Default: the newest 3
+ * @param managementMode Manage creates, changes, corrects and deletes; Observe only reads and
+ *     reports. Default: Manage
  * @param suspend holds every write to AWS while true. Default: false
- * @param adoption Never, IfTagged or ByName: whether an environment that already exists may be
- *     taken over. Default: IfTagged
- * @param driftPolicy Correct or Report. Default: Correct
- * @param logsOnFailure None or Secret. Default: None
- * @param placement Beanstalk, Both or Kubernetes. Default: Beanstalk
- * @param kubernetes how the workload runs on Kubernetes. Default: not at all
+ * @param adoption whether an environment that already exists may be taken over: Never, IfTagged
+ *     (only one that carries this resource's owner tag) or ByName (one of that name in the same
+ *     application, unless somebody else owns it). Default: IfTagged
+ * @param driftPolicy what happens to changes that others made at AWS: Correct undoes them, Report
+ *     only says them. Default: Correct
+ * @param logsOnFailure where the instance's engine log goes after a failed deployment: None or a
+ *     Secret. Default: None
+ * @param placement where the workload runs: Beanstalk, Both or Kubernetes. Default: Beanstalk
+ * @param kubernetes how the workload runs on Kubernetes; required with placement Both and
+ *     Kubernetes. Default: not at all
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -115,7 +128,8 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value =
         "!has(self.deployment) || !has(self.deployment.policy) || self.deployment.policy != 'TrafficSplitting' || !has(self.loadBalancer) || self.loadBalancer.type == 'Application'",
-    message = "deployment.policy TrafficSplitting needs loadBalancer.type Application")
+    message =
+        "deployment.policy TrafficSplitting needs loadBalancer.type Application: choose another policy, or that type")
 @ValidationRule(
     value =
         "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.deployment) || !has(self.deployment.policy) || self.deployment.policy in ['AllAtOnce', 'Immutable']",
@@ -126,6 +140,16 @@ import org.jspecify.annotations.Nullable;
         "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.scaling) || (!has(self.scaling.max) || self.scaling.max == 1) && self.scaling.min == 1 && !has(self.scaling.targetCPUUtilization)",
     message =
         "loadBalancer.type None is a single instance: leave scaling.min, max and targetCPUUtilization out, or choose type Application or Network")
+@ValidationRule(
+    value =
+        "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.deployment) || !has(self.deployment.batchSize)",
+    message =
+        "loadBalancer.type None is a single instance: remove deployment.batchSize, or choose another type")
+@ValidationRule(
+    value =
+        "!has(self.loadBalancer) || !has(self.loadBalancer.listeners) || self.loadBalancer.listeners.all(l, self.containers.exists(c, has(c.ports) && c.ports.exists(p, has(p.hostPort) && p.protocol == 'TCP' && p.hostPort == (has(l.instancePort) ? l.instancePort : l.port))))",
+    message =
+        "a listener passes requests on to a port that no container publishes: give a container that hostPort, or write it as the listener's instancePort")
 @ValidationRule(
     value =
         "!has(self.replacement) || self.replacement != 'BlueGreen' || !has(self.environmentName) || self.environmentName.size() <= 38",
@@ -152,7 +176,7 @@ public record EbEnvironmentSpec(
     @Required
         @Size(max = 32)
         @ValidationRule(
-            value = "self.matches('^[a-z]{2}(-[a-z]+)+-[0-9]+$')",
+            value = "self.matches('^[a-z]{2,4}(-[a-z]+)+-[0-9]+$')",
             message = "write the code of an AWS region, for example ap-northeast-2")
         String region,
     @Nullable
@@ -197,10 +221,13 @@ public record EbEnvironmentSpec(
     @Size(max = 47)
         @ValidationRule(
             value =
-                "self.all(k, k.size() >= 1 && k.size() <= 127 && !k.startsWith('aws:') && !k.startsWith('elasticbeanstalk:') && !k.startsWith('eb.mambo.kr/'))",
+                "self.all(k, k.size() <= 127 && k.matches('^[\\\\p{L}\\\\p{N} _.:/=+@-]+$') && !k.matches('^(?i:aws:|elasticbeanstalk:|eb[.]mambo[.]kr/)'))",
             message =
-                "a tag's key has 1-127 characters and does not start with aws:, elasticbeanstalk: or eb.mambo.kr/")
-        Map<String, @Size(min = 1, max = 255) @Pattern("^[\\p{L}\\p{N} _.:/=+@-]*$") String> tags,
+                "a tag's key has 1-127 letters, digits, blanks and _ . : / = + - @, and does not start with aws:, elasticbeanstalk: or eb.mambo.kr/")
+        @ValidationRule(
+            value = "self.all(k, self[k].matches('^[\\\\p{L}\\\\p{N} _.:/=+@-]*$'))",
+            message = "a tag's value has letters, digits, blanks and _ . : / = + - @ only")
+        Map<String, @Size(min = 1, max = 255) String> tags,
     @Nullable DeletionPolicy deletionPolicy,
     @Default("Never") Replacement replacement,
     @Nullable Versions versions,

@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * What was seen and what was learned. Written by the operator alone.
  *
  * @param observedGeneration the newest metadata.generation that a pass has seen
- * @param conditions by type
+ * @param conditions what is so and what is not, by type: Ready, Reconciling, Stalled,
+ *     InputsResolved, VersionReady, Healthy, InSync, Paused, MigrationReady
  * @param lastHandledReconcileAt the last value of the annotation eb.mambo.kr/reconcile-requested-at
  *     that was answered
  * @param lastHandledRedeployAt the last value of the annotation eb.mambo.kr/redeploy-requested-at
  *     that was answered
  * @param environmentName the live environment's name
- * @param environmentId for example e-abcdefghij
+ * @param environmentId the live environment's id, for example e-abcdefghij
  * @param url the environment's address
  * @param lifecycle Beanstalk's own word: Launching, Updating, Ready, Terminating, Terminated,
  *     Aborting
@@ -86,7 +87,7 @@ public record EbEnvironmentStatus(
    *
    * @param color Green, Yellow, Red or Grey
    * @param status Ok, Info, Warning, Degraded, Severe, NoData, Unknown, Pending or Suspended
-   * @param causes in Beanstalk's words, without the figures that change all the time
+   * @param causes why, in Beanstalk's words, without the figures that change all the time
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Health(@Nullable String color, @Nullable String status, List<String> causes) {
@@ -100,8 +101,8 @@ public record EbEnvironmentStatus(
    *
    * @param inputs keyed digest of everything that decides whether to deploy
    * @param keyId which key made the digest
-   * @param desired label that the spec asks for
-   * @param deployed label that Beanstalk reports
+   * @param desired the label that the spec asks for
+   * @param deployed the label that Beanstalk reports
    * @param lastGood the last version that was seen healthy, with its settings
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -115,7 +116,7 @@ public record EbEnvironmentStatus(
   /**
    * A version that was seen healthy.
    *
-   * @param label of the application version
+   * @param label the application version's label
    * @param settings digest of the options that ran with it
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -124,9 +125,9 @@ public record EbEnvironmentStatus(
   /**
    * The platform version that runs.
    *
-   * @param arn its ARN
-   * @param version for example 4.13.7
-   * @param lifecycle recommended, supported, deprecated or retired
+   * @param arn the platform version's ARN
+   * @param version the platform version's number, for example 4.13.7
+   * @param lifecycle the platform version's state: recommended, supported, deprecated or retired
    * @param available the newest recommended version of the branch
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -139,8 +140,8 @@ public record EbEnvironmentStatus(
   /**
    * An operation at AWS that was begun.
    *
-   * @param kind what it is, for example Deploy
-   * @param label the application version that it is about
+   * @param kind what is done, for example Deploy
+   * @param label the label of the application version that it is about
    * @param requestId the call's id, which its events carry
    * @param startedAt when the intent was written
    * @param generation the metadata.generation that asked for it
@@ -156,9 +157,9 @@ public record EbEnvironmentStatus(
   /**
    * An image that runs.
    *
-   * @param container its name
-   * @param image as the spec writes it
-   * @param digest sha256:...; absent when the registry could not be asked
+   * @param container the container's name
+   * @param image the image as the spec writes it
+   * @param digest the digest that runs, sha256:...; absent when the registry could not be asked
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Image(
@@ -168,7 +169,7 @@ public record EbEnvironmentStatus(
    * A certificate.
    *
    * @param secret the Secret that holds it
-   * @param key inside the Secret
+   * @param key the key inside the Secret
    * @param notAfter until when it is valid
    */
   public record Certificate(
@@ -177,7 +178,7 @@ public record EbEnvironmentStatus(
   /**
    * Something that differs from the spec at AWS.
    *
-   * @param what an option as namespace:name, or Version, Platform, Tags, CNAME
+   * @param what what differs: an option as namespace:name, or Version, Platform, Tags, CNAME
    * @param wanted what the spec says
    * @param live what AWS says
    */
@@ -187,8 +188,8 @@ public record EbEnvironmentStatus(
   /**
    * A version whose deployment failed.
    *
-   * @param label of the application version
-   * @param failedAt when
+   * @param label the application version's label
+   * @param failedAt when the deployment failed
    * @param message what Beanstalk said, at most 1024 characters
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -200,9 +201,9 @@ public record EbEnvironmentStatus(
   /**
    * The workload on Kubernetes.
    *
-   * @param deployment its name
-   * @param readyReplicas pods that are ready
-   * @param serving Beanstalk or Kubernetes: where the Service points
+   * @param deployment the Deployment's name
+   * @param readyReplicas how many pods are ready
+   * @param serving where the Service points: Beanstalk or Kubernetes
    * @param targets the addresses of both sides
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -219,8 +220,8 @@ public record EbEnvironmentStatus(
   /**
    * What is in the way of running on Kubernetes.
    *
-   * @param blockers refuse a cutover
-   * @param warnings do not
+   * @param blockers obstacles that refuse a cutover
+   * @param warnings obstacles that do not refuse it
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Migration(List<Obstacle> blockers, List<Obstacle> warnings) {
@@ -233,9 +234,9 @@ public record EbEnvironmentStatus(
   /**
    * One thing in the way.
    *
-   * @param field of the spec
-   * @param what is in the way
-   * @param remedy what to do
+   * @param field the field of the spec
+   * @param what what is in the way
+   * @param remedy what to do about it
    */
   public record Obstacle(@Required String field, @Required String what, @Required String remedy) {}
 }

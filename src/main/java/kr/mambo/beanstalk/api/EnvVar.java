@@ -9,25 +9,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * An environment variable of one container.
  *
- * @param name letters, digits and underscores, not starting with a digit; at most 256 characters
+ * @param name letters, digits and underscores, not starting with a digit; 1-256 characters
  * @param value its text, at most 32,768 characters; `$(VAR)` is replaced by variables of the same
  *     container, `$$` stands for `$`. Default when none of the three is given: empty
- * @param secretKeyRef takes it from a Secret. It reaches the instance as a file that only root
- *     reads, never through Beanstalk's settings, which many may read
- * @param configMapKeyRef takes it from a ConfigMap
+ * @param secretKeyRef takes the value from a Secret's key. It reaches the instance as a file that
+ *     only root reads, never through Beanstalk's settings, which many may read
+ * @param configMapKeyRef takes the value from a ConfigMap's key
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
         "[has(self.value), has(self.secretKeyRef), has(self.configMapKeyRef)].filter(x, x).size() <= 1",
-    message = "give one of value, secretKeyRef and configMapKeyRef")
+    message = "give only one of value, secretKeyRef and configMapKeyRef")
 public record EnvVar(
     @Required
         @Size(min = 1, max = 256)
         @ValidationRule(
             value = "self.matches('^[A-Za-z_][A-Za-z0-9_]*$')",
             message =
-                "a variable's name has letters, digits and underscores and does not start with a digit")
+                "a variable's name has letters, digits and underscores and does not start with a digit, for example LOG_LEVEL")
         String name,
     @Nullable @Size(max = 32768) String value,
     @Nullable KeyReference secretKeyRef,

@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * A command inside the container.
  *
- * @param command program and arguments; no shell around it
+ * @param command program and arguments, 1-64 texts; no shell around it
  */
 public record ExecAction(
     @Required @Size(min = 1, max = 64) List<@Size(max = 4096) String> command) {

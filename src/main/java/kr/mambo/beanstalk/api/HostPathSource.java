@@ -7,12 +7,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 /**
  * A path of the instance.
  *
- * @param path absolute, without colon, `$` and `..`
+ * @param path an absolute path of the instance without colon, `$` and `..`, 1-1024 characters
  */
 public record HostPathSource(
     @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(
-            value = "self.matches('^/[^:$]*$') && !self.matches('(^|/)[.][.](/|$)')",
-            message = "path is an absolute path without colon, $ and ..")
+        @ValidationRule(value = Shapes.ABSOLUTE_PATH, message = Shapes.ABSOLUTE_PATH_SAYS)
         String path) {}

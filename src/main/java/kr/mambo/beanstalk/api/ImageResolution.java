@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether and when image tags become digests.
  *
- * @param pin IfReachable, Always or Never. Default: IfReachable
+ * @param pin IfReachable pins where the registry answers and else deploys by tag; Always waits for
+ *     the registry; Never deploys by tag. Default: IfReachable
  * @param refreshIntervalSeconds asks the registry again after so many seconds, so that a moved tag
- *     is deployed; at least 60. Default: unset, a tag is resolved when the image string or another
+ *     is deployed; 60-2592000. Default: unset, a tag is resolved when the image string or another
  *     input changes
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -2,21 +2,28 @@ package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * One key of a Secret or ConfigMap of the resource's own namespace.
  *
- * @param name of the Secret or ConfigMap
- * @param key inside it
- * @param optional whether it may be missing. Default: false
+ * @param name the name of the Secret or ConfigMap, in the resource's namespace; 1-253 characters
+ * @param key one of its keys, 1-253 characters
+ * @param optional whether object and key may be missing; the variable is then not set. Default:
+ *     false
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyReference(
-    @Required @Size(min = 1, max = 253) String name,
-    @Required @Size(min = 1, max = 253) @Pattern("^[-._a-zA-Z0-9]+$") String key,
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        String name,
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.KEY, message = Shapes.KEY_SAYS)
+        String key,
     @Default("false") Boolean optional) {
   public KeyReference {
     optional = Absent.or(optional, false);

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -12,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * One key as one file.
  *
- * @param key of the ConfigMap or Secret
- * @param path of the file inside the volume; relative, without `..`
- * @param mode permission bits, as defaultMode. Default: the volume's defaultMode
+ * @param key one of the keys of the ConfigMap or Secret, 1-253 characters
+ * @param path the file's path inside the volume: relative, without `..`, 1-1024 characters
+ * @param mode permission bits of this file, 0-511 (octal 0-0777). Default: the volume's defaultMode
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyToPath(
-    @Required @Size(min = 1, max = 253) @Pattern("^[-._a-zA-Z0-9]+$") String key,
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.KEY, message = Shapes.KEY_SAYS)
+        String key,
     @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(
-            value =
-                "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)') && !self.matches('[:$]')",
-            message = "path is relative, without colon, $ and ..")
+        @ValidationRule(value = Shapes.RELATIVE_PATH, message = Shapes.RELATIVE_PATH_SAYS)
         String path,
     @Nullable @Min(0) @Max(511) Integer mode) {}

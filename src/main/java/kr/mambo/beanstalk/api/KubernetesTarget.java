@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,21 @@ import org.jspecify.annotations.Nullable;
  * in the namespace.
  *
  * @param ingress makes an Ingress. Default: none
- * @param serviceAccountName of the pods; made if absent. Default: the resource's name
- * @param soakSeconds how long one side must hold before the other is touched; 0-86400. Default: 600
+ * @param serviceAccountName the ServiceAccount of the pods, made if absent; 1-253 characters.
+ *     Default: the resource's name
+ * @param soakSeconds how long one side must hold before the other is touched, in seconds; 0-86400.
+ *     Default: 600
  * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
  *     Default: Hold
- * @param beanstalkAfterCutover what happens to the environment afterwards. Default: Keep
+ * @param beanstalkAfterCutover what happens to the environment afterwards. Default: it is kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KubernetesTarget(
     @Nullable Ingress ingress,
-    @Nullable @Size(min = 1, max = 253) String serviceAccountName,
+    @Nullable
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        String serviceAccountName,
     @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
     @Default("Hold") CutoverFailurePolicy onFailedCutover,
     @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -12,10 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A port of the load balancer.
  *
- * @param port 1-65535
- * @param protocol HTTP, HTTPS (Application, Classic), TCP, TLS (Network). Default: HTTP; TCP with
- *     Network
- * @param certificateARN the ARN of a certificate in ACM or IAM; required with HTTPS and TLS
+ * @param port the port that the load balancer listens on; 1-65535
+ * @param protocol HTTP or HTTPS (Application, Classic), TCP (Network, Classic) or TLS (Network).
+ *     Default: HTTP; TCP with Network
+ * @param certificateARN the ARN of a certificate in ACM or IAM, at most 2048 characters; required
+ *     with HTTPS and TLS, and only there
  * @param instancePort the hostPort of a container that requests go to; 1-65535. Default: port
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,7 +25,14 @@ import org.jspecify.annotations.Nullable;
 public record Listener(
     @Required @Min(1) @Max(65535) Integer port,
     @Nullable ListenerProtocol protocol,
-    @Nullable @Size(max = 2048) @Pattern("^arn:aws[a-z-]*:(acm|iam):.+$") String certificateARN,
+    @Nullable
+        @Size(max = 2048)
+        @ValidationRule(
+            value =
+                "self.matches('^arn:aws[a-z-]*:(acm:[a-z0-9-]+:[0-9]{12}:certificate|iam::[0-9]{12}:server-certificate)/.+$')",
+            message =
+                "certificateARN is the ARN of a certificate, for example arn:aws:acm:ap-northeast-2:123456789012:certificate/1234")
+        String certificateARN,
     @Nullable @Min(1) @Max(65535) Integer instancePort) {
   public Listener {
     port = Absent.or(port, 0);

@@ -12,9 +12,8 @@ import java.util.List;
  * @param type Application, Network, Classic or None (a single instance). Cannot change on a live
  *     environment, see replacement. Default: Application. With Network, TLS can end in a container
  *     that asks for client certificates
- * @param listeners what it listens on, by port; each passes on to the same port of the instances,
- *     or with HTTPS and TLS to instancePort. Default: 80 with HTTP (TCP for Network). Without 80 in
- *     the list, 80 is closed
+ * @param listeners what it listens on, by port; at most 20. Each passes requests on to its
+ *     instancePort. Default: 80 with HTTP (TCP for Network). Without 80 in the list, 80 is closed
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(

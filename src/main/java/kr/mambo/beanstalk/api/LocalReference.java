@@ -2,10 +2,15 @@ package kr.mambo.beanstalk.api;
 
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 
 /**
  * A Secret of the resource's own namespace, by name.
  *
- * @param name the Secret's name; 1-253 characters
+ * @param name the Secret's name, 1-253 characters
  */
-public record LocalReference(@Required @Size(min = 1, max = 253) String name) {}
+public record LocalReference(
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        String name) {}

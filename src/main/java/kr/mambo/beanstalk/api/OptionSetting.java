@@ -9,13 +9,14 @@ import io.fabric8.generator.annotation.ValidationRule;
  * A configuration option of Beanstalk that has no field of its own here. One that a typed field
  * already sets is refused unless both say the same.
  *
- * @param namespace for example `aws:elasticbeanstalk:cloudwatch:logs`
- * @param name the option's name, for example StreamLogs
- * @param resource the resource name that a few options need, for example of a scheduled action.
- *     Default: none
- * @param value as text, as Beanstalk's documentation writes it. Properties in
- *     `aws:elasticbeanstalk:application:environment` reach every container, and everybody who may
- *     read the settings
+ * @param namespace the option's namespace, 1-200 characters, for example
+ *     `aws:elasticbeanstalk:cloudwatch:logs`
+ * @param name the option's name, 1-256 characters, for example StreamLogs
+ * @param resource the resource name that a few options need, for example of a scheduled action; at
+ *     most 256 characters. Default: none
+ * @param value the value as text, as Beanstalk's documentation writes it; at most 32,768
+ *     characters. Properties in `aws:elasticbeanstalk:application:environment` reach every
+ *     container, and everybody who may read the settings
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record OptionSetting(

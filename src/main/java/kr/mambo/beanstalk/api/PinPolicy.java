@@ -15,6 +15,6 @@ public enum PinPolicy {
   @JsonCreator
   static PinPolicy of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;
-    return IfReachable;
+    return Always;
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param mode Manual keeps the version that was resolved at creation; Window takes a newer one
  *     inside the maintenance window; Immediate takes it when it is seen. Default: Manual
  * @param schedule when the window opens: five cron fields, minute hour day month weekday, for
- *     example `0 2 * * 0`. Only with mode Window, and required there
+ *     example `0 2 * * 0`; at most 100 characters. Only with mode Window, and required there
  * @param durationMinutes how long the window stays open, in minutes; 15-1440. Default: 120
- * @param timeZone of the schedule, by its IANA name, for example Asia/Seoul. Default: UTC
+ * @param timeZone the time zone of the schedule by its IANA name, 1-64 characters, for example
+ *     Asia/Seoul. Default: UTC
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
@@ -26,9 +26,20 @@ import org.jspecify.annotations.Nullable;
         "schedule belongs to mode Window: write both, for example {mode: Window, schedule: \"0 2 * * 0\"}, or neither")
 public record PlatformUpdate(
     @Default("Manual") UpdateMode mode,
-    @Nullable @Size(max = 100) @Pattern("^\\S+ \\S+ \\S+ \\S+ \\S+$") String schedule,
+    @Nullable
+        @Size(max = 100)
+        @ValidationRule(
+            value = "self.matches('^[0-9A-Za-z*,/-]+( [0-9A-Za-z*,/-]+){4}$')",
+            message =
+                "schedule has five cron fields, minute hour day month weekday, with one blank between, for example \"0 2 * * 0\"")
+        String schedule,
     @Default("120") @Min(15) @Max(1440) Integer durationMinutes,
-    @Default("UTC") @Size(min = 1, max = 64) String timeZone) {
+    @Default("UTC")
+        @Size(min = 1, max = 64)
+        @ValidationRule(
+            value = "self.matches('^[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*$')",
+            message = "timeZone is an IANA name, for example Asia/Seoul")
+        String timeZone) {
   public PlatformUpdate {
     mode = Absent.or(mode, UpdateMode.Manual);
     durationMinutes = Absent.or(durationMinutes, 120);

@@ -4,23 +4,27 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A port of a container.
  *
- * @param name DNS label of at most 15 characters that probes may refer to
+ * @param name what probes may call the port: lower-case letters, digits and hyphens, 1-15
+ *     characters
  * @param containerPort what the process listens on; 1-65535
  * @param hostPort where the instance publishes it; 1-65535. Without it the port is reached by other
  *     containers only. One container per hostPort
- * @param protocol TCP or UDP. Default: TCP
+ * @param protocol the transport protocol: TCP or UDP. Default: TCP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Port(
-    @Nullable @Size(min = 1, max = 15) @Pattern("^[a-z0-9]([-a-z0-9]*[a-z0-9])?$") String name,
+    @Nullable
+        @Size(min = 1, max = 15)
+        @ValidationRule(value = Shapes.PORT_NAME, message = Shapes.PORT_NAME_SAYS)
+        String name,
     @Required @Min(1) @Max(65535) Integer containerPort,
     @Nullable @Min(1) @Max(65535) Integer hostPort,
     @Default("TCP") PortProtocol protocol) {

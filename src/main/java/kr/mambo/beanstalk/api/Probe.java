@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "[has(self.exec), has(self.httpGet), has(self.tcpSocket)].filter(x, x).size() == 1",
-    message = "a probe has exactly one of exec, httpGet and tcpSocket")
+    message =
+        "a probe has exactly one of exec, httpGet and tcpSocket: add one, or remove the others")
 public record Probe(
     @Nullable ExecAction exec,
     @Nullable HttpGetAction httpGet,

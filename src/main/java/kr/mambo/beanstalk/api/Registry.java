@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A private image registry. ECR needs no entry: the instance role is enough.
  *
- * @param host host and, unless 443, port, as in the image's name: `registry.mambo.kr:5000`. Lower
- *     case, no scheme, no path
+ * @param host host and, unless 443, port, as in the image's name, for example
+ *     `registry.mambo.kr:5000`; 1-255 characters in lower case, no scheme, no path
  * @param credentialsSecretRef a Secret of type kubernetes.io/dockerconfigjson,
  *     kubernetes.io/dockercfg or kubernetes.io/basic-auth. Use an account that can only read
  * @param certificatesSecretRef a Secret with client.cert, client.key and ca.crt, or one of type

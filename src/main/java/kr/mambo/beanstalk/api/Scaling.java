@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
-import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
@@ -14,17 +13,16 @@ import org.jspecify.annotations.Nullable;
  * How many instances, and of which types.
  *
  * @param min the least number of instances; 0-10000. Default: 1
- * @param max the greatest number; at least min, at most 10000. Default: 4, with loadBalancer type
- *     None 1
- * @param instanceTypes EC2 instance types, in order of preference; 1-40, for example [t3.small].
- *     Default: Beanstalk's choice. A change replaces instances
+ * @param max the greatest number; 1-10000, at least min. Default: 4, with loadBalancer type None 1
+ * @param instanceTypes EC2 instance types in order of preference, at most 40, for example
+ *     [t3.small]. Default: Beanstalk's choice. A change replaces instances
  * @param targetCPUUtilization the share of processor time, in percent, that scaling aims at; 1-100.
  *     Default: unset, Beanstalk's own trigger on network traffic
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "!has(self.max) || (has(self.min) ? self.min : 1) <= self.max",
-    message = "scaling.min must not be greater than scaling.max")
+    message = "scaling.min is greater than scaling.max: lower min, or raise max")
 @ValidationRule(
     value = "has(self.max) || !has(self.min) || self.min <= 4",
     message =
@@ -33,7 +31,10 @@ public record Scaling(
     @Default("1") @Min(0) @Max(10000) Integer min,
     @Nullable @Min(1) @Max(10000) Integer max,
     @Size(max = 40)
-        List<@Size(max = 32) @Pattern("^[a-z0-9-]+\\.[a-z0-9-]+$") String> instanceTypes,
+        @ValidationRule(
+            value = "self.all(t, t.matches('^[a-z0-9-]+[.][a-z0-9-]+$'))",
+            message = "instanceTypes has EC2 instance types in lower case, for example t3.small")
+        List<@Size(max = 32) String> instanceTypes,
     @Nullable @Min(1) @Max(100) Integer targetCPUUtilization) {
   /** Nothing said. */
   public static final Scaling UNSAID = new Scaling(1, null, List.of(), null);

@@ -6,20 +6,26 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
  * A Secret as files.
  *
- * @param secretName of the Secret, in the resource's namespace
- * @param items which keys, and under which paths. Default: every key under its own name
- * @param defaultMode permission bits of the files; decimal in JSON, octal in YAML (0400). Default:
- *     0644
- * @param optional whether the Secret and its keys may be missing. Default: false
+ * @param secretName the Secret's name, in the resource's namespace; 1-253 characters
+ * @param items which keys become files, and under which paths; at most 64. Default: every key under
+ *     its own name
+ * @param defaultMode permission bits of the files, 0-511: decimal in JSON, octal in YAML (0400).
+ *     Default: 420, which is 0644
+ * @param optional whether the Secret and its keys may be missing; their files are then left out.
+ *     Default: false
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SecretSource(
-    @Required @Size(min = 1, max = 253) String secretName,
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        String secretName,
     @Size(max = 64) List<KeyToPath> items,
     @Default("420") @Min(0) @Max(511) Integer defaultMode,
     @Default("false") Boolean optional) {

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a volume appears in a container.
  *
- * @param name of the volume
- * @param mountPath absolute path in the container; no colon, no `$`
- * @param subPath a file or folder of the volume instead of its root; relative, without `..`
+ * @param name the volume's name, 1-63 characters
+ * @param mountPath absolute path in the container, 1-1024 characters; no colon, no `$`
+ * @param subPath a file or folder of the volume instead of its root; relative, without `..`, 1-1024
+ *     characters
  * @param readOnly whether the container may not write. Default: false; ConfigMaps and Secrets are
  *     always read-only
  */
@@ -21,17 +22,11 @@ public record VolumeMount(
     @Required @Size(min = 1, max = 63) String name,
     @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(
-            value = "self.matches('^/[^:$]*$') && !self.matches('(^|/)[.][.](/|$)')",
-            message =
-                "mountPath is an absolute path without colon, $ and .., for example /etc/nginx/nginx.conf")
+        @ValidationRule(value = Shapes.ABSOLUTE_PATH, message = Shapes.ABSOLUTE_PATH_SAYS)
         String mountPath,
     @Nullable
         @Size(min = 1, max = 1024)
-        @ValidationRule(
-            value =
-                "!self.startsWith('/') && !self.matches('(^|/)[.][.](/|$)') && !self.matches('[:$]')",
-            message = "subPath is a relative path inside the volume, without colon, $ and ..")
+        @ValidationRule(value = Shapes.RELATIVE_PATH, message = Shapes.RELATIVE_PATH_SAYS)
         String subPath,
     @Default("false") Boolean readOnly) {
   public VolumeMount {

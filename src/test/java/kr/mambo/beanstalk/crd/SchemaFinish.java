@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.IntOrString;
+import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -38,19 +39,13 @@ final class SchemaFinish implements CRDPostProcessor {
           "HEALTH",
           "VERSION",
           "URL",
+          "ACCOUNT",
+          "ROLE",
           "AGE",
           "ENV-ID",
           "PLATFORM",
           "REGION",
-          "REASON",
-          "ACCOUNT",
-          "ROLE");
-
-  /**
-   * Kubernetes' own notation of quantities, without the exponent form that nobody writes by hand.
-   */
-  private static final String QUANTITY =
-      "^([0-9]+(\\.[0-9]*)?|\\.[0-9]+)(m|k|M|G|T|P|Ki|Mi|Gi|Ti|Pi)?$";
+          "REASON");
 
   /**
    * Stands for the default that is the empty text, which the writer of the YAML would leave out.
@@ -75,6 +70,8 @@ final class SchemaFinish implements CRDPostProcessor {
       root.setRequired(List.of("spec"));
       var spec = requireNonNull(root.getProperties().get("spec"));
       finish(spec, environment ? EbEnvironmentSpec.class : EbAccountSpec.class);
+      // An account has no status: nothing would ever write one.
+      if (!environment) root.getProperties().remove("status");
       if (!environment) continue;
       finish(requireNonNull(root.getProperties().get("status")), EbEnvironmentStatus.class);
       root.setXKubernetesValidations(nameRules());
@@ -121,10 +118,10 @@ final class SchemaFinish implements CRDPostProcessor {
     }
     property.setDescription(said);
     once(property);
-    if (component.getType().equals(Quantity.class)) property.setPattern(QUANTITY);
     // Beanstalk's and Kubernetes' own words are short: without a bound the cost of a rule has none.
     if (component.getType().equals(IntOrString.class)) property.setMaxLength(15L);
     if (component.getType().equals(Quantity.class)) property.setMaxLength(32L);
+    if (component.getType().equals(LabelSelector.class)) LabelSelectorSchema.finish(property);
     if (property.getItems() != null) {
       var key = component.getAnnotation(MergeKey.class);
       property.setXKubernetesListType(key == null ? "atomic" : "map");
