@@ -11,6 +11,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import kr.mambo.beanstalk.emulator.beanstalk.Beanstalk;
+import kr.mambo.beanstalk.emulator.beanstalk.Control;
+import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
+import kr.mambo.beanstalk.emulator.control.ControlInterface;
 import kr.mambo.beanstalk.emulator.fault.Faults;
 import kr.mambo.beanstalk.emulator.fault.Journal;
 import kr.mambo.beanstalk.emulator.http.Authenticator;
@@ -20,7 +24,6 @@ import kr.mambo.beanstalk.emulator.iam.Access;
 import kr.mambo.beanstalk.emulator.iam.Accounts;
 import kr.mambo.beanstalk.emulator.iam.Iam;
 import kr.mambo.beanstalk.emulator.s3.S3;
-import kr.mambo.beanstalk.emulator.service.Service;
 import kr.mambo.beanstalk.emulator.signature.Credential;
 import kr.mambo.beanstalk.emulator.signature.Verifier;
 import kr.mambo.beanstalk.emulator.sts.Sts;
@@ -40,6 +43,8 @@ public final class Emulator implements AutoCloseable {
   private final Journal journal;
   private final S3 s3;
   private final Credential user;
+  private final Timeline timeline;
+  private final Beanstalk beanstalk;
   private final HttpListener query;
   private final HttpListener objects;
 
@@ -47,6 +52,10 @@ public final class Emulator implements AutoCloseable {
     this.settings = settings;
     var clock = InstantSource.system();
     var random = settings.seed().<RandomGenerator>map(Random::new).orElseGet(SecureRandom::new);
+    timeline =
+        settings.byHand()
+            ? Timeline.byHand(clock.instant())
+            : Timeline.real(clock, settings.speed());
     var ids = new Ids(random);
     accounts = new Accounts(random, clock);
     access = new Access(settings.policy());
@@ -55,7 +64,8 @@ public final class Emulator implements AutoCloseable {
     user = accounts.user(settings.account(), "emulator");
     var links = new S3Links(accounts, clock);
     s3 = new S3(access, faults, clock, links);
-    settings.buckets().forEach(each -> s3.create(settings.account(), each.region(), each.name()));
+    beanstalk = new Beanstalk(timeline, s3, accounts, random.nextLong());
+    makeBuckets();
     var caller = new Authenticator.Caller(user.principal(), settings.region());
     objects =
         listen(
@@ -66,10 +76,12 @@ public final class Emulator implements AutoCloseable {
         verifier(QUERY_SKEW)
             .<Authenticator>map(Authenticator.BySignature::new)
             .orElseGet(() -> new Authenticator.OnTrust(accounts, caller));
-    var services = List.<Service>of(new Sts(accounts), new Iam(accounts, clock));
+    var services = List.of(beanstalk, new Sts(accounts), new Iam(accounts, clock));
     query =
         listenOrClose(
-            new QueryEndpoint(services, authenticator, access, faults, journal, ids::next));
+            new Fork(
+                control().endpoint(),
+                new QueryEndpoint(services, authenticator, access, faults, journal, ids::next)));
   }
 
   /**
@@ -120,10 +132,53 @@ public final class Emulator implements AutoCloseable {
     return s3;
   }
 
+  /** The clock of everything in Beanstalk. */
+  public Timeline timeline() {
+    return timeline;
+  }
+
+  /** What no client of Beanstalk can do. */
+  public Control beanstalk() {
+    return beanstalk.control();
+  }
+
+  /**
+   * Brings everything back to how it was at the start: applications, environments, buckets, faults,
+   * journal, policy and identities. The default user and the clock's speed stay.
+   */
+  public void reset() {
+    faults.liftAll();
+    access.enforce(settings.policy());
+    beanstalk.control().reset();
+    beanstalk.control().calm();
+    s3.buckets().forEach(bucket -> s3.remove(bucket.name()));
+    makeBuckets();
+    accounts.forgetAllBut(user);
+    journal.clear();
+  }
+
+  private void makeBuckets() {
+    settings.buckets().forEach(each -> s3.create(settings.account(), each.region(), each.name()));
+  }
+
+  private ControlInterface control() {
+    return new ControlInterface(
+        beanstalk.control(),
+        timeline,
+        accounts,
+        access,
+        settings.policy(),
+        faults,
+        journal,
+        s3,
+        this::reset);
+  }
+
   @Override
   public void close() {
     query.close();
     objects.close();
+    timeline.close();
   }
 
   private Optional<Verifier> verifier(Duration skew) {

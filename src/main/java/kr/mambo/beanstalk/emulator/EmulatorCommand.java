@@ -11,8 +11,6 @@ import org.jboss.logmanager.handlers.ConsoleHandler;
 
 /** The emulator from the command line: settings on standard output, the log on standard error. */
 final class EmulatorCommand {
-  private static final Logger OBJECT_STORE = Logger.getLogger("org.gaul.s3proxy");
-
   private EmulatorCommand() {}
 
   static void run(List<String> arguments) {
@@ -67,8 +65,6 @@ final class EmulatorCommand {
             new PatternFormatter("%d{HH:mm:ss,SSS} %-5p [%c{1}] %s%e%n"));
     console.setLevel(level);
     Logger.getLogger("").setLevel(level);
-    // It says at each start which origins a browser may come from.
-    OBJECT_STORE.setLevel(Level.WARNING);
     InitialConfigurator.DELAYED_HANDLER.setHandlers(new Handler[] {console});
   }
 }

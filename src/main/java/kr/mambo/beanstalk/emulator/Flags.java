@@ -94,6 +94,7 @@ final class Flags {
         port,
         s3Port,
         speed,
+        false,
         region,
         account,
         address(bind),

@@ -11,6 +11,7 @@ import kr.mambo.beanstalk.emulator.s3.Bucket;
 import kr.mambo.beanstalk.emulator.s3.S3;
 import kr.mambo.beanstalk.emulator.signature.Credential;
 import kr.mambo.beanstalk.emulator.signature.Presigner;
+import org.jspecify.annotations.Nullable;
 
 /** Presigned addresses of the running S3, signed by a key of the bucket's owner. */
 final class S3Links implements S3.Links {
@@ -32,9 +33,7 @@ final class S3Links implements S3.Links {
 
   @Override
   public String to(Bucket bucket, String key) {
-    var signer =
-        signers.computeIfAbsent(
-            bucket.account(), account -> accounts.user(account, "elasticbeanstalk"));
+    var signer = signers.compute(bucket.account(), this::signer);
     return Presigner.get(
         endpoint.get(),
         "/" + bucket.name() + "/" + key,
@@ -42,5 +41,12 @@ final class S3Links implements S3.Links {
         bucket.region(),
         clock.instant(),
         LIFETIME);
+  }
+
+  /** A reset forgets the keys of the past. */
+  private Credential signer(String account, @Nullable Credential before) {
+    return before != null && accounts.find(before.accessKeyId()).isPresent()
+        ? before
+        : accounts.user(account, "elasticbeanstalk");
   }
 }

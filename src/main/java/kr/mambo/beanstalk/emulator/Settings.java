@@ -12,6 +12,7 @@ import kr.mambo.beanstalk.emulator.iam.Policy;
  * @param port of Beanstalk, STS and IAM; 0 takes a free one
  * @param s3Port 0 takes a free one
  * @param speed how many seconds of Beanstalk's time pass in one
+ * @param byHand whether Beanstalk's time stands still until somebody moves it, for tests
  * @param region of calls without a signature, and the one that is printed
  * @param account of the default user, twelve digits
  * @param bind the address to listen at
@@ -26,6 +27,7 @@ public record Settings(
     int port,
     int s3Port,
     double speed,
+    boolean byHand,
     String region,
     String account,
     InetAddress bind,
@@ -46,5 +48,32 @@ public record Settings(
   /** What holds without any flag: free ports, in real time, signatures checked. */
   public static Settings defaults() {
     return Flags.parse(List.of());
+  }
+
+  /** The same, but Beanstalk's time stands still until {@link Emulator#timeline} is moved. */
+  public Settings withClockByHand() {
+    return new Settings(
+        port,
+        s3Port,
+        speed,
+        true,
+        region,
+        account,
+        bind,
+        seed,
+        state,
+        verifySignatures,
+        policy,
+        buckets,
+        quiet);
+  }
+
+  /**
+   * Settings from flags, as on the command line.
+   *
+   * @throws IllegalArgumentException with a sentence for the user
+   */
+  public static Settings of(String... flags) {
+    return Flags.parse(List.of(flags));
   }
 }

@@ -90,6 +90,13 @@ public final class Accounts implements Credentials, Identities {
     return credentials.remove(accessKeyId) != null;
   }
 
+  /** Forgets every account and key but this one. */
+  public void forgetAllBut(Credential kept) {
+    credentials.keySet().retainAll(Set.of(kept.accessKeyId()));
+    accounts.clear();
+    account(kept.principal().account());
+  }
+
   public List<Credential> credentials() {
     return List.copyOf(credentials.values());
   }

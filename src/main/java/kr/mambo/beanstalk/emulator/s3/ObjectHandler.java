@@ -6,6 +6,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
 import org.gaul.s3proxy.CrossOriginResourceSharing;
 import org.gaul.s3proxy.S3ErrorCode;
@@ -21,6 +23,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  * exceptions is what its server adds.
  */
 final class ObjectHandler extends S3ProxyHandler {
+  /** Held here, for the log manager forgets loggers that nobody holds. */
+  private static final Logger STORE_LOG = Logger.getLogger("org.gaul.s3proxy");
+
+  static {
+    // It says at each start which origins a browser may come from.
+    STORE_LOG.setLevel(Level.WARNING);
+  }
+
   private static final long LARGEST_OBJECT = 5L * 1024 * 1024 * 1024;
   private static final int LARGEST_CHUNK = 16 * 1024 * 1024;
   private static final int SKEW_SECONDS = 15 * 60;

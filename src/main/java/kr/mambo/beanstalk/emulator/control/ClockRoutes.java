@@ -1,0 +1,65 @@
+package kr.mambo.beanstalk.emulator.control;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
+import org.jspecify.annotations.Nullable;
+
+/** {@code clock}: the time that everything in Beanstalk happens on. */
+final class ClockRoutes {
+  private static final Duration LONGEST = Duration.ofDays(366);
+  private final Timeline timeline;
+
+  ClockRoutes(Timeline timeline) {
+    this.timeline = timeline;
+  }
+
+  /**
+   * What to do with the clock.
+   *
+   * @param advance an ISO 8601 duration, {@code PT5M}
+   */
+  record Body(@Nullable String advance, @Nullable Double speed) {}
+
+  void addTo(Routes routes) {
+    routes
+        .add("GET", "clock", asked -> now())
+        .add("POST", "clock", asked -> change(asked.as(Body.class)));
+  }
+
+  private Map<String, @Nullable Object> change(Body body) {
+    if (body.advance() == null && body.speed() == null) {
+      throw new BadRequest("Give advance, such as \"PT5M\", or speed, such as 60.");
+    }
+    var speed = body.speed();
+    if (speed != null) timeline.speed(speed);
+    if (body.advance() != null) timeline.advance(duration(body.advance(), "advance"));
+    return now();
+  }
+
+  private Map<String, @Nullable Object> now() {
+    var clock = new LinkedHashMap<String, @Nullable Object>();
+    clock.put("now", timeline.now().toString());
+    clock.put("speed", timeline.speed());
+    clock.put("next", timeline.next().map(Object::toString).orElse(null));
+    return clock;
+  }
+
+  static Duration duration(@Nullable String text, String field) {
+    var given = BadRequest.given(text, field);
+    try {
+      var duration = Duration.parse(given);
+      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) return duration;
+    } catch (DateTimeException e) {
+      // Said below, together with durations out of range.
+    }
+    throw new BadRequest(
+        "The field '"
+            + field
+            + "' is a duration from nothing to a year, such as PT90S or PT5M, not '"
+            + given
+            + "'.");
+  }
+}

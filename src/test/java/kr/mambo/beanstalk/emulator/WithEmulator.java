@@ -1,0 +1,33 @@
+package kr.mambo.beanstalk.emulator;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A test with an emulator of its own, its clock moved by hand. */
+public abstract class WithEmulator {
+  private Emulator emulator;
+
+  @BeforeEach
+  void start() throws IOException {
+    emulator = Emulator.start(settings().withClockByHand());
+  }
+
+  @AfterEach
+  void stop() {
+    emulator.close();
+  }
+
+  /** What the emulator of this test runs with. */
+  protected Settings settings() {
+    return Settings.of("--bucket", "mambo-cert", "--bucket", "far-away@eu-west-1");
+  }
+
+  protected Emulator emulator() {
+    return emulator;
+  }
+
+  protected Clients clients() {
+    return Clients.of(emulator);
+  }
+}
