@@ -10,6 +10,8 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 
 /** Every listener needs a container behind it that says when it is ready. */
 final class ListenerCheck {
+  private static final int HTTP = 80;
+
   private final List<Published> published;
   private final Problems problems;
 
@@ -22,12 +24,12 @@ final class ListenerCheck {
   void check(LoadBalancer balancer, List<String> withProbe) {
     if (balancer.type() == LoadBalancerType.None) return;
     var listeners = new ArrayList<>(balancer.listeners());
-    if (listeners.isEmpty()) listeners.add(new Listener(80, null, null, null));
+    if (listeners.isEmpty()) listeners.add(new Listener(HTTP, null, null, null));
     for (var listener : listeners) check(listener, balancer.type(), withProbe);
   }
 
   private void check(Listener listener, LoadBalancerType type, List<String> withProbe) {
-    int target = listener.instancePort() == null ? listener.port() : listener.instancePort();
+    int target = target(listener);
     var behind = published.stream().filter(port -> port.hostPort() == target).findFirst();
     if (behind.isEmpty()) {
       problems.invalid(
@@ -52,6 +54,14 @@ final class ListenerCheck {
           field,
           "an Application load balancer asks by HTTP, on a published port: write httpGet with a port of this container that has a hostPort, or choose loadBalancer.type Network");
     }
+  }
+
+  /** Where TLS ends at the load balancer, requests go on to the main port of the instances. */
+  private int target(Listener listener) {
+    if (listener.instancePort() != null) return listener.instancePort();
+    if (listener.certificateARN() == null) return listener.port();
+    var ports = published.stream().map(Published::hostPort).sorted().toList();
+    return ports.isEmpty() || ports.contains(HTTP) ? HTTP : ports.getFirst();
   }
 
   private boolean askedByHttp(Published behind) {

@@ -100,7 +100,7 @@ class ComposeSpecificationTest {
   private static List<ComposeProject> projects(Path folder) throws IOException {
     var projects = new ArrayList<ComposeProject>();
     for (var path : GoldenFiles.cases()) {
-      var given = GoldenCase.read(path.resolve("input.yaml"));
+      var given = GoldenCase.read(path);
       var workload = ComposeProject.workload(given);
       if (workload.isEmpty()) continue;
       var own = Files.createDirectories(folder.resolve(path.getFileName()));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HashMap;
@@ -31,12 +30,12 @@ record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, Inputs 
   private static final Pattern PLACEHOLDER = Pattern.compile("%\\{(certificate|key) ([a-z-]+)}");
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  static GoldenCase read(Path file) throws IOException {
+  static GoldenCase read(Path folder) throws IOException {
     EbEnvironment environment = null;
     var configMaps = new HashMap<String, Map<String, Content>>();
     var secrets = new HashMap<String, SecretContent>();
     var digests = new HashMap<String, String>();
-    try (var parser = new YAMLFactory().createParser(Files.readString(file))) {
+    try (var parser = new YAMLFactory().createParser(GoldenFiles.input(folder))) {
       var documents = YAML.readerFor(JsonNode.class).<JsonNode>readValues(parser);
       while (documents.hasNext()) {
         var document = documents.next();
@@ -51,7 +50,7 @@ record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, Inputs 
                   .path("digests")
                   .properties()
                   .forEach(e -> digests.put(e.getKey(), e.getValue().asText()));
-          default -> throw new IOException("unknown kind in " + file);
+          default -> throw new IOException("unknown kind in " + folder);
         }
       }
     }
@@ -65,7 +64,7 @@ record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, Inputs 
 
   static GoldenCase sample() {
     try {
-      return read(GoldenFiles.ROOT.resolve("sample/input.yaml"));
+      return read(GoldenFiles.ROOT.resolve("sample"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The golden files: a folder for each case, with {@code input.yaml} and the folder expected. */
+/** The golden files: a folder for each case, with input and expected files. */
 final class GoldenFiles {
   static final Path ROOT = Path.of("src/test/resources/golden/bundle");
 
@@ -18,6 +18,16 @@ final class GoldenFiles {
     try (var folders = Files.list(ROOT)) {
       return folders.filter(Files::isDirectory).sorted().toList();
     }
+  }
+
+  /** The input with the files that its lines {@code # also: FILE} name. */
+  static String input(Path folder) throws IOException {
+    var input = new StringBuilder(Files.readString(folder.resolve("input.yaml")));
+    for (var line : input.toString().lines().filter(line -> line.startsWith("# also: ")).toList()) {
+      var also = Files.readString(Path.of(line.substring("# also: ".length())));
+      input.append("---\n").append(also);
+    }
+    return input.toString();
   }
 
   static Map<String, String> expected(Path folder) throws IOException {

@@ -35,7 +35,7 @@ class GoldenTest {
   }
 
   private static void check(Path folder) throws IOException {
-    var rendered = GoldenOutput.of(GoldenCase.read(folder.resolve("input.yaml")));
+    var rendered = GoldenOutput.of(GoldenCase.read(folder));
     if (Boolean.getBoolean("golden.update")) GoldenFiles.write(folder, rendered);
     assertThat(GoldenFiles.expected(folder))
         .as(

@@ -3,5 +3,5 @@
 set -euo pipefail
 shopt -s nullglob dotglob
 for folder in /opt/eb-env/*; do
-  [ "$folder" = /opt/eb-env/mambo-py-e755d00633c2 ] || rm -rf -- "$folder"
+  [ "$folder" = /opt/eb-env/mambo-py-610bf7672a2b ] || rm -rf -- "$folder"
 done

@@ -1,0 +1,7 @@
+#!/bin/bash
+# Removes the secret files of other versions: no container reads them any more.
+set -euo pipefail
+shopt -s nullglob dotglob
+for folder in /opt/eb-env/*; do
+  [ "$folder" = /opt/eb-env/mambo-py-6fe6e7718cf9 ] || rm -rf -- "$folder"
+done
