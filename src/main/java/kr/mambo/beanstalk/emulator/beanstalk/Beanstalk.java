@@ -1,11 +1,13 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
 import kr.mambo.beanstalk.emulator.beanstalk.call.Operations;
 import kr.mambo.beanstalk.emulator.beanstalk.call.Shop;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Catalogue;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Validator;
 import kr.mambo.beanstalk.emulator.beanstalk.platform.Platforms;
-import kr.mambo.beanstalk.emulator.beanstalk.state.Names;
 import kr.mambo.beanstalk.emulator.beanstalk.state.World;
 import kr.mambo.beanstalk.emulator.beanstalk.work.HealthModel;
 import kr.mambo.beanstalk.emulator.beanstalk.work.Lookup;
@@ -24,34 +26,63 @@ import software.amazon.awssdk.core.SdkPojo;
  *     reference</a>
  */
 public final class Beanstalk implements Service {
+  private final Timeline timeline;
+  private final Keeper keeper;
   private final Operations operations;
   private final Control control;
 
   /**
+   * A service that forgets everything when it ends.
+   *
    * @param seed the same seed gives the same identifiers
    */
   public Beanstalk(Timeline timeline, ObjectStore objects, Identities identities, long seed) {
-    var world = new World();
+    this(timeline, objects, identities, new World(), w -> Keeper.forgetful(w, seed));
+  }
+
+  /**
+   * A service that goes on where it stopped, also in the middle of operations.
+   *
+   * @param seed for a folder without state; otherwise the one of the first time stays
+   * @param state a folder of the service's own
+   */
+  public Beanstalk(
+      Timeline timeline, ObjectStore objects, Identities identities, long seed, Path state) {
+    this(
+        timeline,
+        objects,
+        identities,
+        new World(),
+        w -> Keeper.restored(w, new Journal(state), seed));
+  }
+
+  private Beanstalk(
+      Timeline timeline,
+      ObjectStore objects,
+      Identities identities,
+      World world,
+      Function<World, Keeper> keeping) {
+    this.timeline = timeline;
+    keeper = keeping.apply(world);
     var rules = new Rules();
-    var names = new Names(seed, 0);
     var catalogue = new Catalogue();
     var platforms = new Platforms();
     var workshop =
         new Workshop(
             timeline,
             world,
-            names,
+            keeper.names(),
             catalogue,
             platforms,
             objects,
             identities,
             rules,
-            world::takeTouched);
+            keeper::keep);
     var shop =
         new Shop(
             timeline,
             world,
-            names,
+            keeper.names(),
             catalogue,
             new Validator(catalogue),
             platforms,
@@ -62,7 +93,21 @@ public final class Beanstalk implements Service {
             workshop.scribe(),
             workshop.works());
     operations = new Operations(shop);
-    control = new Controls(shop);
+    control = new Controls(shop, keeper);
+    resume(world, shop);
+  }
+
+  private void resume(World world, Shop shop) {
+    timeline.exclusively(
+        () -> {
+          world
+              .regions()
+              .flatMap(r -> List.copyOf(r.environments.values()).stream())
+              .toList()
+              .forEach(shop.works()::resume);
+          keeper.keep();
+          return world;
+        });
   }
 
   /** What no client can do. */
@@ -87,6 +132,14 @@ public final class Beanstalk implements Service {
 
   @Override
   public SdkPojo answer(Call call) {
-    return operations.answer(call);
+    try {
+      return operations.answer(call);
+    } finally {
+      timeline.exclusively(
+          () -> {
+            keeper.keep();
+            return keeper;
+          });
+    }
   }
 }

@@ -22,9 +22,11 @@ final class Controls implements Control {
   private static final Duration NOTICED = Duration.ofSeconds(10);
 
   private final Shop shop;
+  private final Keeper keeper;
 
-  Controls(Shop shop) {
+  Controls(Shop shop, Keeper keeper) {
     this.shop = shop;
+    this.keeper = keeper;
   }
 
   @Override
@@ -205,6 +207,7 @@ final class Controls implements Control {
           shop.rules().calm();
           shop.timeline().forget();
           shop.world().clear();
+          keeper.clear();
         });
   }
 

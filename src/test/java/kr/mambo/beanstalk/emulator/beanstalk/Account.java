@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,11 +35,11 @@ final class Account {
   static final String COMPOSE =
       "services:\n  web:\n    image: registry.example.com:5000/web:1\n    ports: ['80:80']\n";
 
-  final Timeline timeline = Timeline.byHand(START);
-  final MemoryObjects objects = new MemoryObjects();
-  final Beanstalk beanstalk = new Beanstalk(timeline, objects, new Profiles(), 7);
-  final Control control = beanstalk.control();
-  final ElasticBeanstalkClient client = client("us-east-1");
+  final Timeline timeline;
+  final MemoryObjects objects;
+  final Beanstalk beanstalk;
+  final Control control;
+  final ElasticBeanstalkClient client;
 
   /** One instance profile, {@code web}, with a role of the same name. */
   static final class Profiles implements Identities {
@@ -56,6 +57,21 @@ final class Account {
   }
 
   Account() {
+    timeline = Timeline.byHand(START);
+    objects = new MemoryObjects();
+    beanstalk = new Beanstalk(timeline, objects, new Profiles(), 7);
+    control = beanstalk.control();
+    client = client("us-east-1");
+    objects.create(ID, "us-east-1", BUCKET);
+  }
+
+  /** The emulator started, or started again, on a folder of state. */
+  Account(Path state, Instant now, MemoryObjects objects) {
+    timeline = Timeline.byHand(now);
+    this.objects = objects;
+    beanstalk = new Beanstalk(timeline, objects, new Profiles(), 7, state);
+    control = beanstalk.control();
+    client = client("us-east-1");
     objects.create(ID, "us-east-1", BUCKET);
   }
 

@@ -52,7 +52,7 @@ final class ApplicationCalls {
     application.updated = context.now();
     application.tags = new TreeMap<>(tags);
     region.applications.put(name, application);
-    context.shop().world().touch(new Shop.Kept(region, application));
+    context.shop().world().touch(region, application);
     context
         .shop()
         .scribe()
@@ -163,6 +163,7 @@ final class ApplicationCalls {
       if (environment.status != Status.Terminating)
         context.shop().works().terminate(environment, context.requestId());
     context.region().applications.remove(application.name);
+    context.shop().world().touch(context.region(), application);
     context
         .shop()
         .scribe()

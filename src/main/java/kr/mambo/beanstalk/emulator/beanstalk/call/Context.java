@@ -27,7 +27,7 @@ record Context(Call call, Region region, Shop shop, @Nullable Object prepared) {
 
   Application application(String name) {
     return Optional.ofNullable(region.applications.get(name))
-        .map(this::touched)
+        .map(a -> touched(a))
         .orElseThrow(() -> Refusals.noApplication(name));
   }
 
@@ -52,7 +52,7 @@ record Context(Call call, Region region, Shop shop, @Nullable Object prepared) {
 
   /** Also a terminated one, if the id is given. */
   Environment anyEnvironment(@Nullable String id, @Nullable String name) {
-    return find(id, name).map(this::touched).orElseThrow(() -> noEnvironment(id, name));
+    return find(id, name).map(e -> touched(e)).orElseThrow(() -> noEnvironment(id, name));
   }
 
   private Optional<Environment> find(@Nullable String id, @Nullable String name) {
@@ -77,10 +77,14 @@ record Context(Call call, Region region, Shop shop, @Nullable Object prepared) {
     return environment;
   }
 
-  private <T> T touched(T thing) {
-    if (!readOnly())
-      shop.world().touch(thing instanceof Application a ? new Shop.Kept(region, a) : thing);
-    return thing;
+  private Application touched(Application application) {
+    if (!readOnly()) shop.world().touch(region, application);
+    return application;
+  }
+
+  private Environment touched(Environment environment) {
+    if (!readOnly()) shop.world().touch(environment);
+    return environment;
   }
 
   private boolean readOnly() {

@@ -59,6 +59,7 @@ final class EnvironmentCalls {
     environment.id = context.shop().names().environmentId();
     environment.created = context.now();
     environment.updated = context.now();
+    context.region().forget(context.now().minus(context.shop().timeline().scaled(KNOWN)));
     context.region().add(environment);
     context.shop().world().touch(environment);
     context.shop().works().create(environment, context.requestId());

@@ -4,9 +4,7 @@ import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Catalogue;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Validator;
 import kr.mambo.beanstalk.emulator.beanstalk.platform.Platforms;
-import kr.mambo.beanstalk.emulator.beanstalk.state.Application;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Names;
-import kr.mambo.beanstalk.emulator.beanstalk.state.Region;
 import kr.mambo.beanstalk.emulator.beanstalk.state.World;
 import kr.mambo.beanstalk.emulator.beanstalk.work.HealthModel;
 import kr.mambo.beanstalk.emulator.beanstalk.work.Lookup;
@@ -28,8 +26,4 @@ public record Shop(
     Lookup lookup,
     HealthModel health,
     Scribe scribe,
-    Works works) {
-
-  /** An application that has to be kept, and where it belongs. */
-  public record Kept(Region region, Application application) {}
-}
+    Works works) {}

@@ -99,7 +99,7 @@ final class VersionCalls {
         Boolean.TRUE.equals(request.process()) || request.buildConfiguration() != null;
     version.status = process ? "PROCESSING" : "UNPROCESSED";
     application.versions.put(label, version);
-    context.shop().world().touch(new Shop.Kept(context.region(), application));
+    context.shop().world().touch(context.region(), application);
     say(context, application, label, "createApplicationVersion is starting.");
     say(context, application, label, "Created new Application Version: " + label);
     say(context, application, label, "createApplicationVersion completed successfully.");
@@ -159,7 +159,7 @@ final class VersionCalls {
               version.label,
               "Finished processing application version %s. The application version is %s."
                   .formatted(version.label, version.status));
-          context.shop().world().touch(new Shop.Kept(context.region(), application));
+          context.shop().world().touch(context.region(), application);
           context.shop().works().kept();
         });
   }

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.emulator.beanstalk.state;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,6 +48,23 @@ public final class Region {
   /** Frees the name of a terminated environment. */
   public void free(Environment environment) {
     byName.remove(environment.name, environment);
+  }
+
+  public void free(String environmentName) {
+    byName.remove(environmentName);
+  }
+
+  /** Forgets environments that ended before this. */
+  public void forget(Instant oldest) {
+    var gone =
+        environments.values().stream()
+            .filter(e -> e.terminated != null && e.terminated.isBefore(oldest))
+            .map(e -> e.id)
+            .toList();
+    for (var id : gone) {
+      environments.remove(id);
+      byEnvironment.remove(id);
+    }
   }
 
   public Optional<Environment> live(String environmentName) {

@@ -1,17 +1,14 @@
 package kr.mambo.beanstalk.emulator.beanstalk.state;
 
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every account and region of one emulator. Guarded by the timeline. */
 public final class World {
   private final Map<String, Region> regions = new HashMap<>();
-  private final Set<Object> touched = new LinkedHashSet<>();
+  private final Changes changes = new Changes();
   private long events;
 
   public Region region(String account, String name) {
@@ -42,16 +39,23 @@ public final class World {
     return region(environment).environments.get(environment.id) == environment;
   }
 
-  /** Notes that this environment, application or event has to be kept. */
-  public void touch(Object changed) {
-    touched.add(changed);
+  /** What has changed since it was last kept. */
+  public Changes changes() {
+    return changes;
   }
 
-  /** What has changed since the last time; each thing once. */
-  public List<Object> takeTouched() {
-    var all = List.copyOf(touched);
-    touched.clear();
-    return all;
+  public void touch(Environment environment) {
+    changes.add(environment);
+  }
+
+  public void touch(Region region, Application application) {
+    changes.add(region, application);
+  }
+
+  /** Adds an event to its stream. */
+  public void add(Region region, Event event) {
+    region.add(event);
+    changes.add(region, event);
   }
 
   public long nextEvent() {
@@ -69,5 +73,6 @@ public final class World {
 
   public void clear() {
     regions.clear();
+    changes.clear();
   }
 }

@@ -112,7 +112,8 @@ final class Endings {
   private static Script configuration(Script script) {
     return script
         .error(1, "Failed to deploy configuration.")
-        .info(15, "The environment was reverted to the previous configuration setting.")
+        .then(15, new Step.Settle(true))
+        .info(0, "The environment was reverted to the previous configuration setting.")
         .then(0, new Step.Finish(false));
   }
 
@@ -145,10 +146,12 @@ final class Endings {
     var script = new Script().info(0, "abortEnvironmentUpdate is starting.");
     giveUp(environment, operation, script);
     if (operation.deploysVersion) {
-      script.info(20, "Environment update was aborted.");
+      script.then(20, new Step.Settle(false));
+      script.info(0, "Environment update was aborted.");
       if (operation.temporaryGroup == null) script.error(0, MIXED);
     } else {
-      script.info(20, "The environment was reverted to the previous configuration setting.");
+      script.then(20, new Step.Settle(true));
+      script.info(0, "The environment was reverted to the previous configuration setting.");
       script.info(1, "Environment update was aborted.");
     }
     return script.then(0, new Step.Finish(false));

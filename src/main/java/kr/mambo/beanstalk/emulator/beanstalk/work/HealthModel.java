@@ -60,7 +60,7 @@ public final class HealthModel {
 
   private Health enhanced(Environment environment, Settings settings) {
     if (environment.status == Status.Terminating || environment.status == Status.Terminated)
-      return new Health("Grey", "Unknown", List.of());
+      return ending(settings);
     if (environment.status == Status.Launching && !everyoneEnded(environment))
       return new Health("Grey", "Pending", launching(environment));
     var live = environment.instances.stream().filter(i -> !i.stopped).toList();
@@ -78,6 +78,11 @@ public final class HealthModel {
     }
     level = level.atLeast(progress(environment, causes));
     return new Health(level.color, level.name(), causes);
+  }
+
+  /** What an environment shows that goes, or has gone. */
+  static Health ending(Settings settings) {
+    return new Health("Grey", settings.enhancedHealth() ? "Unknown" : null, List.of());
   }
 
   private static boolean everyoneEnded(Environment environment) {

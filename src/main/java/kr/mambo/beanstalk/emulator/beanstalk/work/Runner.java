@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment.Finished;
+import kr.mambo.beanstalk.emulator.beanstalk.state.Environment.Health;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment.Status;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Event.Severity;
 import kr.mambo.beanstalk.emulator.beanstalk.state.World;
@@ -92,6 +93,9 @@ public final class Runner {
     var operation = environment.operation;
     if (operation != null) go(environment, operation);
     observer.resume(environment);
+    for (var pull : environment.logs)
+      timeline.at(
+          pull.until(), () -> logs.forget(environment, pull.bucket(), pull.key()));
   }
 
   private void go(Environment environment, Operation operation) {
@@ -136,6 +140,7 @@ public final class Runner {
       case Step.Commit s -> commit(environment, operation);
       case Step.Abortable s -> operation.abortable = s.possible();
       case Step.Dismantle s -> environment.resources = null;
+      case Step.Settle s -> stage.settle(environment, operation, s.reverted());
       case Step.Finish s -> finish(environment, operation, s.succeeded());
       case Step.Bury s -> bury(environment);
       case Step.Swap s -> swap(environment, operation, s.other());
@@ -198,22 +203,29 @@ public final class Runner {
     environment.resources = null;
     environment.draft = null;
     environment.observeAt = null;
-    observer.observe(environment, null);
+    environment.health = new Health("Grey", environment.health.status() == null ? null : "Unknown", List.of());
     world.region(environment).free(environment);
   }
 
   private void swap(Environment environment, Operation operation, String otherId) {
     var other = world.region(environment).environments.get(otherId);
-    if (other == null) return;
-    var name = environment.cname;
-    environment.cname = other.cname;
-    other.cname = name;
-    for (var each : List.of(environment, other)) {
+    if (other != null && swapping(other)) {
+      var name = environment.cname;
+      environment.cname = other.cname;
+      other.cname = name;
+    }
+    for (var each : other == null ? List.of(environment) : List.of(environment, other)) {
+      if (!swapping(each)) continue;
       each.operation = null;
       each.status = Status.Ready;
       each.updated = timeline.now();
       world.touch(each);
     }
     operation.script.clear();
+  }
+
+  /** Somebody may have removed one of the two meanwhile. */
+  private static boolean swapping(Environment environment) {
+    return environment.operation != null && environment.operation.kind == Operation.Kind.SWAP;
   }
 }

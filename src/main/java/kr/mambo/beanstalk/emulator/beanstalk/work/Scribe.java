@@ -25,7 +25,7 @@ public final class Scribe {
   /** An event of an environment, in the course of the call of this id if there is one. */
   public void say(
       Environment environment, Severity severity, String message, @Nullable String requestId) {
-    keep(
+    world.add(
         world.region(environment),
         new Event(
             world.nextEvent(),
@@ -41,14 +41,6 @@ public final class Scribe {
             requestId));
   }
 
-  private void keep(Region region, Event event) {
-    region.add(event);
-    world.touch(new Kept(region, event));
-  }
-
-  /** An event that has to be kept, and where it belongs. */
-  public record Kept(Region region, Event event) {}
-
   /** An event of an application or of one of its versions. */
   public void say(
       Region region,
@@ -56,7 +48,7 @@ public final class Scribe {
       @Nullable String label,
       String message,
       String requestId) {
-    keep(
+    world.add(
         region,
         new Event(
             world.nextEvent(),

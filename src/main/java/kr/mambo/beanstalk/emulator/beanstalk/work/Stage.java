@@ -163,6 +163,20 @@ final class Stage {
     return lookup.settings(environment).commandTimeout() + (double) GRACE;
   }
 
+  void settle(Environment environment, Operation operation, boolean reverted) {
+    for (var instance : environment.instances) {
+      if (instance.deploying() || (reverted && affected(operation, instance)))
+        succeed(instance, false);
+      if (!reverted || !affected(operation, instance)) continue;
+      instance.label = environment.label;
+      instance.deployment = environment.expectedDeployment;
+    }
+  }
+
+  private static boolean affected(Operation operation, Instance instance) {
+    return operation.target != null && instance.deployment == operation.target.deployment();
+  }
+
   void serve(Environment environment, Step.Serve step) {
     present(environment, step.ids()).forEach(i -> i.inService = step.in());
   }

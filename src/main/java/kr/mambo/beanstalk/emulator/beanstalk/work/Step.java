@@ -43,6 +43,13 @@ public sealed interface Step {
   /** The environment gives up its resources. */
   record Dismantle() implements Step {}
 
+  /**
+   * Commands that were still running end on their own.
+   *
+   * @param reverted whether the instances go back to what is expected of them
+   */
+  record Settle(boolean reverted) implements Step {}
+
   /** The operation is over and the environment Ready. */
   record Finish(boolean succeeded) implements Step {}
 

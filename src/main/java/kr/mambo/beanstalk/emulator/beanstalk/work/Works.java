@@ -65,6 +65,7 @@ public final class Works {
     var operation = operation(Kind.CREATE, requestId);
     operation.deploysVersion = true;
     environment.deployment = 1;
+    environment.expectedDeployment = 1;
     operation.target = target(environment, environment.deployment);
     var settings = lookup.settings(environment);
     var plan = new LaunchPlan(environment, settings, world.region(environment), fleet);
@@ -241,11 +242,24 @@ public final class Works {
   }
 
   public void terminate(Environment environment, String requestId) {
+    var before = environment.operation;
+    if (before != null && before.kind == Kind.SWAP) release(environment, before.requestId);
     environment.status = Status.Terminating;
     environment.held = false;
     var script = Endings.termination(environment, lookup.settings(environment));
+    environment.health = HealthModel.ending(lookup.settings(environment));
     runner.start(environment, operation(Kind.TERMINATE, requestId), script);
-    observer.observe(environment, requestId);
+  }
+
+  /** The other one of a swap that will not come to its end. */
+  private void release(Environment leaving, String requestId) {
+    for (var other : world.region(leaving).environments.values()) {
+      var operation = other.operation;
+      if (other == leaving || operation == null || !operation.requestId.equals(requestId)) continue;
+      other.operation = null;
+      other.status = Status.Ready;
+      world.touch(other);
+    }
   }
 
   public void tag(Environment environment, String requestId) {
