@@ -93,9 +93,11 @@ final class Verdicts {
   /** Every instance has to run the version; their reports lag a little behind. */
   private static Verdict whenReached(
       Observation seen, Operation operation, Verdict.Running running) {
+    var label = operation.label();
+    if (label == null) return new Verdict.Succeeded(operation);
     var others = new TreeSet<>(seen.facts().instanceLabels().known().orElse(Set.of()));
-    others.remove(operation.label());
-    if (operation.label() == null || others.isEmpty()) return new Verdict.Succeeded(operation);
+    others.remove(label);
+    if (others.isEmpty()) return new Verdict.Succeeded(operation);
     boolean lately =
         ours(seen, operation).stream().anyMatch(e -> e.at().plus(REPORTS).isAfter(seen.now()));
     return lately
