@@ -52,8 +52,9 @@ class CorpusTest {
     var online = read(create(accepted), type);
 
     var offline = read(accepted.text(), type);
-    assertThat(online.getSpec()).isEqualTo(offline.getSpec());
+    assertThat(online.getSpec()).as(accepted.file()).isEqualTo(offline.getSpec());
     assertThat(read(client.getKubernetesSerialization().asYaml(online), type).getSpec())
+        .as(accepted.file())
         .isEqualTo(offline.getSpec());
   }
 
@@ -65,7 +66,7 @@ class CorpusTest {
             KubernetesClientException.class, () -> create(refused.resource(), "&dryRun=All"));
 
     assertThat(answer).as("%s was accepted", refused).isNotNull();
-    assertSaysOnly(answer, refused.says());
+    assertSaysOnly(refused.name(), answer, refused.says());
   }
 
   @ParameterizedTest
@@ -83,16 +84,18 @@ class CorpusTest {
     client.raw(url, "DELETE", null);
 
     assertThat(answer).as("%s was accepted", change).isNotNull();
-    assertSaysOnly(answer, change.says());
+    assertSaysOnly(change.name(), answer, change.says());
   }
 
   /** Each sentence stands in the answer, and the answer gives no other reason. */
-  private static void assertSaysOnly(KubernetesClientException answer, List<String> sentences) {
-    assertThat(answer.getMessage()).contains(sentences);
+  private static void assertSaysOnly(
+      String name, KubernetesClientException answer, List<String> sentences) {
+    assertThat(answer.getMessage()).as(name).contains(sentences);
     // The answer to an unknown field has no causes.
     var details = answer.getStatus().getDetails();
     if (details == null || details.getCauses() == null) return;
     assertThat(details.getCauses())
+        .as(name)
         .extracting(cause -> cause.getField() + ": " + cause.getMessage())
         .filteredOn(cause -> !cause.contains("some validation rules were not checked"))
         .allSatisfy(cause -> assertThat(sentences).anyMatch(cause::contains));
