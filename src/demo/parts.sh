@@ -92,7 +92,7 @@ make_certificates() { java "$root/src/demo/Certificates.java" certificates; }
 install() {
   kube apply -k "$root/deploy/base" --selector='app.kubernetes.io/name!=eb-operator' &
   rights=$!
-  kube apply --server-side -k "$root/crds"
+  kube apply --server-side -f "$root/crds"
   kube wait --for=condition=Established crd ebenvironments.eb.mambo.kr ebaccounts.eb.mambo.kr --timeout=20s >/dev/null
   wait $rights || fail "The operator's rights could not be installed."
 }

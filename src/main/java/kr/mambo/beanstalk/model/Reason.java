@@ -94,6 +94,11 @@ public enum Reason {
   HealthUnknown,
   /** Live options differ from the spec. */
   Drifted,
+  /**
+   * Options were set, and Beanstalk reads other values back: setting them again would change
+   * nothing.
+   */
+  NotHonoured,
   /** Live options equal the spec. */
   InSync,
   /** A quota of the account is used up. */

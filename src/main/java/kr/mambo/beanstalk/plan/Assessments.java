@@ -90,23 +90,22 @@ final class Assessments {
   }
 
   private static Optional<Assessment> inSync(Situation situation) {
-    return SettingsRule.diff(situation)
-        .map(
-            diff ->
-                diff.empty()
-                    ? new Assessment(
-                        ConditionType.InSync,
-                        True,
-                        Reason.InSync,
-                        "The live options are those of the spec")
-                    : new Assessment(
-                        ConditionType.InSync,
-                        False,
-                        Reason.Drifted,
-                        "Different at AWS: "
-                            + diff.drift().stream()
-                                .map(Drift::what)
-                                .limit(MOST)
-                                .collect(Collectors.joining(", "))));
+    return SettingsRule.diff(situation).map(diff -> inSync(situation, diff));
+  }
+
+  private static Assessment inSync(Situation situation, OptionDiff diff) {
+    if (diff.empty()) {
+      return new Assessment(
+          ConditionType.InSync, True, Reason.InSync, "The live options are those of the spec");
+    }
+    var names =
+        diff.drift().stream().map(Drift::what).limit(MOST).collect(Collectors.joining(", "));
+    return SettingsRule.inVain(situation, diff)
+        ? new Assessment(
+            ConditionType.InSync,
+            False,
+            Reason.NotHonoured,
+            "Beanstalk took these options and reads other values back: " + names)
+        : new Assessment(ConditionType.InSync, False, Reason.Drifted, "Different at AWS: " + names);
   }
 }

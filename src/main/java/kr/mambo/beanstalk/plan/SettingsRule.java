@@ -2,18 +2,22 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.Objects;
 import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.DriftPolicy;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Verdict;
 
 /** Makes the live options those of the spec, or reports the difference. */
 final class SettingsRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
     var diff = diff(situation).filter(d -> !d.empty());
-    if (diff.isEmpty() || !mayChange(situation)) return Optional.empty();
+    if (diff.isEmpty() || !mayChange(situation) || inVain(situation, diff.get())) {
+      return Optional.empty();
+    }
     return Optional.of(
         new Decision.UpdateEnvironment(
             OperationKind.UpdateSettings,
@@ -45,6 +49,27 @@ final class SettingsRule implements Rule {
                         wanted ->
                             OptionDiff.between(
                                 wanted.options(), situation.before().ownedOptions(), live)));
+  }
+
+  /**
+   * Whether just this was set already, and Beanstalk reads it back otherwise: setting it again and
+   * again would keep the environment updating for ever.
+   */
+  static boolean inVain(Situation situation, OptionDiff diff) {
+    var subject = situation.seen().subject();
+    if (!Objects.equals(subject.before().appliedGeneration(), subject.generation())) return false;
+    if (situation.verdict() instanceof Verdict.Succeeded(var operation)) {
+      return switch (OperationKind.of(operation.kind())) {
+        case Create, UpdateSettings -> true;
+        case Deploy, Rollback, UpdatePlatform, UpdateTags, Terminate -> false;
+      };
+    }
+    return diff.drift().equals(subject.before().drift())
+        && subject.before().conditions().stream()
+            .anyMatch(
+                c ->
+                    c.type().equals(ConditionType.InSync.name())
+                        && c.reason().equals(Reason.NotHonoured.name()));
   }
 
   /**

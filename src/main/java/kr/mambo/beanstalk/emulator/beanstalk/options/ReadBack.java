@@ -111,6 +111,9 @@ public final class ReadBack {
               .written("aws:elasticbeanstalk:environment", "ServiceRole")
               .filter(role -> role.startsWith("arn:"))
               .orElse("");
+      // A network load balancer opens a connection unless a path is set.
+      case "aws:elasticbeanstalk:environment:process:default HealthCheckPath" ->
+          shape == Shape.NETWORK ? null : spec.defaultFor(shape);
       case "aws:ec2:vpc ELBSubnets" -> shape.balanced() ? subnets() : null;
       case "aws:ec2:vpc AssociatePublicIpAddress" ->
           settings.written("aws:ec2:vpc", "VPCId").isPresent() ? "true" : null;
