@@ -17,6 +17,9 @@ final class Yaml {
   private static final Set<String> WORDS =
       Set.of("true", "false", "yes", "no", "on", "off", "y", "n", "null", ".", ".inf", ".nan");
 
+  /** Readers give up on a longer one unless it is announced by a question mark. */
+  private static final int LONGEST_SIMPLE_KEY = 1000;
+
   private final StringBuilder out = new StringBuilder();
 
   private Yaml() {}
@@ -35,7 +38,9 @@ final class Yaml {
     for (var member : map.entrySet()) {
       if (!first) out.append(" ".repeat(indent));
       first = false;
-      out.append(scalar(member.getKey())).append(':');
+      var key = scalar(member.getKey());
+      if (key.length() <= LONGEST_SIMPLE_KEY) out.append(key).append(':');
+      else out.append("? ").append(key).append('\n').append(" ".repeat(indent)).append(':');
       value(member.getValue(), indent);
     }
   }

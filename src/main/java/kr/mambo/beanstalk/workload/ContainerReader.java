@@ -51,10 +51,10 @@ final class ContainerReader {
 
   private AppContainer read(Container given) {
     var field = Fields.container(given.name());
-    if (!given.image().matches("[^\\s$]+") || given.image().contains("://")) {
+    if (!Image.wellFormed(given.image())) {
       problems.invalid(
           field + ".image",
-          "write the image as host[:port]/name:tag or name@sha256:…, without https:// and without blanks");
+          "write the image as host[:port]/name:tag or name@sha256:…, the name in lower case, without https:// and without blanks");
     }
     return new AppContainer(
         given.name(),

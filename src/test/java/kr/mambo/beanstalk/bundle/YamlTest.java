@@ -55,6 +55,18 @@ class YamlTest {
     assertThat(READER.readValue(Yaml.write(document), Object.class)).isEqualTo(document);
   }
 
+  @Test
+  void keysOfAnyLengthAreRead() throws JsonProcessingException {
+    var longest = "/" + "k".repeat(2000);
+    var document =
+        Map.of(
+            "files",
+            Map.of(longest, Map.of("mode", "000400")),
+            "list",
+            List.of(Map.of(longest, "a")));
+    assertThat(READER.readValue(Yaml.write(document), Object.class)).isEqualTo(document);
+  }
+
   @Provide
   Arbitrary<String> texts() {
     var words =

@@ -23,6 +23,25 @@ class WorkloadValuesTest {
     assertThat(new Image("a:1", null).pinned()).isEqualTo("a:1");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "nginx, true",
+    "nginx:1.29, true",
+    "registry.mambo.kr:5000/team/mambo-py:test, true",
+    "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/app__x:1_0-a.b, true",
+    "localhost:5000/a, true",
+    "a@sha256:0123456789012345678901234567890123456789012345678901234567890123, true",
+    "https://registry.mambo.kr/app, false",
+    "registry.mambo.kr:5000/App, false",
+    "nginx:, false",
+    "'nginx 1', false",
+    "nginx@sha256:0, false",
+    "$IMAGE, false"
+  })
+  void referencesOfImagesAreToldFromOtherTexts(String text, boolean reference) {
+    assertThat(Image.wellFormed(text)).isEqualTo(reference);
+  }
+
   @Test
   void aPublishedPortIsAskedByHttpWhereItsProbeAsksIt() {
     assertThat(published(8000, PortProtocol.TCP, probe(ASK)).httpCheck()).contains(ASK);
