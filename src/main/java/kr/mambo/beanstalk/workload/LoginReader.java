@@ -137,6 +137,13 @@ final class LoginReader {
   }
 
   private @Nullable Content login(String user, String password) {
+    if ((user + password).chars().anyMatch(Character::isISOControl)) {
+      problems.invalid(
+          field,
+          "user or password in Secret %s has a line break or another control character, which the registry would take as a part of it: write them without, for example with `kubectl create secret docker-registry`"
+              .formatted(name));
+      return null;
+    }
     if (!user.isEmpty() && !password.isEmpty() && user.indexOf(':') < 0) {
       return Content.utf8(user + ":" + password);
     }

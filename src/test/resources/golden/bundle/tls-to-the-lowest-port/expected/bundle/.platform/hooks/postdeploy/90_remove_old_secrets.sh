@@ -1,0 +1,7 @@
+#!/bin/bash
+# Removes the secret files of other versions: no container reads them any more.
+set -euo pipefail
+shopt -s nullglob dotglob
+for folder in /opt/eb-env/*; do
+  [ "$folder" = /opt/eb-env/mambo-py-2246d52afe78 ] || rm -rf -- "$folder"
+done
