@@ -130,8 +130,7 @@ final class Journal {
       }
       length = Files.size(fresh);
       torn = false;
-      Files.move(
-          fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("The state cannot be written to " + file + ".", e);
     }

@@ -49,7 +49,8 @@ final class Keeper {
   }
 
   private static void restore(World world, Line line) {
-    for (var homed : line.applications()) restore(world.region(homed.account(), homed.region()), homed);
+    for (var homed : line.applications())
+      restore(world.region(homed.account(), homed.region()), homed);
     for (var environment : line.environments()) {
       var region = world.region(environment);
       region.free(environment.name);
@@ -105,8 +106,7 @@ final class Keeper {
     if (journal != null) journal.replace(List.of(line(List.of(), List.of(), List.of())));
   }
 
-  private Line line(
-      List<Environment> environments, List<Homed> applications, List<Placed> events) {
+  private Line line(List<Environment> environments, List<Homed> applications, List<Placed> events) {
     return new Line(names.seed(), names.drawn(), environments, applications, events);
   }
 
@@ -115,8 +115,7 @@ final class Keeper {
     return new Homed(region.account, region.name, name, application);
   }
 
-  private static Placed placed(
-      Region region, Event event) {
+  private static Placed placed(Region region, Event event) {
     return new Placed(region.account, region.name, event);
   }
 

@@ -75,11 +75,12 @@ class BundleTest {
             .retrieveEnvironmentInfo(r -> r.environmentId(id).infoType("tail"))
             .environmentInfo();
     var address = logs.getFirst().message();
-    var key = address.substring("https://elasticbeanstalk-us-east-1-123456789012.s3.example.com/".length());
+    var key =
+        address.substring(
+            "https://elasticbeanstalk-us-east-1-123456789012.s3.example.com/".length());
     assertThat(
             new String(
-                account.objects.objects.get(
-                    "elasticbeanstalk-us-east-1-123456789012/" + key),
+                account.objects.objects.get("elasticbeanstalk-us-east-1-123456789012/" + key),
                 StandardCharsets.UTF_8))
         .contains("[ERROR]", inTheLog);
   }
@@ -170,7 +171,8 @@ class BundleTest {
 
   @Test
   void theFlatFormIsNotReadByDocker() {
-    write("config.json", "{\"registry.example.com:5000\": {\"auth\": \"YTpi\", \"email\": \"a@b\"}}");
+    write(
+        "config.json", "{\"registry.example.com:5000\": {\"auth\": \"YTpi\", \"email\": \"a@b\"}}");
 
     deploy(Map.of("docker-compose.yml", COMPOSE, "Dockerrun.aws.json", DOCKERRUN));
     assertFailed("no basic auth credentials");

@@ -28,8 +28,7 @@ class SettingsTest {
   private List<ConfigurationSettingsDescription> sets(String environment) {
     return account
         .client
-        .describeConfigurationSettings(
-            r -> r.applicationName("app").environmentName(environment))
+        .describeConfigurationSettings(r -> r.applicationName("app").environmentName(environment))
         .configurationSettings();
   }
 
@@ -146,8 +145,7 @@ class SettingsTest {
 
   @Test
   void removedOptionsFallBackToTheirDefault() {
-    account.launched(
-        "web-env", profile(), option("aws:autoscaling:asg", "Cooldown", "100"));
+    account.launched("web-env", profile(), option("aws:autoscaling:asg", "Cooldown", "100"));
 
     account.client.updateEnvironment(
         r ->
@@ -214,8 +212,7 @@ class SettingsTest {
     assertThat(
             account
                 .client
-                .validateConfigurationSettings(
-                    r -> r.applicationName("app").optionSettings(wrong))
+                .validateConfigurationSettings(r -> r.applicationName("app").optionSettings(wrong))
                 .messages())
         .singleElement()
         .returns("error", m -> m.severityAsString())

@@ -155,16 +155,14 @@ class StateMachineTest {
     if (!instances.isEmpty()) account.control.stopInstance(name, instances.getFirst().id());
   }
 
-  private static ConfigurationOptionSetting
-      policy(int amount) {
+  private static ConfigurationOptionSetting policy(int amount) {
     var policies = List.of("AllAtOnce", "Rolling", "RollingWithAdditionalBatch", "Immutable");
     return amount % 5 == 4
         ? single()
         : option("aws:elasticbeanstalk:command", "DeploymentPolicy", policies.get(amount % 5));
   }
 
-  private static ConfigurationOptionSetting
-      minimum(int amount) {
+  private static ConfigurationOptionSetting minimum(int amount) {
     return option("aws:autoscaling:asg", "MinSize", String.valueOf(1 + amount % 4));
   }
 
@@ -192,8 +190,7 @@ class StateMachineTest {
 
   /** While an update is on its way, the label is still the old one. */
   private static void labelFlipsOnlyAtTheEnd(
-      @Nullable EnvironmentDescription before,
-      EnvironmentDescription now) {
+      @Nullable EnvironmentDescription before, EnvironmentDescription now) {
     if (before == null) return;
     boolean same =
         before.dateUpdated().equals(now.dateUpdated())

@@ -94,8 +94,7 @@ public final class Runner {
     if (operation != null) go(environment, operation);
     observer.resume(environment);
     for (var pull : environment.logs)
-      timeline.at(
-          pull.until(), () -> logs.forget(environment, pull.bucket(), pull.key()));
+      timeline.at(pull.until(), () -> logs.forget(environment, pull.bucket(), pull.key()));
   }
 
   private void go(Environment environment, Operation operation) {
@@ -203,7 +202,8 @@ public final class Runner {
     environment.resources = null;
     environment.draft = null;
     environment.observeAt = null;
-    environment.health = new Health("Grey", environment.health.status() == null ? null : "Unknown", List.of());
+    environment.health =
+        new Health("Grey", environment.health.status() == null ? null : "Unknown", List.of());
     world.region(environment).free(environment);
   }
 
