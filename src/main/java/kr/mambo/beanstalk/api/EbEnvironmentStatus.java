@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param operation what was begun at AWS and is not over
  * @param images the images that run
  * @param certificates until when certificates are valid
- * @param ownedOptions options that this resource has set, as namespace:name or
- *     namespace:name:resource
+ * @param ownedOptions options that this resource has set, as namespace|name or
+ *     namespace|name|resource
  * @param ownedTags keys of tags that this resource has set
  * @param appliedGeneration the newest metadata.generation whose options were asked for at AWS; what
  *     differs later is drift

@@ -27,7 +27,10 @@ public sealed interface Decision {
   record Hold(Reason reason, String message) implements Decision {}
 
   /** All is as it should be. */
-  record Nothing(Reason reason, String message) implements Decision {}
+  record Nothing(Reason reason, String message) implements Decision {
+    public static final Nothing DEPLOYED =
+        new Nothing(Reason.Deployed, "The wanted version runs with the wanted options");
+  }
 
   record CreateApplication(String application, Reason reason, String message) implements Decision {}
 

@@ -160,7 +160,7 @@ public final class Observer {
     var before = subject.before();
     boolean ready = live.lifecycle() == Lifecycle.Ready;
     boolean ours = live.id().equals(before.environmentId());
-    boolean converged =
+    boolean good =
         before.version() != null && Objects.equals(before.version().desired(), live.versionLabel());
     var seen = new Seen(scope, live, subject.generation());
     var facts =
@@ -201,11 +201,16 @@ public final class Observer {
     if (ready && looking.label().isPresent() && news(subject, live, looking))
       version(scope, subject, looking, facts);
     boolean tidy =
-        ready && ours && converged && before.operation() == null && looking.label().isPresent();
+        ready && ours && good && before.operation() == null && looking.label().isPresent();
     return facts
         .garbage(
             Asking.askIf(
-                tidy, () -> old.get(seen, () -> garbage.old(scope, subject, looking, deployed))))
+                tidy,
+                () ->
+                    old.get(
+                        seen,
+                        () -> garbage.old(scope, subject, looking, deployed),
+                        Garbage::empty)))
         .build();
   }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,10 +28,20 @@ final class Recent<K, V> {
   }
 
   V get(K key, Supplier<V> ask) {
+    return get(key, ask, answer -> true);
+  }
+
+  /**
+   * Asks unless the answer is kept.
+   *
+   * @param keeps which answers need not be asked for again
+   */
+  V get(K key, Supplier<V> ask, Predicate<V> keeps) {
     var now = clock.instant();
     var found = kept.get(key);
     if (found != null && found.until().isAfter(now)) return found.value();
     var value = ask.get();
+    if (!keeps.test(value)) return value;
     if (kept.size() >= MOST) kept.values().removeIf(k -> !k.until().isAfter(now));
     kept.put(key, new Kept<>(value, now.plus(life)));
     return value;

@@ -18,7 +18,7 @@ final class CollectionRule implements Rule {
                 situation.spec().application(),
                 situation.rendered().orElseThrow().bucket(),
                 g,
-                Reason.Deployed,
+                Reason.CleaningUp,
                 "%d old versions and %d old artifacts are removed"
                     .formatted(g.labels().size(), g.keys().size())));
   }

@@ -44,10 +44,7 @@ public final class Planner {
             .map(rule -> rule.decide(situation))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElseGet(
-                () ->
-                    new Decision.Nothing(
-                        Reason.Deployed, "The wanted version runs with the wanted options"));
+            .orElse(Decision.Nothing.DEPLOYED);
     return new Plan(
         verdict,
         observed(situation, decision),

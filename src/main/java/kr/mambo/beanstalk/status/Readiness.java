@@ -21,7 +21,7 @@ record Readiness(Optional<Assessment> ready, boolean reconciling, boolean stalle
   static Readiness of(Decision decision, Assessment healthy) {
     return switch (decision) {
       case Decision.Nothing d -> converged(d, healthy);
-      case Decision.CollectVersions d -> converged(d, healthy);
+      case Decision.CollectVersions d -> converged(Decision.Nothing.DEPLOYED, healthy);
       case Decision.Refuse d -> new Readiness(ready(False, d), false, true, false);
       case Decision.Hold d ->
           new Readiness(ready(Unknown, d), false, false, d.reason() != Reason.Observing);
