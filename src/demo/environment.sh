@@ -26,7 +26,7 @@ follow() { # what for, condition
   while :; do
     check_parts
     now=$(state)
-    if [ "${now% * *}" != "$shown" ]; then
+    if [ -n "$now" ] && [ "${now% * *}" != "$shown" ]; then
       shown=${now% * *}
       # shellcheck disable=SC2086 # four words
       printf '%4s  %-8s %-12s %-8s %s  %s\n' "$(elapsed)" $shown "$(message)"
