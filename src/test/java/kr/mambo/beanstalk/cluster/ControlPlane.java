@@ -31,7 +31,7 @@ public final class ControlPlane {
   private ControlPlane() throws IOException {
     ControlPlaneProcess.start(home);
     admin = Config.fromKubeconfig(kubeconfig().toFile());
-    kubectl().apply("-k", "crds", "--server-side");
+    kubectl().apply("-f", "crds", "--server-side");
     kubectl().apply("-k", "deploy/base", "--selector=app.kubernetes.io/name!=eb-operator");
     kubectl()
         .run("wait", "--for=condition=Established", "crd", "--all", "--timeout=20s")
