@@ -82,7 +82,7 @@ control_plane_is_ready() {
 
 start_emulator() {
   run emulator.log "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$jar" emulator \
-    --speed 60 --region ap-northeast-2 --account 123456789012 --bucket mambo-cert@ap-northeast-2
+    --speed 120 --region ap-northeast-2 --account 123456789012 --bucket mambo-cert@ap-northeast-2
   emulator=$pid
 }
 
@@ -108,7 +108,7 @@ write_settings() {
   . ./env
 }
 
-# AWS is 60 times as fast here, so it is asked more often.
+# AWS is 120 times as fast here, so it is asked more often.
 start_operator() {
   server=$(sed -n 's/.*server: "\([^"]*\)".*/\1/p' control-plane/kubeconfig)
   cat >operator.kubeconfig <<END
