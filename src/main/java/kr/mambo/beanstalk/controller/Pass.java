@@ -10,6 +10,7 @@ import java.util.Optional;
 import kr.mambo.beanstalk.act.Executor;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.api.Storage;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.bundle.Target;
@@ -19,6 +20,7 @@ import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
@@ -56,6 +58,7 @@ final class Pass {
   private final DigestKeys keys;
   private final Settling settling;
   private final Announcer announcer;
+  private final Deployments deployments = new Deployments();
 
   Pass(
       KubernetesClient kubernetes,
@@ -90,6 +93,7 @@ final class Pass {
     if (resource == null) {
       poller.forget(key);
       settling.forget(key);
+      deployments.forget(key);
       return new PassResult(settings.rhythm().backstop(), true);
     }
     var subject = subjects.of(resource);
@@ -107,7 +111,7 @@ final class Pass {
             : Optional.<Scope>empty();
     var rendering = render(subject, scope);
     var seen = observe(subject, access, scope, rendering);
-    var plan = new Planner().plan(seen, rendering, settling(seen, rendering));
+    var plan = gated(new Planner().plan(seen, rendering, settling(seen, rendering)), access, seen);
     var outcome =
         scope.map(s -> execute(plan, s, seen, rendering, writer)).orElseGet(Outcome.Idle::new);
     return report(resource, seen, plan, outcome, writer, scope);
@@ -117,7 +121,10 @@ final class Pass {
     var bucket = bucket(subject, scope);
     if (bucket.known().isEmpty()) {
       return new Rendering.Refused(
-          List.of(Problem.missing("spec.storage", "Beanstalk's own bucket is not known yet")));
+          List.of(
+              Problem.missing(
+                  "spec.storage",
+                  "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
     }
     var key = keys.get();
     var target = target(subject, bucket.known().get(), key);
@@ -128,6 +135,10 @@ final class Pass {
   private Fact<String> bucket(Subject subject, Optional<Scope> scope) {
     var storage = subject.spec().storage();
     if (storage != null) return new Fact.Known<>(storage.bucket());
+    // Asking for Beanstalk's own bucket makes it.
+    boolean mayMake =
+        subject.spec().managementMode() == ManagementMode.Manage && !subject.spec().suspend();
+    if (!mayMake) return new Fact.NotAsked<>();
     return scope.map(observer::storageLocation).orElseGet(Fact.NotAsked::new);
   }
 
@@ -200,6 +211,35 @@ final class Pass {
         plan.decision(), scope, seen, bundle, operation -> intend(seen, plan, operation, writer));
   }
 
+  /** A deployment begins only where the account allows one more. */
+  private Plan gated(Plan plan, Access access, Observation seen) {
+    if (!(access instanceof Access.Granted(var scope, var limits))) return plan;
+    var subject = seen.subject();
+    var application = subject.spec().application();
+    var going = subject.before().operation();
+    deployments.note(
+        subject.key(),
+        scope,
+        application,
+        going != null && deploys(OperationKind.of(going.kind())));
+    boolean begins =
+        plan.decision() instanceof Decision.CreateEnvironment
+            || (plan.decision() instanceof Decision.UpdateEnvironment update
+                && deploys(update.kind()));
+    if (!begins || deployments.take(subject.key(), scope, application, limits)) return plan;
+    return plan.instead(
+        new Decision.Wait(
+            Reason.OperationInProgress,
+            "As many deployments are going on as the EbAccount's limits allow: waiting for one of them to end"));
+  }
+
+  private static boolean deploys(OperationKind kind) {
+    return switch (kind) {
+      case Create, Deploy, Rollback, UpdatePlatform -> true;
+      case UpdateSettings, UpdateTags, Terminate -> false;
+    };
+  }
+
   private static boolean intend(
       Observation seen, Plan plan, Operation operation, StatusWriter writer) {
     return writer.write(StatusFactory.of(seen, plan, new Outcome.Intended(operation)));
@@ -220,6 +260,7 @@ final class Pass {
     if (finished(plan.decision(), outcome)) {
       poller.forget(key);
       settling.forget(key);
+      deployments.forget(key);
       return new PassResult(settings.rhythm().backstop(), true);
     }
     return PassResult.again(settings.rhythm().next(plan, outcome, status));

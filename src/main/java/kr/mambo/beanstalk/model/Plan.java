@@ -19,4 +19,9 @@ public record Plan(
   public Plan {
     assessments = List.copyOf(assessments);
   }
+
+  /** The same, with another decision. */
+  public Plan instead(Decision other) {
+    return new Plan(verdict, other, wanted, assessments, drift);
+  }
 }
