@@ -34,7 +34,8 @@ class RoomsTest {
           Map.entry("aws", Set.of("model")),
           Map.entry("poll", Set.of("aws", "model")),
           Map.entry("observe", Set.of("model", "api", "aws", "poll", "workload")),
-          Map.entry("act", Set.of("model", "api", "aws", "bundle", "kubernetes")),
+          // An artifact's content is a value of the workload.
+          Map.entry("act", Set.of("model", "api", "aws", "bundle", "kubernetes", "workload")),
           Map.entry("config", Set.of("act", "api", "aws", "model")),
           Map.entry("metrics", Set.of("api", "model", "aws", "poll")),
           Map.entry("health", Set.of("api", "model", "aws", "poll")),

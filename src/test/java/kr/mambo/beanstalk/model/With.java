@@ -9,6 +9,8 @@ public final class With {
   private With() {}
 
   /**
+   * Copies a record.
+   *
    * @param component its name; a new component of the record changes no caller
    */
   public static <R extends Record> R component(R given, String component, @Nullable Object value) {
