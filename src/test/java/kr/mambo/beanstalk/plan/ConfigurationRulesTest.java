@@ -1,0 +1,240 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Options, tags, platform, and what is cleared away when all is well. */
+class ConfigurationRulesTest {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+  private static final OptionKey TYPE =
+      OptionKey.of("aws:elasticbeanstalk:environment", "LoadBalancerType");
+  private static final Rendering WANTS_TWO = Renderings.wanted(Map.of(MIN, "2"));
+
+  private static Given live(OptionKey option, String value) {
+    return Given.running().known("settings", new LiveSettings(Map.of(option, value), false));
+  }
+
+  @Test
+  void differentOptionsAreSet() {
+    var update =
+        says(
+            decide(live(MIN, "1"), WANTS_TWO),
+            Decision.UpdateEnvironment.class,
+            Reason.UpdatingSettings,
+            "1 options are changed: aws:autoscaling:asg:MinSize");
+
+    assertThat(update.kind()).isEqualTo(OperationKind.UpdateSettings);
+    assertThat(update.label()).isEmpty();
+    assertThat(update.set()).containsExactly(Map.entry(MIN, "2"));
+  }
+
+  @Test
+  void equalOptionsAreLeftAlone() {
+    says(decide(live(MIN, "2"), WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
+  }
+
+  @Test
+  void ofManyOptionsTenAreNamed() {
+    var many = new TreeMap<OptionKey, String>();
+    for (int i = 10; i < 22; i++) many.put(OptionKey.of("aws:x", "o" + i), "v");
+
+    var decision = decide(Given.running(), Renderings.wanted(many));
+
+    assertThat(decision.message()).startsWith("12 options").contains("o19, ...").doesNotContain("o20");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Correct, 1, true",
+    "Report, 1, false", // the generation was applied: what differs now is drift
+    "Report, 0, true",
+    "Correct, 0, true"
+  })
+  void aNewGenerationIsAppliedAndDriftIsItsUsersToDecide(
+      String policy, long applied, boolean changes) {
+    var given =
+        live(MIN, "1").spec("driftPolicy: " + policy).status("appliedGeneration: " + applied);
+
+    assertThat(decide(given, WANTS_TWO) instanceof Decision.UpdateEnvironment).isEqualTo(changes);
+  }
+
+  @Test
+  void afterAnAdoptionDifferencesAreOnlyReported() {
+    var given = live(MIN, "1").status("adoptedGeneration: 1");
+
+    says(decide(given, WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
+    says(
+        decide(live(MIN, "1").status("adoptedGeneration: 1").generation(2), WANTS_TWO),
+        Decision.UpdateEnvironment.class,
+        Reason.UpdatingSettings);
+    says(
+        decide(given.annotation(Annotations.APPLY_PLAN, "now"), WANTS_TWO),
+        Decision.UpdateEnvironment.class,
+        Reason.UpdatingSettings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Create, true", "UpdateSettings, true", "Deploy, false"})
+  void whatBeanstalkTookAndReadsBackOtherwiseIsNotSetAgain(OperationKind kind, boolean inVain) {
+    var given =
+        live(MIN, "1")
+            .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(2))
+            .event("INFO", "Environment update completed successfully.");
+
+    assertThat(decide(given, WANTS_TWO) instanceof Decision.Nothing).isEqualTo(inVain);
+  }
+
+  @Test
+  void whatWasInVainStaysSoUntilSomethingElseDiffers() {
+    var given =
+        live(MIN, "1")
+            .status("drift: [{what: 'aws:autoscaling:asg:MinSize', wanted: '2', live: '1'}]")
+            .status(
+                "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
+
+    says(decide(given, WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
+    says(
+        decide(given, Renderings.wanted(Map.of(MIN, "3"))),
+        Decision.UpdateEnvironment.class,
+        Reason.UpdatingSettings);
+  }
+
+  @Test
+  void tagsOfTheSpecAreSetOldOnesOfOursGoAndOthersStay() {
+    var given =
+        Given.running()
+            .spec("tags: {team: web}")
+            .status("ownedTags: [cost, gone, eb.mambo.kr/owner]")
+            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "cost", "7", "theirs", "x"));
+
+    var decision = says(decide(given), Decision.UpdateTags.class, Reason.UpdatingSettings, "1 set");
+
+    assertThat(decision.add()).isEqualTo(Map.of("team", "web"));
+    assertThat(decision.remove()).containsExactly("cost");
+  }
+
+  @Test
+  void tagsAreLeftWhereTheyWereNotReadOrDriftIsOnlyReported() {
+    says(
+        decide(Given.running().spec("tags: {team: web}").notAsked("tags")),
+        Decision.Nothing.class,
+        Reason.Deployed);
+    says(
+        decide(Given.running().spec("{tags: {team: web}, driftPolicy: Report}")),
+        Decision.Nothing.class,
+        Reason.Deployed);
+  }
+
+  @Test
+  void theLoadBalancersTypeCannotChangeWhileItLives() {
+    says(
+        decide(live(TYPE, "application"), Renderings.wanted(Map.of(TYPE, "network"))),
+        Decision.Refuse.class,
+        Reason.ReplacementNeeded,
+        "application",
+        "network",
+        "spec.loadBalancer.type");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"platform: {branch: Docker running on 64bit Amazon Linux 2}", "platform: null"})
+  void thePlatformsBranchCannotChangeWhileItLives(String spec) {
+    var other = "arn:aws:elasticbeanstalk:ap-northeast-2::platform/Corretto 21/4.1.0";
+
+    says(
+        decide(Given.running().spec(spec).live("platformArn", other)),
+        Decision.Refuse.class,
+        Reason.ReplacementNeeded,
+        "Corretto 21",
+        "spec.platform.branch");
+  }
+
+  @Test
+  void anUnreadablePlatformArnSaysNothingAboutItsBranch() {
+    says(
+        decide(Given.running().live("platformArn", "custom")),
+        Decision.Nothing.class,
+        Reason.Deployed);
+  }
+
+  @Test
+  void aPinnedPlatformVersionIsMovedTo() {
+    var pinned = new PlatformVersion("arn:new/4.14.0", "4.14.0", "b", "recommended", "supported");
+    var given = Given.running().spec("platform: {version: 4.14.0}").known("platform", pinned);
+
+    var update =
+        says(
+            decide(given),
+            Decision.UpdateEnvironment.class,
+            Reason.UpdatingPlatform,
+            "4.14.0",
+            "instances are replaced");
+
+    assertThat(update.kind()).isEqualTo(OperationKind.UpdatePlatform);
+    assertThat(update.platformArn()).contains("arn:new/4.14.0");
+    assertThat(update.label()).isEmpty();
+  }
+
+  @Test
+  void thePlatformStaysWhereItIsPinnedUnpinnedOrOnlyReported() {
+    for (var spec :
+        List.of(
+            "platform: {version: 4.13.7}",
+            "platform: {branch: Docker running on 64bit Amazon Linux 2023}",
+            "{platform: {version: 4.14.0}, driftPolicy: Report}"))
+      says(decide(Given.running().spec(spec)), Decision.Nothing.class, Reason.Deployed);
+  }
+
+  @Test
+  void aPlatformThatCannotBeReadIsNotMovedTo() {
+    var given = Given.running().spec("platform: {version: 4.14.0}");
+    var unknown = new Failure.Rejected(Reason.PlatformUnknown, "no version 4.14.0");
+
+    says(
+        decide(given.notAsked("platform")), Decision.Wait.class, Reason.WaitingForFirstObservation);
+    says(
+        decide(given.unreadable("platform", unknown)),
+        Decision.Refuse.class,
+        Reason.PlatformUnknown,
+        "4.14.0");
+  }
+
+  @Test
+  void garbageIsCollectedOnceAllIsWell() {
+    var garbage = new Garbage(List.of("v-1"), List.of("k/1", "k/2"));
+
+    var decision =
+        says(
+            decide(Given.running().known("garbage", garbage)),
+            Decision.CollectVersions.class,
+            Reason.Deployed,
+            "1 old versions and 2 old artifacts");
+
+    assertThat(decision.garbage()).isEqualTo(garbage);
+    says(
+        decide(Given.running().known("garbage", new Garbage(List.of(), List.of()))),
+        Decision.Nothing.class,
+        Reason.Deployed);
+  }
+}

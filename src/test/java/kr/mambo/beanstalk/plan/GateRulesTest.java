@@ -1,0 +1,202 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.workload.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has to be true before anything is done at all. */
+class GateRulesTest {
+  @Test
+  void withoutAnIdentityNothingIsDone() {
+    var given = Given.prepared().access(new Access.Refused(Reason.AccountMissing, "no account"));
+
+    says(decide(given), Decision.Refuse.class, Reason.AccountMissing, "no account");
+  }
+
+  @Test
+  void suspendHolds() {
+    says(
+        decide(Given.prepared().spec("suspend: true")),
+        Decision.Hold.class,
+        Reason.Suspended,
+        "suspend");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "", "while I look"})
+  void thePausedAnnotationHolds(String value) {
+    says(
+        decide(Given.prepared().annotation(Annotations.PAUSED, value)),
+        Decision.Hold.class,
+        Reason.PausedByAnnotation,
+        Annotations.PAUSED);
+  }
+
+  @Test
+  void anAnnotationOfFalseDoesNotHold() {
+    says(
+        decide(Given.running().annotation(Annotations.PAUSED, "false")),
+        Decision.Nothing.class,
+        Reason.Deployed);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "spec.placement | {placement: Both, kubernetes: {}}",
+        "spec.placement | {kubernetes: {}}",
+        "spec.replacement | {replacement: BlueGreen}",
+        "spec.logsOnFailure | {logsOnFailure: Secret}",
+        "spec.platform.update | {platform: {update: {mode: Immediate}}}",
+        "spec.imageResolution | {imageResolution: {pin: Always}}",
+        "spec.imageResolution | {imageResolution: {refreshIntervalSeconds: 60}}",
+      })
+  void whatCannotBeHonouredIsRefusedByName(String field, String spec) {
+    says(decide(Given.prepared().spec(spec)), Decision.Refuse.class, Reason.NotSupported, field);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{placement: Beanstalk, replacement: Never, logsOnFailure: None}",
+        "{platform: {update: {mode: Manual}}}",
+        "{platform: {branch: Docker running on 64bit Amazon Linux 2023}}",
+        "{imageResolution: {pin: IfReachable}}",
+      })
+  void whatIsHonouredIsNotRefused(String spec) {
+    says(decide(Given.running().spec(spec)), Decision.Nothing.class, Reason.Deployed);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WaitingForFirstObservation", "AwsUnavailable"})
+  void whatAwsDoesNotAnswerIsWaitedFor(Reason reason) {
+    var given = Given.running().live(new Live.Unknown(reason, "not yet"));
+
+    says(decide(given), Decision.Wait.class, reason, "not yet");
+  }
+
+  @Test
+  void whatAwsRefusesIsToldToItsUser() {
+    var given = Given.running().live(new Live.Unknown(Reason.CredentialsRefused, "bad keys"));
+
+    says(decide(given), Decision.Refuse.class, Reason.CredentialsRefused, "bad keys");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Create, Creating, making",
+    "Deploy, Deploying, deploying version v-wanted",
+    "Rollback, RollingBack, going back to version v-wanted",
+    "UpdateSettings, UpdatingSettings, options",
+    "UpdatePlatform, UpdatingPlatform, platform",
+    "UpdateTags, UpdatingSettings, tags",
+    "Terminate, Terminating, terminating"
+  })
+  void ourOperationIsLeftToFinish(OperationKind kind, Reason reason, String word) {
+    var given =
+        Given.running()
+            .live("lifecycle", Lifecycle.Updating)
+            .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(1));
+
+    says(decide(given), Decision.Wait.class, reason, word);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OperationKind.class)
+  void anOperationPastItsDeadlineIsSaidToBe(OperationKind kind) {
+    var given =
+        Given.running()
+            .live("lifecycle", Lifecycle.Updating)
+            .operation(kind, "v-wanted", "r-1", kind.deadline().plusSeconds(1));
+
+    says(
+        decide(given),
+        Decision.Wait.class,
+        Reason.OperationOverdue,
+        kind.deadline().toMinutes() + " minutes");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Lifecycle.class, mode = EnumSource.Mode.EXCLUDE, names = "Ready")
+  void somebodyElsesOperationIsWaitedFor(Lifecycle lifecycle) {
+    says(
+        decide(Given.running().live("lifecycle", lifecycle)),
+        Decision.Wait.class,
+        Reason.OperationInProgress,
+        lifecycle.name());
+  }
+
+  @Test
+  void whatIsMissingIsWaitedFor() {
+    var refused = Renderings.refused(Problem.missing("spec.volumes[a].secret", "Secret a is gone"));
+
+    says(
+        decide(Given.running(), refused),
+        Decision.Wait.class,
+        Reason.InputMissing,
+        "spec.volumes[a].secret: Secret a is gone");
+  }
+
+  @Test
+  void whatIsWrongIsRefusedEvenBesideWhatIsMissing() {
+    var refused =
+        Renderings.refused(
+            Problem.missing("spec.volumes[a]", "gone"), Problem.invalid("spec.containers", "bad"));
+
+    var decision =
+        says(
+            decide(Given.running(), refused),
+            Decision.Refuse.class,
+            Reason.SpecInvalid,
+            "spec.containers: bad");
+
+    assertThat(decision.message()).doesNotContain("gone");
+  }
+
+  @Test
+  void aContradictionOfOptionsHasAReasonOfItsOwn() {
+    var refused = Renderings.refused(Problem.invalid("spec.options", "two values"));
+
+    says(decide(Given.running(), refused), Decision.Refuse.class, Reason.OptionConflict, "two");
+  }
+
+  @Test
+  void ofManyProblemsFiveAreNamedAndTheRestCounted() {
+    var many = new Problem[7];
+    for (int i = 0; i < many.length; i++) many[i] = Problem.invalid("f" + i, "bad");
+
+    var decision =
+        says(
+            decide(Given.running(), Renderings.refused(many)),
+            Decision.Refuse.class,
+            Reason.SpecInvalid,
+            "f4: bad",
+            "And 2 more");
+
+    assertThat(decision.message()).doesNotContain("f5");
+  }
+
+  @Test
+  void inputsThatChangedAMomentAgoAreGivenTime() {
+    var plan = new Planner().plan(Given.running().observation(), Renderings.wanted(), true);
+
+    says(plan.decision(), Decision.Wait.class, Reason.Settling, "5 seconds");
+  }
+}

@@ -1,0 +1,67 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OptionKey;
+import org.junit.jupiter.api.Test;
+
+class OptionDiffTest {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+  private static final OptionKey MAX = OptionKey.of("aws:autoscaling:asg", "MaxSize");
+  private static final OptionKey PROPERTY =
+      OptionKey.of("aws:elasticbeanstalk:application:environment", "TOKEN");
+
+  private static OptionDiff diff(
+      Map<OptionKey, String> wanted, List<OptionKey> owned, Map<OptionKey, String> live) {
+    return OptionDiff.between(
+        new TreeMap<>(wanted),
+        owned.stream().map(OptionKey::text).toList(),
+        new LiveSettings(live, false));
+  }
+
+  @Test
+  void whatIsEqualIsNoDifference() {
+    var diff = diff(Map.of(MIN, "1"), List.of(MIN), Map.of(MIN, "1"));
+
+    assertThat(diff.empty()).isTrue();
+    assertThat(diff.drift()).isEmpty();
+  }
+
+  @Test
+  void whatDiffersIsSetAndNamedWithBothValues() {
+    var diff = diff(Map.of(MIN, "1", MAX, "4"), List.of(), Map.of(MIN, "2"));
+
+    assertThat(diff.set()).isEqualTo(Map.of(MIN, "1", MAX, "4"));
+    assertThat(diff.drift())
+        .containsExactly(
+            new Drift("aws:autoscaling:asg:MaxSize", "4", null),
+            new Drift("aws:autoscaling:asg:MinSize", "1", "2"));
+  }
+
+  @Test
+  void whatWasOursAndLeftTheSpecIsRemoved() {
+    var diff = diff(Map.of(), List.of(MIN, MAX), Map.of(MIN, "2"));
+
+    assertThat(diff.remove()).containsExactly(MIN);
+    assertThat(diff.empty()).isFalse();
+    assertThat(diff.drift()).extracting(Drift::what).containsExactly("aws:autoscaling:asg:MinSize");
+  }
+
+  @Test
+  void whatOthersSetIsLeftAlone() {
+    assertThat(diff(Map.of(MIN, "1"), List.of(MIN), Map.of(MIN, "1", MAX, "9")).empty()).isTrue();
+  }
+
+  @Test
+  void aPropertysValueIsNeverShown() {
+    var diff = diff(Map.of(PROPERTY, "secret"), List.of(), Map.of(PROPERTY, "older secret"));
+
+    assertThat(diff.set()).containsEntry(PROPERTY, "secret");
+    assertThat(diff.drift().toString()).contains("TOKEN").doesNotContain("secret");
+  }
+}

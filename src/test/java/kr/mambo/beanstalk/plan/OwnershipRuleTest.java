@@ -1,0 +1,101 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnershipRuleTest {
+  /** An environment that this resource did not make. */
+  private static Given found(Map<String, String> tags) {
+    return Given.running().status("{environmentId: null}").known("tags", tags);
+  }
+
+  @Test
+  void anotherTierIsRefusedInWords() {
+    says(
+        decide(Given.running().live("tier", "Worker")),
+        Decision.Refuse.class,
+        Reason.UnsupportedEnvironment,
+        "tier Worker");
+  }
+
+  @Test
+  void anotherApplicationsEnvironmentIsRefused() {
+    says(
+        decide(Given.running().live("application", "other")),
+        Decision.Refuse.class,
+        Reason.EnvironmentExists,
+        "application other",
+        "spec.environmentName");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Never", "IfTagged", "ByName"})
+  void aForeignOwnerIsRespectedForGood(String adoption) {
+    var given = found(Map.of(Tags.OWNER, "op/b/c")).spec("adoption: " + adoption);
+
+    says(decide(given), Decision.Refuse.class, Reason.ForeignOwner, "op/b/c", Tags.OWNER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Never, true, Refuse",
+    "Never, false, Refuse",
+    "IfTagged, true, Nothing",
+    "IfTagged, false, Refuse",
+    "ByName, true, Nothing",
+    "ByName, false, UpdateTags"
+  })
+  void adoptionIsAsTheSpecSays(String adoption, boolean tagged, String kind) {
+    var tags = tagged ? Map.of(Tags.OWNER, Given.OWNER) : Map.of("team", "web");
+
+    var decision = decide(found(tags).spec("adoption: " + adoption));
+
+    assertThat(decision.getClass().getSimpleName()).isEqualTo(kind);
+    if (kind.equals("Refuse")) {
+      assertThat(decision.reason()).isEqualTo(Reason.EnvironmentExists);
+      assertThat(decision.message()).contains("spec.adoption");
+    }
+  }
+
+  @Test
+  void adoptingChangesNothingButTheOwnerTag() {
+    var given = found(Map.of()).spec("{adoption: ByName, tags: {team: web}}");
+
+    var decision =
+        says(decide(given), Decision.UpdateTags.class, Reason.UpdatingSettings, "taken over");
+
+    assertThat(decision.add()).containsExactly(Map.entry(Tags.OWNER, Given.OWNER));
+    assertThat(decision.remove()).isEmpty();
+    assertThat(decision.environmentArn()).isEqualTo(Given.ARN);
+  }
+
+  @Test
+  void nothingIsClaimedBeforeItsTagsWereRead() {
+    says(
+        decide(found(Map.of()).notAsked("tags")),
+        Decision.Wait.class,
+        Reason.WaitingForFirstObservation);
+    says(
+        decide(found(Map.of()).unreadable("tags", new Failure.Denied("ListTags"))),
+        Decision.Refuse.class,
+        Reason.AccessDenied,
+        "ListTags");
+  }
+
+  @Test
+  void whatWeMadeIsOursWithoutAnyTag() {
+    says(decide(Given.running().notAsked("tags")), Decision.Nothing.class, Reason.Deployed);
+  }
+}

@@ -1,0 +1,49 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.bundle.Artifact;
+import kr.mambo.beanstalk.bundle.SourceBundle;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Wanted;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Problem;
+
+/** Renderings made by hand. */
+public final class Renderings {
+  private Renderings() {}
+
+  /** Version v-wanted of inputs aaaa under key k1, without options. */
+  public static Rendering.Rendered wanted() {
+    return wanted("v-wanted", "aaaa", "k1", Map.of());
+  }
+
+  /** Version v-wanted with these options. */
+  public static Rendering.Rendered wanted(Map<OptionKey, String> options) {
+    return wanted("v-wanted", "aaaa", "k1", options);
+  }
+
+  /** A version with a bundle and one secret file. */
+  public static Rendering.Rendered wanted(
+      String label, String inputs, String keyId, Map<OptionKey, String> options) {
+    var artifacts =
+        List.of(
+            new Artifact("k/secret", Content.utf8("s"), true, "text/plain"),
+            new Artifact("k/bundle", Content.utf8("z"), false, "application/zip"));
+    var sorted = new TreeMap<>(options);
+    var names = sorted.keySet().stream().map(OptionKey::text).toList();
+    return new Rendering.Rendered(
+        new Wanted(
+            label, inputs, keyId, names, List.of(new Image("app", "mambo/py:1", null)), List.of()),
+        new SourceBundle(inputs, label, Content.utf8("z"), "k/bundle", List.of(), artifacts),
+        sorted,
+        "mambo-cert");
+  }
+
+  /** Nothing can be rendered. */
+  public static Rendering refused(Problem... problems) {
+    return new Rendering.Refused(List.of(problems));
+  }
+}

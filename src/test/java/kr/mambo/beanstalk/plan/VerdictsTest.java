@@ -1,0 +1,214 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What became of an operation: Ready is not success. */
+class VerdictsTest {
+  private static final String COMPLETED = "Environment update completed successfully.";
+
+  private static Given ready(OperationKind kind, int seconds) {
+    return Given.deploying()
+        .live("lifecycle", Lifecycle.Ready)
+        .live("versionLabel", "v-wanted")
+        .operation(kind, "v-wanted", "r-1", Duration.ofSeconds(seconds));
+  }
+
+  private static Given absent(OperationKind kind, String requestId, int seconds) {
+    return Given.deploying()
+        .live(new Live.Absent())
+        .operation(kind, "v-wanted", requestId, Duration.ofSeconds(seconds));
+  }
+
+  private static String verdict(Given given) {
+    return Verdicts.of(given.observation()).getClass().getSimpleName();
+  }
+
+  private static String failure(Given given) {
+    var verdict = Verdicts.of(given.observation());
+    assertThat(verdict).isInstanceOf(Verdict.Failed.class);
+    return ((Verdict.Failed) verdict).message();
+  }
+
+  @Test
+  void withoutAnOperationThereIsNothingToJudge() {
+    assertThat(verdict(Given.running())).isEqualTo("None");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Lifecycle.class, mode = EnumSource.Mode.EXCLUDE, names = "Ready")
+  void whileTheEnvironmentMovesItRuns(Lifecycle lifecycle) {
+    assertThat(verdict(ready(OperationKind.Deploy, 60).live("lifecycle", lifecycle)))
+        .isEqualTo("Running");
+  }
+
+  @Test
+  void nothingIsConcludedWhileAwsDoesNotAnswer() {
+    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+
+    assertThat(verdict(absent(OperationKind.Terminate, "r-1", 600).live(blind)))
+        .isEqualTo("Running");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3600, false", "3601, true"})
+  void pastItsDeadlineItIsOverdue(int seconds, boolean overdue) {
+    var given = ready(OperationKind.Deploy, seconds).live("lifecycle", Lifecycle.Updating);
+
+    assertThat(Verdicts.of(given.observation()))
+        .isInstanceOfSatisfying(
+            Verdict.Running.class, v -> assertThat(v.overdue()).isEqualTo(overdue));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Create, r-1, 29, Running",
+    "Create, r-1, 31, Failed",
+    "Create, null, 29, Running",
+    "Create, null, 31, NeverBegan",
+    "Deploy, r-1, 31, Failed",
+    "Terminate, r-1, 1, Succeeded",
+    "Terminate, null, 1, Succeeded"
+  })
+  void anAbsentEnvironmentIsGoneOrWasNeverMade(
+      OperationKind kind, String requestId, int seconds, String verdict) {
+    assertThat(verdict(absent(kind, requestId, seconds))).isEqualTo(verdict);
+  }
+
+  @Test
+  void anAbsentEnvironmentsErrorsSayWhy() {
+    var given = absent(OperationKind.Create, "r-1", 60);
+
+    assertThat(failure(given)).isEqualTo("The environment is gone");
+    assertThat(failure(given.event("ERROR", "no capacity"))).isEqualTo("no capacity");
+  }
+
+  @Test
+  void readyWithTheLabelAndTheWordThatItEndedIsSuccess() {
+    assertThat(verdict(ready(OperationKind.Deploy, 10).event("INFO", COMPLETED)))
+        .isEqualTo("Succeeded");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"29, Running", "31, Succeeded"})
+  void readyWithoutAWordMayBeTheReadyOfBefore(int seconds, String verdict) {
+    assertThat(verdict(ready(OperationKind.Deploy, seconds).event("INFO", "starting")))
+        .isEqualTo(verdict);
+  }
+
+  @Test
+  void aCreationIsOverWhenItsEnvironmentIsReady() {
+    assertThat(verdict(ready(OperationKind.Create, 5))).isEqualTo("Succeeded");
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = OperationKind.class, mode = EnumSource.Mode.EXCLUDE, names = "Terminate")
+  void anErrorOfItsRequestIsItsFailure(OperationKind kind) {
+    var given = ready(kind, 60).event("INFO", COMPLETED).event("ERROR", "Failed to deploy");
+
+    assertThat(failure(given)).isEqualTo("Failed to deploy");
+  }
+
+  @Test
+  void errorsOfOtherRequestsAndOfBeforeAreNotItsOwn() {
+    var given = ready(OperationKind.Deploy, 60).event("INFO", COMPLETED);
+    given.event(new EventLine(Given.NOW, "ERROR", "of others", "r-2", "v-wanted"));
+    given.event(new EventLine(Given.NOW.minusSeconds(62), "ERROR", "before", "r-1", "v-wanted"));
+
+    assertThat(verdict(given)).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void readyWithAnotherLabelIsFailure() {
+    assertThat(failure(ready(OperationKind.Deploy, 60).live("versionLabel", "v-good")))
+        .contains("runs version v-good and not v-wanted");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"29, Running", "31, NeverBegan"})
+  void aCallWhoseAnswerWasLostAndThatLeftNoTraceNeverBegan(int seconds, String verdict) {
+    var given =
+        ready(OperationKind.Deploy, seconds)
+            .live("versionLabel", "v-good")
+            .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofSeconds(seconds));
+
+    assertThat(verdict(given)).isEqualTo(verdict);
+  }
+
+  @Test
+  void aCallWhoseAnswerWasLostIsKnownByItsLabel() {
+    var given =
+        ready(OperationKind.Deploy, 60)
+            .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofSeconds(60))
+            .event(new EventLine(Given.NOW, "INFO", COMPLETED, "r-9", "v-wanted"));
+
+    assertThat(verdict(given)).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void aCallWithoutLabelWhoseAnswerWasLostIsKnownByNothing() {
+    var given =
+        ready(OperationKind.UpdateSettings, 60)
+            .operation(OperationKind.UpdateSettings, "null", "null", Duration.ofSeconds(60))
+            .event(new EventLine(Given.NOW, "INFO", COMPLETED, "r-9", "v-wanted"));
+
+    assertThat(verdict(given)).isEqualTo("NeverBegan");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"29, false, Running", "31, false, NeverBegan", "31, true, Failed"})
+  void aTerminationThatLeavesTheEnvironmentReadyDidNotHappen(
+      int seconds, boolean error, String verdict) {
+    var given = ready(OperationKind.Terminate, seconds);
+    if (error) given.event("ERROR", "security group in use");
+
+    assertThat(verdict(given)).isEqualTo(verdict);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, Running", "121, Failed"})
+  void everyInstanceHasToRunTheVersionAfterItsReportsCameIn(int ago, String verdict) {
+    var given =
+        ready(OperationKind.Deploy, 600)
+            .known("instanceLabels", Set.of("v-wanted", "v-good"))
+            .event(
+                new EventLine(
+                    Given.NOW.minusSeconds(ago), "INFO", COMPLETED, "r-1", "v-wanted"));
+
+    assertThat(verdict(given)).isEqualTo(verdict);
+    if (verdict.equals("Failed")) assertThat(failure(given)).endsWith("still run v-good");
+  }
+
+  @Test
+  void optionsWithoutALabelSucceedWhateverInstancesRun() {
+    var given =
+        ready(OperationKind.UpdateSettings, 60)
+            .operation(OperationKind.UpdateSettings, "null", "r-1", Duration.ofSeconds(60))
+            .known("instanceLabels", Set.of("v-good"))
+            .event("INFO", COMPLETED);
+
+    assertThat(verdict(given)).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void errorsAreToldOldestFirstOnceEachAndAtMostAKilobyte() {
+    var given = ready(OperationKind.Deploy, 60);
+    given.event("ERROR", "one").event("ERROR", "one").event("FATAL", "two");
+
+    assertThat(failure(given)).isEqualTo("one two");
+    assertThat(failure(given.event("ERROR", "x".repeat(2000)))).hasSize(1024).endsWith("...");
+  }
+}
