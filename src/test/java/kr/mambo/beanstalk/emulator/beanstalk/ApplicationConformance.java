@@ -23,39 +23,69 @@ final class ApplicationConformance {
 
   private static void applications(Conformance all) {
     all.full("CreateApplication", c -> c.createApplication(r -> r.applicationName("new")))
-        .refuses("CreateApplication", VALUE, "Application app already exists.",
+        .refuses(
+            "CreateApplication",
+            VALUE,
+            "Application app already exists.",
             c -> c.createApplication(r -> r.applicationName("app")))
-        .refuses("CreateApplication", "ValidationError", "less than or equal to 100",
+        .refuses(
+            "CreateApplication",
+            "ValidationError",
+            "less than or equal to 100",
             c -> c.createApplication(r -> r.applicationName("x".repeat(101))))
-        .refusesIn("CreateApplication", "TooManyApplicationsException", "maximum",
+        .refusesIn(
+            "CreateApplication",
+            "TooManyApplicationsException",
+            "maximum",
             a -> {
               a.control.limits(NONE);
               a.client.createApplication(r -> r.applicationName("new"));
             });
     all.full("DescribeApplications", c -> c.describeApplications());
-    all.full("UpdateApplication",
+    all.full(
+            "UpdateApplication",
             c -> c.updateApplication(r -> r.applicationName("app").description("d")))
-        .refuses("UpdateApplication", VALUE, "No Application named 'none' found.",
+        .refuses(
+            "UpdateApplication",
+            VALUE,
+            "No Application named 'none' found.",
             c -> c.updateApplication(r -> r.applicationName("none")))
-        .refuses("UpdateApplication", "ValidationError", "less than or equal to 200",
+        .refuses(
+            "UpdateApplication",
+            "ValidationError",
+            "less than or equal to 200",
             c -> c.updateApplication(r -> r.applicationName("app").description("x".repeat(201))));
-    all.full("UpdateApplicationResourceLifecycle",
+    all.full(
+            "UpdateApplicationResourceLifecycle",
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(5, true))))
-        .refuses("UpdateApplicationResourceLifecycle", VALUE, "non-zero positive number",
+        .refuses(
+            "UpdateApplicationResourceLifecycle",
+            VALUE,
+            "non-zero positive number",
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(0, true))))
-        .refuses("UpdateApplicationResourceLifecycle", VALUE, "valid IAM Role ARN",
+        .refuses(
+            "UpdateApplicationResourceLifecycle",
+            VALUE,
+            "valid IAM Role ARN",
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(5, false))));
-    all.full("DeleteApplication",
+    all.full(
+            "DeleteApplication",
             c -> c.deleteApplication(r -> r.applicationName("app").terminateEnvByForce(true)))
-        .refuses("DeleteApplication", "OperationInProgressFailure", "running environments",
+        .refuses(
+            "DeleteApplication",
+            "OperationInProgressFailure",
+            "running environments",
             c -> c.deleteApplication(r -> r.applicationName("app")))
-        .refuses("DeleteApplication", VALUE, "No Application named 'none' found.",
+        .refuses(
+            "DeleteApplication",
+            VALUE,
+            "No Application named 'none' found.",
             c -> c.deleteApplication(r -> r.applicationName("none")));
   }
 
@@ -68,20 +98,33 @@ final class ApplicationConformance {
 
   private static void versions(Conformance all) {
     var create = "CreateApplicationVersion";
-    all.full(create,
+    all.full(
+            create,
             c -> c.createApplicationVersion(r -> r.applicationName("app").versionLabel("v3")))
-        .refuses(create, VALUE, "Application Version v1 already exists.",
+        .refuses(
+            create,
+            VALUE,
+            "Application Version v1 already exists.",
             c -> c.createApplicationVersion(r -> r.applicationName("app").versionLabel("v1")))
-        .refuses(create, VALUE, "No Application named 'none' found.",
+        .refuses(
+            create,
+            VALUE,
+            "No Application named 'none' found.",
             c -> c.createApplicationVersion(r -> r.applicationName("none").versionLabel("v1")))
-        .refuses(create, COMBINATION, "Unable to download from S3 location (Bucket: bundles  Key: none). Reason: Not Found",
+        .refuses(
+            create,
+            COMBINATION,
+            "Unable to download from S3 location (Bucket: bundles  Key: none). Reason: Not Found",
             c ->
                 c.createApplicationVersion(
                     r ->
                         r.applicationName("app")
                             .versionLabel("v3")
                             .sourceBundle(s -> s.s3Bucket(BUCKET).s3Key("none"))))
-        .refuses(create, "CodeBuildNotInServiceRegionException", "CodeBuild",
+        .refuses(
+            create,
+            "CodeBuildNotInServiceRegionException",
+            "CodeBuild",
             c ->
                 c.createApplicationVersion(
                     r ->
@@ -92,7 +135,10 @@ final class ApplicationConformance {
                                     s.sourceType("Zip")
                                         .sourceRepository("S3")
                                         .sourceLocation("bucket/key"))))
-        .refusesIn(create, "S3LocationNotInServiceRegionException", "eu-west-1",
+        .refusesIn(
+            create,
+            "S3LocationNotInServiceRegionException",
+            "eu-west-1",
             a -> {
               a.objects.create(Account.ID, "eu-west-1", "elsewhere");
               a.client.createApplicationVersion(
@@ -101,34 +147,57 @@ final class ApplicationConformance {
                           .versionLabel("v3")
                           .sourceBundle(s -> s.s3Bucket("elsewhere").s3Key("k")));
             })
-        .refusesIn(create, "TooManyApplicationVersionsException", "maximum",
+        .refusesIn(
+            create,
+            "TooManyApplicationVersionsException",
+            "maximum",
             a -> {
               a.control.limits(NONE);
               a.client.createApplicationVersion(r -> r.applicationName("app").versionLabel("v3"));
             })
-        .refusesIn(create, "TooManyApplicationsException", "maximum",
+        .refusesIn(
+            create,
+            "TooManyApplicationsException",
+            "maximum",
             a -> {
               a.control.limits(NONE);
               a.client.createApplicationVersion(
                   r -> r.applicationName("new").versionLabel("v").autoCreateApplication(true));
             });
     all.full("DescribeApplicationVersions", c -> c.describeApplicationVersions())
-        .refuses("DescribeApplicationVersions", "ValidationError", "greater than or equal to 1",
+        .refuses(
+            "DescribeApplicationVersions",
+            "ValidationError",
+            "greater than or equal to 1",
             c -> c.describeApplicationVersions(r -> r.maxRecords(0)));
-    all.full("UpdateApplicationVersion",
+    all.full(
+            "UpdateApplicationVersion",
             c ->
                 c.updateApplicationVersion(
                     r -> r.applicationName("app").versionLabel("v1").description("d")))
-        .refuses("UpdateApplicationVersion", VALUE, "No Application Version named 'none' found.",
+        .refuses(
+            "UpdateApplicationVersion",
+            VALUE,
+            "No Application Version named 'none' found.",
             c -> c.updateApplicationVersion(r -> r.applicationName("app").versionLabel("none")));
     var delete = "DeleteApplicationVersion";
-    all.full(delete,
+    all.full(
+            delete,
             c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("v2")))
-        .refuses(delete, VALUE, "No Application Version named 'none' found.",
+        .refuses(
+            delete,
+            VALUE,
+            "No Application Version named 'none' found.",
             c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("none")))
-        .refuses(delete, "OperationInProgressFailure", "Unable to delete application version: v1.",
+        .refuses(
+            delete,
+            "OperationInProgressFailure",
+            "Unable to delete application version: v1.",
             c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("v1")))
-        .refusesIn(delete, "SourceBundleDeletionFailure", "Unable to delete the source bundle",
+        .refusesIn(
+            delete,
+            "SourceBundleDeletionFailure",
+            "Unable to delete the source bundle",
             a -> {
               a.objects.forbidden.add(BUCKET + "/v2.zip");
               a.client.deleteApplicationVersion(
@@ -138,17 +207,29 @@ final class ApplicationConformance {
 
   private static void templates(Conformance all) {
     var create = "CreateConfigurationTemplate";
-    all.full(create, c -> c.createConfigurationTemplate(
-                r -> r.applicationName("app").templateName("t").solutionStackName(STACK)))
-        .refuses(create, VALUE, "Configuration Template t already exists.",
+    all.full(
+            create,
+            c ->
+                c.createConfigurationTemplate(
+                    r -> r.applicationName("app").templateName("t").solutionStackName(STACK)))
+        .refuses(
+            create,
+            VALUE,
+            "Configuration Template t already exists.",
             c -> {
               for (int i = 0; i < 2; i++)
                 c.createConfigurationTemplate(
                     r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
             })
-        .refuses(create, COMBINATION, "You must specify either SolutionStackName",
+        .refuses(
+            create,
+            COMBINATION,
+            "You must specify either SolutionStackName",
             c -> c.createConfigurationTemplate(r -> r.applicationName("app").templateName("t")))
-        .refuses(create, "ConfigurationValidationException", "Unknown configuration setting.",
+        .refuses(
+            create,
+            "ConfigurationValidationException",
+            "Unknown configuration setting.",
             c ->
                 c.createConfigurationTemplate(
                     r ->
@@ -156,30 +237,44 @@ final class ApplicationConformance {
                             .templateName("t")
                             .solutionStackName(STACK)
                             .optionSettings(option("aws:none", "None", "1"))))
-        .refusesIn(create, "TooManyConfigurationTemplatesException", "maximum",
+        .refusesIn(
+            create,
+            "TooManyConfigurationTemplatesException",
+            "maximum",
             a -> {
               a.control.limits(NONE);
               a.client.createConfigurationTemplate(
                   r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
             });
-    all.full("UpdateConfigurationTemplate",
+    all.full(
+            "UpdateConfigurationTemplate",
             c -> {
               c.createConfigurationTemplate(
                   r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
               c.updateConfigurationTemplate(
                   r -> r.applicationName("app").templateName("t").description("d"));
             })
-        .refuses("UpdateConfigurationTemplate", VALUE, "No Configuration Template named 't' found.",
+        .refuses(
+            "UpdateConfigurationTemplate",
+            VALUE,
+            "No Configuration Template named 't' found.",
             c -> c.updateConfigurationTemplate(r -> r.applicationName("app").templateName("t")));
-    all.full("DeleteConfigurationTemplate",
+    all.full(
+            "DeleteConfigurationTemplate",
             c -> {
               c.createConfigurationTemplate(
                   r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
               c.deleteConfigurationTemplate(r -> r.applicationName("app").templateName("t"));
             })
-        .refuses("DeleteConfigurationTemplate", VALUE, "No Configuration Template named 't' found.",
+        .refuses(
+            "DeleteConfigurationTemplate",
+            VALUE,
+            "No Configuration Template named 't' found.",
             c -> c.deleteConfigurationTemplate(r -> r.applicationName("app").templateName("t")))
-        .refuses("DeleteConfigurationTemplate", "OperationInProgressFailure", "being updated",
+        .refuses(
+            "DeleteConfigurationTemplate",
+            "OperationInProgressFailure",
+            "being updated",
             c -> {
               c.createConfigurationTemplate(
                   r -> r.applicationName("app").templateName("t").environmentId(id(c)));
@@ -189,8 +284,7 @@ final class ApplicationConformance {
             });
   }
 
-  private static String id(
-ElasticBeanstalkClient client) {
+  private static String id(ElasticBeanstalkClient client) {
     return client.describeEnvironments().environments().getFirst().environmentId();
   }
 }

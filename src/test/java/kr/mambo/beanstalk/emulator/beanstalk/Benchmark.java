@@ -13,8 +13,8 @@ import java.util.Random;
 import kr.mambo.beanstalk.emulator.query.XmlWriter;
 import kr.mambo.beanstalk.emulator.service.Call;
 import kr.mambo.beanstalk.emulator.service.Principal;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /**
  * How much the service carries: 10,000 environments, listed, asked for by id, and deployed to.
@@ -56,7 +56,8 @@ class Benchmark {
     @Nullable String token = null;
     do {
       var from = token;
-      token = account.client.describeEnvironments(r -> r.maxRecords(PAGE).nextToken(from)).nextToken();
+      token =
+          account.client.describeEnvironments(r -> r.maxRecords(PAGE).nextToken(from)).nextToken();
     } while (token != null);
   }
 
@@ -75,8 +76,7 @@ class Benchmark {
     var caller = new Principal(Account.ID, "arn:aws:iam::" + Account.ID + ":user/someone");
     var answer =
         account.beanstalk.answer(new Call(action, parameters, caller, "us-east-1", "request"));
-    var text =
-        XmlWriter.response(account.beanstalk.namespace(), action, answer, "request");
+    var text = XmlWriter.response(account.beanstalk.namespace(), action, answer, "request");
     if (text.isEmpty()) throw new IllegalStateException("There is no answer.");
   }
 

@@ -54,8 +54,7 @@ class ConformanceTest {
   Stream<DynamicTest> anOperationAnswers() {
     return conformance.answers.values().stream()
         .filter(a -> a.level() != Conformance.Level.REFUSES)
-        .map(
-            a -> DynamicTest.dynamicTest(a.operation(), () -> a.call().accept(account())));
+        .map(a -> DynamicTest.dynamicTest(a.operation(), () -> a.call().accept(account())));
   }
 
   @TestFactory
@@ -97,7 +96,8 @@ class ConformanceTest {
 
   @Test
   void theTableIsUpToDate() throws IOException {
-    var table = HEAD + conformance.answers.values().stream().map(this::row).collect(Collectors.joining());
+    var table =
+        HEAD + conformance.answers.values().stream().map(this::row).collect(Collectors.joining());
     if (Boolean.getBoolean("golden.write")) Files.writeString(TABLE, table);
 
     assertThat(TABLE).hasContent(table);

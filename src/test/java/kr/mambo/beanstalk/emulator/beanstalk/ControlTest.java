@@ -22,8 +22,7 @@ class ControlTest {
   private List<SingleInstanceHealth> instances() {
     return account
         .client
-        .describeInstancesHealth(
-            r -> r.environmentName("web-env").attributeNamesWithStrings("All"))
+        .describeInstancesHealth(r -> r.environmentName("web-env").attributeNamesWithStrings("All"))
         .instanceHealthList();
   }
 
@@ -66,7 +65,9 @@ class ControlTest {
     assertThat(instances())
         .extracting(i -> i.deployment().versionLabel() + " " + i.deployment().status())
         .containsExactly("v2 Deployed", "v2 Failed", "v1 Deployed");
-    assertThat(instances()).extracting(i -> i.deployment().deploymentId()).containsExactly(2L, 2L, 1L);
+    assertThat(instances())
+        .extracting(i -> i.deployment().deploymentId())
+        .containsExactly(2L, 2L, 1L);
     assertThat(account.environment(id))
         .returns("v1", EnvironmentDescription::versionLabel)
         .returns("Degraded", EnvironmentDescription::healthStatusAsString);
@@ -159,7 +160,13 @@ class ControlTest {
 
   @Test
   void aManagedUpdateChangesThePlatformAndGoesIntoTheHistory() {
-    var id = account.create("web-env", r -> r.versionLabel("v1").solutionStackName(OLDER_STACK).optionSettings(profile(), single()));
+    var id =
+        account.create(
+            "web-env",
+            r ->
+                r.versionLabel("v1")
+                    .solutionStackName(OLDER_STACK)
+                    .optionSettings(profile(), single()));
     account.pass(Duration.ofMinutes(20));
 
     account.control.startManagedUpdate(id, null);

@@ -25,7 +25,9 @@ class ReadingTest {
     var paged =
         account.client.describeEventsPaginator(r -> r.environmentId(id).maxRecords(5)).events();
     assertThat(paged).containsExactlyElementsOf(all);
-    assertThat(all).extracting(EventDescription::eventDate).isSortedAccordingTo((a, b) -> b.compareTo(a));
+    assertThat(all)
+        .extracting(EventDescription::eventDate)
+        .isSortedAccordingTo((a, b) -> b.compareTo(a));
   }
 
   @Test
@@ -64,9 +66,14 @@ class ReadingTest {
         account
             .client
             .describeEvents(
-                r -> r.environmentId(id).startTime(START.plusSeconds(1)).endTime(START.plusSeconds(21)))
+                r ->
+                    r.environmentId(id)
+                        .startTime(START.plusSeconds(1))
+                        .endTime(START.plusSeconds(21)))
             .events();
-    assertThat(events).extracting(EventDescription::eventDate).containsExactly(START.plusSeconds(1));
+    assertThat(events)
+        .extracting(EventDescription::eventDate)
+        .containsExactly(START.plusSeconds(1));
   }
 
   @Test
@@ -74,7 +81,8 @@ class ReadingTest {
     for (int i = 0; i < 5; i++) account.create("env-" + i, "v1", profile(), single());
 
     var first = account.client.describeEnvironments(r -> r.maxRecords(3));
-    var second = account.client.describeEnvironments(r -> r.maxRecords(3).nextToken(first.nextToken()));
+    var second =
+        account.client.describeEnvironments(r -> r.maxRecords(3).nextToken(first.nextToken()));
     assertThat(first.environments()).hasSize(3);
     assertThat(second.environments())
         .extracting(EnvironmentDescription::environmentName)
@@ -145,15 +153,22 @@ class ReadingTest {
   void resourcesAreNamedOnceTheyAreThere() {
     var id = account.create("web-env", "v1", profile());
     var before =
-        account.client.describeEnvironmentResources(r -> r.environmentId(id)).environmentResources();
+        account
+            .client
+            .describeEnvironmentResources(r -> r.environmentId(id))
+            .environmentResources();
     account.pass(Duration.ofMinutes(20));
     var after =
-        account.client.describeEnvironmentResources(r -> r.environmentId(id)).environmentResources();
+        account
+            .client
+            .describeEnvironmentResources(r -> r.environmentId(id))
+            .environmentResources();
 
     assertThat(before.instances()).isEmpty();
     assertThat(before.loadBalancers()).isEmpty();
     assertThat(after.instances()).hasSize(1);
-    assertThat(after.loadBalancers().getFirst().name()).matches("awseb-e-[a-z0-9]-AWSEBLoa-[A-Z0-9]{12,13}");
+    assertThat(after.loadBalancers().getFirst().name())
+        .matches("awseb-e-[a-z0-9]-AWSEBLoa-[A-Z0-9]{12,13}");
     assertThat(after.launchConfigurations()).isEmpty();
     assertThat(after.launchTemplates().getFirst().id()).startsWith("lt-");
   }

@@ -145,8 +145,7 @@ final class EnvironmentCalls {
             .toList();
     var page = Pages.of(found, request.maxRecords(), request.nextToken());
     return DescribeEnvironmentsResponse.builder()
-        .environments(
-            page.items().stream().map(e -> Descriptions.environment(context, e)).toList())
+        .environments(page.items().stream().map(e -> Descriptions.environment(context, e)).toList())
         .nextToken(page.next())
         .build();
   }
@@ -155,7 +154,9 @@ final class EnvironmentCalls {
       DescribeEnvironmentsRequest request, Context context) {
     var all = context.region().environments;
     if (request.environmentIds().isEmpty()) return all.values().stream();
-    return request.environmentIds().stream().distinct().flatMap(id -> Stream.ofNullable(all.get(id)));
+    return request.environmentIds().stream()
+        .distinct()
+        .flatMap(id -> Stream.ofNullable(all.get(id)));
   }
 
   private static boolean same(@Nullable String wanted, @Nullable String actual) {
