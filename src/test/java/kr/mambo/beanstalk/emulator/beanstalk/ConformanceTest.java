@@ -41,7 +41,8 @@ class ConformanceTest {
   ConformanceTest() {
     ApplicationConformance.add(conformance);
     EnvironmentConformance.add(conformance);
-    OtherConformance.add(conformance);
+    ReadingConformance.add(conformance);
+    PlatformConformance.add(conformance);
   }
 
   private static Account account() {
