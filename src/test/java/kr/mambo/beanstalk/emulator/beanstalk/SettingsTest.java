@@ -89,6 +89,22 @@ class SettingsTest {
   }
 
   @Test
+  void whatWasWrittenIsReadBackEvenWhereItIsUnusual() {
+    account.launched(
+        "web-env",
+        profile(),
+        option("aws:elasticbeanstalk:environment", "LoadBalancerType", "network"),
+        option("aws:elasticbeanstalk:environment:process:default", "HealthCheckPath", "/healthz"));
+
+    assertThat(
+            value(
+                settings("web-env"),
+                "aws:elasticbeanstalk:environment:process:default",
+                "HealthCheckPath"))
+        .isEqualTo("/healthz");
+  }
+
+  @Test
   void beanstalksOwnSecurityGroupIsAddedToTheUsers() {
     account.launched("web-env", profile(), single(), option(LAUNCH, "SecurityGroups", "sg-1"));
 

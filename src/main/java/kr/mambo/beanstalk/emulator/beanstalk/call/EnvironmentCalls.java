@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Application;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
@@ -59,7 +60,6 @@ final class EnvironmentCalls {
     environment.id = context.shop().names().environmentId();
     environment.created = context.now();
     environment.updated = context.now();
-    context.region().forget(context.now().minus(context.shop().timeline().scaled(KNOWN)));
     context.region().add(environment);
     context.shop().world().touch(environment);
     context.shop().works().create(environment, context.requestId());
@@ -136,27 +136,35 @@ final class EnvironmentCalls {
   }
 
   private SdkPojo describe(DescribeEnvironmentsRequest request, Context context) {
-    List<EnvironmentDescription> found =
-        context.region().environments.values().stream()
+    var found =
+        candidates(request, context)
             .filter(e -> visible(request, context, e))
-            .filter(
-                e ->
-                    request.applicationName() == null
-                        || request.applicationName().equals(e.application))
-            .filter(e -> request.versionLabel() == null || request.versionLabel().equals(e.label))
-            .filter(
-                e -> request.environmentIds().isEmpty() || request.environmentIds().contains(e.id))
-            .filter(
-                e ->
-                    request.environmentNames().isEmpty()
-                        || request.environmentNames().contains(e.name))
-            .map(e -> Descriptions.environment(context, e))
+            .filter(e -> same(request.applicationName(), e.application))
+            .filter(e -> same(request.versionLabel(), e.label))
+            .filter(e -> any(request.environmentNames(), e.name))
             .toList();
     var page = Pages.of(found, request.maxRecords(), request.nextToken());
     return DescribeEnvironmentsResponse.builder()
-        .environments(page.items())
+        .environments(page.items().stream().map(e -> Descriptions.environment(context, e)).toList())
         .nextToken(page.next())
         .build();
+  }
+
+  private static Stream<Environment> candidates(
+      DescribeEnvironmentsRequest request, Context context) {
+    var all = context.region().environments;
+    if (request.environmentIds().isEmpty()) return all.values().stream();
+    return request.environmentIds().stream()
+        .distinct()
+        .flatMap(id -> Stream.ofNullable(all.get(id)));
+  }
+
+  private static boolean same(@Nullable String wanted, @Nullable String actual) {
+    return wanted == null || wanted.equals(actual);
+  }
+
+  private static boolean any(List<String> wanted, String actual) {
+    return wanted.isEmpty() || wanted.contains(actual);
   }
 
   /** Left out, IncludeDeleted is true: environments stay for an hour, or as far back as asked. */

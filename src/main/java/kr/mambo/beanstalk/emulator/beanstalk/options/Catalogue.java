@@ -59,18 +59,19 @@ public final class Catalogue {
   }
 
   /**
-   * The options that an environment of this shape has, and those that were set, in the order in
-   * which they are listed.
+   * The options that an environment of this shape has, and all that were set, whether they have an
+   * effect or not, in the order in which they are listed.
    */
   public List<OptionSpec> listed(Shape shape, Map<OptionKey, String> set) {
     var seen = new TreeSet<OptionKey>();
     var listed = new ArrayList<OptionSpec>();
-    Stream.concat(
-            all.stream().filter(s -> s.namespace().indexOf('<') < 0 && !s.userDefined()),
-            Stream.concat(
-                wellKnown(shape),
-                set.keySet().stream().flatMap(k -> find(k.namespace(), k.option()).stream())))
-        .filter(s -> s.appliesTo(shape))
+    var usual =
+        Stream.concat(
+                all.stream().filter(s -> s.namespace().indexOf('<') < 0 && !s.userDefined()),
+                wellKnown(shape))
+            .filter(s -> s.appliesTo(shape));
+    var written = set.keySet().stream().flatMap(k -> find(k.namespace(), k.option()).stream());
+    Stream.concat(usual, written)
         .filter(s -> seen.add(new OptionKey(s.namespace(), s.option())))
         .forEach(listed::add);
     listed.sort(

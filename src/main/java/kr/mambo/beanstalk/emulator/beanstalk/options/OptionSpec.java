@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource the name that settings are read back with, empty for none
  * @param readBack how an option is listed that nobody set
  * @param singleDefault the default of a single-instance environment where it differs
+ * @param networkDefault the default behind a network load balancer where it differs
  */
 public record OptionSpec(
     String namespace,
@@ -34,7 +35,8 @@ public record OptionSpec(
     Set<String> applies,
     String resource,
     ReadBack readBack,
-    @Nullable String singleDefault) {
+    @Nullable String singleDefault,
+    @Nullable String networkDefault) {
 
   /** How an option is listed that nobody set. */
   public enum ReadBack {
@@ -65,7 +67,8 @@ public record OptionSpec(
           case "absent" -> ReadBack.ABSENT;
           default -> ReadBack.VALUE;
         },
-        value(row.get(13)));
+        value(row.get(13)),
+        value(row.get(14)));
   }
 
   private static @Nullable String value(String cell) {
@@ -89,7 +92,8 @@ public record OptionSpec(
         applies,
         resource,
         readBack,
-        singleDefault);
+        singleDefault,
+        networkDefault);
   }
 
   /** The same option where it is listed even if nobody set it. */
@@ -108,7 +112,8 @@ public record OptionSpec(
         applies,
         resource,
         defaultValue == null ? ReadBack.NULL : ReadBack.VALUE,
-        singleDefault);
+        singleDefault,
+        networkDefault);
   }
 
   boolean userDefined() {
@@ -120,6 +125,7 @@ public record OptionSpec(
   }
 
   public @Nullable String defaultFor(Shape shape) {
-    return shape == Shape.SINGLE && singleDefault != null ? singleDefault : defaultValue;
+    if (shape == Shape.SINGLE && singleDefault != null) return singleDefault;
+    return shape == Shape.NETWORK && networkDefault != null ? networkDefault : defaultValue;
   }
 }

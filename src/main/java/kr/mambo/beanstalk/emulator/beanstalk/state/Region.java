@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.emulator.beanstalk.state;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -54,17 +53,11 @@ public final class Region {
     byName.remove(environmentName);
   }
 
-  /** Forgets environments that ended before this. */
-  public void forget(Instant oldest) {
-    var gone =
-        environments.values().stream()
-            .filter(e -> e.terminated != null && e.terminated.isBefore(oldest))
-            .map(e -> e.id)
-            .toList();
-    for (var id : gone) {
-      environments.remove(id);
-      byEnvironment.remove(id);
-    }
+  /** Forgets an environment that has ended, and its events. */
+  public void forget(Environment environment) {
+    if (environment.alive()) return;
+    environments.remove(environment.id, environment);
+    byEnvironment.remove(environment.id);
   }
 
   public Optional<Environment> live(String environmentName) {

@@ -17,6 +17,9 @@ public final class Runner {
   /** How long after an operation the health gets over it. */
   private static final Duration SETTLED = Duration.ofSeconds(60);
 
+  /** How long an environment that has ended is known. */
+  private static final Duration KNOWN = Duration.ofDays(42);
+
   /** How long fetching logs takes. */
   private static final Duration PULLED = Duration.ofSeconds(8);
 
@@ -93,6 +96,7 @@ public final class Runner {
     var operation = environment.operation;
     if (operation != null) go(environment, operation);
     observer.resume(environment);
+    forgetLater(environment);
     for (var pull : environment.logs)
       timeline.at(pull.until(), () -> logs.forget(environment, pull.bucket(), pull.key()));
   }
@@ -205,6 +209,17 @@ public final class Runner {
     environment.health =
         new Health("Grey", environment.health.status() == null ? null : "Unknown", List.of());
     world.region(environment).free(environment);
+    forgetLater(environment);
+  }
+
+  private void forgetLater(Environment environment) {
+    var ended = environment.terminated;
+    if (ended == null) return;
+    timeline.at(
+        ended.plus(timeline.scaled(KNOWN)),
+        () -> {
+          if (ended.equals(environment.terminated)) world.region(environment).forget(environment);
+        });
   }
 
   private void swap(Environment environment, Operation operation, String otherId) {

@@ -1,12 +1,8 @@
 package kr.mambo.beanstalk.emulator.beanstalk.work;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Settings;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Begins, aborts, holds and takes up again the operations of environments. */
 public final class Works {
-  private static final int LONGEST_PROPERTIES = 4096;
   private final Timeline timeline;
   private final World world;
   private final Identities identities;
@@ -87,24 +82,9 @@ public final class Works {
     if (identities.instanceProfile(environment.account, profile).isEmpty())
       return "The instance profile %s associated with the environment does not exist."
           .formatted(profile.substring(profile.lastIndexOf('/') + 1));
-    return tooLong(settings) ? "Service:AmazonCloudFormation, Message:" + TOO_LONG : "";
-  }
-
-  /** CloudFormation's limit, with the value left out: it may hold secrets. */
-  private static final String TOO_LONG =
-      "Template format error: Parameter 'EnvironmentVariables' default value '...' length is greater"
-          + " than 4096.";
-
-  private static boolean tooLong(Settings settings) {
-    int length =
-        settings.properties().entrySet().stream()
-            .mapToInt(p -> bytes(p.getKey()) + bytes(p.getValue()) + 1)
-            .sum();
-    return length > LONGEST_PROPERTIES;
-  }
-
-  private static int bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
+    return UpdatePlan.tooLong(settings)
+        ? "Service:AmazonCloudFormation, Message:" + UpdatePlan.TOO_LONG
+        : "";
   }
 
   public void update(Environment environment, Change change, String requestId) {
@@ -118,8 +98,9 @@ public final class Works {
    */
   public void update(
       Environment environment, Change change, String requestId, @Nullable String managedAction) {
-    var effect = effect(environment, change);
-    boolean configures = configures(environment, change);
+    var plan = new UpdatePlan(lookup, fleet, environment, change);
+    var effect = plan.effect();
+    boolean configures = plan.configures();
     var operation =
         operation(change.deploys || !configures ? Kind.UPDATE : Kind.CONFIGURE, requestId);
     operation.deploysVersion = change.deploys;
@@ -141,69 +122,8 @@ public final class Works {
     else environment.draft = null;
     environment.status = Status.Updating;
     var script = new Script().info(0, "Environment update is starting.");
-    script.append(plan(environment, change, operation, effect, configures));
+    script.append(plan.script(operation));
     runner.start(environment, operation, script);
-  }
-
-  private Script plan(
-      Environment environment,
-      Change change,
-      Operation operation,
-      Effect effect,
-      boolean configures) {
-    var settings = lookup.settings(change.options);
-    if (tooLong(settings)) return Endings.refused(TOO_LONG);
-    var script = new Script();
-    var immutable = new ImmutablePlan(environment, settings, fleet, operation);
-    boolean replaces = effect == Effect.REPLACE;
-    boolean immutably =
-        change.deploys
-            ? settings.deploymentPolicy().equals("Immutable")
-            : replaces && settings.rollingUpdate().equals("Immutable");
-    if (immutably || operation.managedAction != null) {
-      script.append(immutable.update());
-      if (configures) script.info(2, "Successfully deployed new configuration to environment.");
-    } else {
-      if (configures)
-        script.append(new ConfigurationPlan(environment, settings, fleet).update(effect));
-      if (change.deploys && !replaces)
-        script.append(
-            settings.deploymentPolicy().equals("TrafficSplitting")
-                ? immutable.splitTraffic()
-                : new VersionPlan(environment, settings, fleet).deploy());
-    }
-    if (!configures && !change.deploys) script.observe(5);
-    return script
-        .then(0, new Step.Commit())
-        .info(1, "Environment update completed successfully.")
-        .then(0, new Step.Finish(true));
-  }
-
-  private static boolean configures(Environment environment, Change change) {
-    return !change.options.equals(environment.options)
-        || !change.platform.equals(environment.platform);
-  }
-
-  private Effect effect(Environment environment, Change change) {
-    if (!change.platform.equals(environment.platform)) return Effect.REPLACE;
-    var effect = Effect.NONE;
-    var keys = new TreeSet<>(environment.options.keySet());
-    keys.addAll(change.options.keySet());
-    var before = lookup.settings(environment);
-    var after = lookup.settings(new TreeMap<>(change.options));
-    for (var key : keys) {
-      if (Objects.equals(environment.options.get(key), change.options.get(key))) continue;
-      boolean property = key.namespace().startsWith("aws:elasticbeanstalk:application:environment");
-      if (!property
-          && Objects.equals(
-              before.value(key.namespace(), key.option()),
-              after.value(key.namespace(), key.option()))) continue;
-      var severity =
-          before.catalogue().find(key.namespace(), key.option()).map(s -> s.severity()).orElse("");
-      if (severity.equals("RestartEnvironment")) return Effect.REPLACE;
-      if (severity.equals("RestartApplicationServer")) effect = Effect.RESTART;
-    }
-    return effect;
   }
 
   /** Carries out a managed action now. */

@@ -1,0 +1,290 @@
+package kr.mambo.beanstalk.emulator.beanstalk;
+
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.BUCKET;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.STACK;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
+
+import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationResourceLifecycleConfig;
+
+/** Applications, versions and saved configurations. */
+final class ApplicationConformance {
+  private static final String VALUE = "InvalidParameterValue";
+  private static final String COMBINATION = "InvalidParameterCombination";
+  private static final Limits NONE = new Limits(1, 2, 1, 0, 0);
+
+  private ApplicationConformance() {}
+
+  static void add(Conformance all) {
+    applications(all);
+    versions(all);
+    templates(all);
+  }
+
+  private static void applications(Conformance all) {
+    all.full("CreateApplication", c -> c.createApplication(r -> r.applicationName("new")))
+        .refuses(
+            "CreateApplication",
+            VALUE,
+            "Application app already exists.",
+            c -> c.createApplication(r -> r.applicationName("app")))
+        .refuses(
+            "CreateApplication",
+            "ValidationError",
+            "less than or equal to 100",
+            c -> c.createApplication(r -> r.applicationName("x".repeat(101))))
+        .refusesIn(
+            "CreateApplication",
+            "TooManyApplicationsException",
+            "maximum",
+            a -> {
+              a.control.limits(NONE);
+              a.client.createApplication(r -> r.applicationName("new"));
+            });
+    all.full("DescribeApplications", c -> c.describeApplications());
+    all.full(
+            "UpdateApplication",
+            c -> c.updateApplication(r -> r.applicationName("app").description("d")))
+        .refuses(
+            "UpdateApplication",
+            VALUE,
+            "No Application named 'none' found.",
+            c -> c.updateApplication(r -> r.applicationName("none")))
+        .refuses(
+            "UpdateApplication",
+            "ValidationError",
+            "less than or equal to 200",
+            c -> c.updateApplication(r -> r.applicationName("app").description("x".repeat(201))));
+    all.full(
+            "UpdateApplicationResourceLifecycle",
+            c ->
+                c.updateApplicationResourceLifecycle(
+                    r -> r.applicationName("app").resourceLifecycleConfig(count(5, true))))
+        .refuses(
+            "UpdateApplicationResourceLifecycle",
+            VALUE,
+            "non-zero positive number",
+            c ->
+                c.updateApplicationResourceLifecycle(
+                    r -> r.applicationName("app").resourceLifecycleConfig(count(0, true))))
+        .refuses(
+            "UpdateApplicationResourceLifecycle",
+            VALUE,
+            "valid IAM Role ARN",
+            c ->
+                c.updateApplicationResourceLifecycle(
+                    r -> r.applicationName("app").resourceLifecycleConfig(count(5, false))));
+    all.full(
+            "DeleteApplication",
+            c -> c.deleteApplication(r -> r.applicationName("app").terminateEnvByForce(true)))
+        .refuses(
+            "DeleteApplication",
+            "OperationInProgressFailure",
+            "running environments",
+            c -> c.deleteApplication(r -> r.applicationName("app")))
+        .refuses(
+            "DeleteApplication",
+            VALUE,
+            "No Application named 'none' found.",
+            c -> c.deleteApplication(r -> r.applicationName("none")));
+  }
+
+  private static ApplicationResourceLifecycleConfig count(int count, boolean role) {
+    return ApplicationResourceLifecycleConfig.builder()
+        .serviceRole(role ? "arn:aws:iam::123456789012:role/service" : null)
+        .versionLifecycleConfig(v -> v.maxCountRule(m -> m.enabled(true).maxCount(count)))
+        .build();
+  }
+
+  private static void versions(Conformance all) {
+    var create = "CreateApplicationVersion";
+    all.full(
+            create,
+            c -> c.createApplicationVersion(r -> r.applicationName("app").versionLabel("v3")))
+        .refuses(
+            create,
+            VALUE,
+            "Application Version v1 already exists.",
+            c -> c.createApplicationVersion(r -> r.applicationName("app").versionLabel("v1")))
+        .refuses(
+            create,
+            VALUE,
+            "No Application named 'none' found.",
+            c -> c.createApplicationVersion(r -> r.applicationName("none").versionLabel("v1")))
+        .refuses(
+            create,
+            COMBINATION,
+            "Unable to download from S3 location (Bucket: bundles  Key: none). Reason: Not Found",
+            c ->
+                c.createApplicationVersion(
+                    r ->
+                        r.applicationName("app")
+                            .versionLabel("v3")
+                            .sourceBundle(s -> s.s3Bucket(BUCKET).s3Key("none"))))
+        .refuses(
+            create,
+            "CodeBuildNotInServiceRegionException",
+            "CodeBuild",
+            c ->
+                c.createApplicationVersion(
+                    r ->
+                        r.applicationName("app")
+                            .versionLabel("v3")
+                            .sourceBuildInformation(
+                                s ->
+                                    s.sourceType("Zip")
+                                        .sourceRepository("S3")
+                                        .sourceLocation("bucket/key"))))
+        .refusesIn(
+            create,
+            "S3LocationNotInServiceRegionException",
+            "eu-west-1",
+            a -> {
+              a.objects.create(Account.ID, "eu-west-1", "elsewhere");
+              a.client.createApplicationVersion(
+                  r ->
+                      r.applicationName("app")
+                          .versionLabel("v3")
+                          .sourceBundle(s -> s.s3Bucket("elsewhere").s3Key("k")));
+            })
+        .refusesIn(
+            create,
+            "TooManyApplicationVersionsException",
+            "maximum",
+            a -> {
+              a.control.limits(NONE);
+              a.client.createApplicationVersion(r -> r.applicationName("app").versionLabel("v3"));
+            })
+        .refusesIn(
+            create,
+            "TooManyApplicationsException",
+            "maximum",
+            a -> {
+              a.control.limits(NONE);
+              a.client.createApplicationVersion(
+                  r -> r.applicationName("new").versionLabel("v").autoCreateApplication(true));
+            });
+    all.full("DescribeApplicationVersions", c -> c.describeApplicationVersions())
+        .refuses(
+            "DescribeApplicationVersions",
+            "ValidationError",
+            "greater than or equal to 1",
+            c -> c.describeApplicationVersions(r -> r.maxRecords(0)));
+    all.full(
+            "UpdateApplicationVersion",
+            c ->
+                c.updateApplicationVersion(
+                    r -> r.applicationName("app").versionLabel("v1").description("d")))
+        .refuses(
+            "UpdateApplicationVersion",
+            VALUE,
+            "No Application Version named 'none' found.",
+            c -> c.updateApplicationVersion(r -> r.applicationName("app").versionLabel("none")));
+    var delete = "DeleteApplicationVersion";
+    all.full(
+            delete,
+            c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("v2")))
+        .refuses(
+            delete,
+            VALUE,
+            "No Application Version named 'none' found.",
+            c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("none")))
+        .refuses(
+            delete,
+            "OperationInProgressFailure",
+            "Unable to delete application version: v1.",
+            c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("v1")))
+        .refusesIn(
+            delete,
+            "SourceBundleDeletionFailure",
+            "Unable to delete the source bundle",
+            a -> {
+              a.objects.forbidden.add(BUCKET + "/v2.zip");
+              a.client.deleteApplicationVersion(
+                  r -> r.applicationName("app").versionLabel("v2").deleteSourceBundle(true));
+            });
+  }
+
+  private static void templates(Conformance all) {
+    var create = "CreateConfigurationTemplate";
+    all.full(
+            create,
+            c ->
+                c.createConfigurationTemplate(
+                    r -> r.applicationName("app").templateName("t").solutionStackName(STACK)))
+        .refuses(
+            create,
+            VALUE,
+            "Configuration Template t already exists.",
+            c -> {
+              for (int i = 0; i < 2; i++)
+                c.createConfigurationTemplate(
+                    r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
+            })
+        .refuses(
+            create,
+            COMBINATION,
+            "You must specify either SolutionStackName",
+            c -> c.createConfigurationTemplate(r -> r.applicationName("app").templateName("t")))
+        .refuses(
+            create,
+            "ConfigurationValidationException",
+            "Unknown configuration setting.",
+            c ->
+                c.createConfigurationTemplate(
+                    r ->
+                        r.applicationName("app")
+                            .templateName("t")
+                            .solutionStackName(STACK)
+                            .optionSettings(option("aws:none", "None", "1"))))
+        .refusesIn(
+            create,
+            "TooManyConfigurationTemplatesException",
+            "maximum",
+            a -> {
+              a.control.limits(NONE);
+              a.client.createConfigurationTemplate(
+                  r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
+            });
+    all.full(
+            "UpdateConfigurationTemplate",
+            c -> {
+              c.createConfigurationTemplate(
+                  r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
+              c.updateConfigurationTemplate(
+                  r -> r.applicationName("app").templateName("t").description("d"));
+            })
+        .refuses(
+            "UpdateConfigurationTemplate",
+            VALUE,
+            "No Configuration Template named 't' found.",
+            c -> c.updateConfigurationTemplate(r -> r.applicationName("app").templateName("t")));
+    all.full(
+            "DeleteConfigurationTemplate",
+            c -> {
+              c.createConfigurationTemplate(
+                  r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
+              c.deleteConfigurationTemplate(r -> r.applicationName("app").templateName("t"));
+            })
+        .refuses(
+            "DeleteConfigurationTemplate",
+            VALUE,
+            "No Configuration Template named 't' found.",
+            c -> c.deleteConfigurationTemplate(r -> r.applicationName("app").templateName("t")))
+        .refuses(
+            "DeleteConfigurationTemplate",
+            "OperationInProgressFailure",
+            "being updated",
+            c -> {
+              c.createConfigurationTemplate(
+                  r -> r.applicationName("app").templateName("t").environmentId(id(c)));
+              c.createEnvironment(
+                  r -> r.applicationName("app").environmentName("other").templateName("t"));
+              c.deleteConfigurationTemplate(r -> r.applicationName("app").templateName("t"));
+            });
+  }
+
+  private static String id(ElasticBeanstalkClient client) {
+    return client.describeEnvironments().environments().getFirst().environmentId();
+  }
+}

@@ -1,0 +1,229 @@
+package kr.mambo.beanstalk.emulator.beanstalk;
+
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.OLDER_STACK;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.STACK;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.profile;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.single;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentDescription;
+import software.amazon.awssdk.services.elasticbeanstalk.model.SingleInstanceHealth;
+
+class ControlTest {
+  private final Account account = new Account().withVersions("v1", "v2");
+
+  private List<SingleInstanceHealth> instances() {
+    return account
+        .client
+        .describeInstancesHealth(r -> r.environmentName("web-env").attributeNamesWithStrings("All"))
+        .instanceHealthList();
+  }
+
+  private void deploy(String id) {
+    account.client.updateEnvironment(r -> r.environmentId(id).versionLabel("v2"));
+  }
+
+  @Test
+  void onlyTheNthDeploymentFails() {
+    var id = account.launched("web-env", profile(), single());
+    account.control.fail(DeploymentFault.nth(2));
+
+    deploy(id);
+    account.pass(Duration.ofMinutes(5));
+    assertThat(account.environment(id).versionLabel()).isEqualTo("v2");
+    account.client.updateEnvironment(r -> r.environmentId(id).versionLabel("v1"));
+    account.pass(Duration.ofMinutes(5));
+    assertThat(account.environment(id).versionLabel()).isEqualTo("v2");
+    account.client.updateEnvironment(r -> r.environmentId(id).versionLabel("v1"));
+    account.pass(Duration.ofMinutes(5));
+    assertThat(account.environment(id).versionLabel()).isEqualTo("v1");
+  }
+
+  @Test
+  void aFailedRollingDeploymentLeavesMixedVersions() {
+    var id =
+        account.launched(
+            "web-env",
+            profile(),
+            option("aws:autoscaling:asg", "MinSize", "3"),
+            option("aws:elasticbeanstalk:command", "DeploymentPolicy", "Rolling"),
+            option("aws:elasticbeanstalk:command", "BatchSizeType", "Fixed"),
+            option("aws:elasticbeanstalk:command", "BatchSize", "1"));
+    account.control.fail(
+        new DeploymentFault(
+            id, null, "v2", null, 1, DeploymentFault.Manner.FAILS, "exit status 1"));
+
+    deploy(id);
+    account.pass(Duration.ofMinutes(10));
+    assertThat(instances())
+        .extracting(i -> i.deployment().versionLabel() + " " + i.deployment().status())
+        .containsExactly("v2 Deployed", "v2 Failed", "v1 Deployed");
+    assertThat(instances())
+        .extracting(i -> i.deployment().deploymentId())
+        .containsExactly(2L, 2L, 1L);
+    assertThat(account.environment(id))
+        .returns("v1", EnvironmentDescription::versionLabel)
+        .returns("Degraded", EnvironmentDescription::healthStatusAsString);
+  }
+
+  @Test
+  void anImmutableDeploymentThatIsUnhealthyLeavesTheOldInstances() {
+    var id =
+        account.launched(
+            "web-env",
+            profile(),
+            option("aws:elasticbeanstalk:command", "DeploymentPolicy", "Immutable"));
+    var before = instances().getFirst().instanceId();
+    account.control.fail(
+        new DeploymentFault(
+            null, null, "v2", null, 0, DeploymentFault.Manner.UNHEALTHY, "HTTP 500"));
+
+    deploy(id);
+    account.pass(Duration.ofMinutes(30));
+    assertThat(instances()).extracting(SingleInstanceHealth::instanceId).containsExactly(before);
+    assertThat(account.environment(id))
+        .returns("v1", EnvironmentDescription::versionLabel)
+        .returns("Green", EnvironmentDescription::healthAsString);
+    assertThat(account.messages(id)).contains("Failed to deploy application.");
+  }
+
+  @Test
+  void autoScalingReplacesAStoppedInstance() {
+    var id = account.launched("web-env", profile(), single());
+    var before = instances().getFirst().instanceId();
+
+    account.control.stopInstance("web-env", before);
+    account.pass(Duration.ofSeconds(30));
+    assertThat(account.environment(id).healthAsString()).isEqualTo("Grey");
+    account.pass(Duration.ofMinutes(10));
+    assertThat(instances())
+        .singleElement()
+        .returns("Ok", SingleInstanceHealth::healthStatus)
+        .doesNotReturn(before, SingleInstanceHealth::instanceId);
+    assertThat(account.environment(id).healthAsString()).isEqualTo("Green");
+  }
+
+  @Test
+  void aDictatedHealthEndsByItself() {
+    var id = account.launched("web-env", profile(), single());
+
+    account.control.health("web-env", "Red", "The database is gone.", Duration.ofMinutes(10));
+    assertThat(account.environment(id))
+        .returns("Red", EnvironmentDescription::healthAsString)
+        .returns("Severe", EnvironmentDescription::healthStatusAsString);
+    account.pass(Duration.ofMinutes(11));
+    assertThat(account.environment(id).healthAsString()).isEqualTo("Green");
+  }
+
+  @Test
+  void aHeldOperationGoesOnWhenItIsReleased() {
+    var id = account.launched("web-env", profile(), single());
+
+    account.control.hold(id);
+    deploy(id);
+    account.pass(Duration.ofHours(5));
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Updating");
+    account.control.release(id);
+    account.pass(Duration.ofMinutes(5));
+    assertThat(account.environment(id))
+        .returns("Ready", EnvironmentDescription::statusAsString)
+        .returns("v2", EnvironmentDescription::versionLabel);
+  }
+
+  @Test
+  void somebodyElseChangesVersionAndOptions() {
+    var id = account.launched("web-env", profile(), single());
+
+    account.control.changeVersion(id, "v2");
+    account.pass(Duration.ofMinutes(5));
+    assertThat(account.environment(id).versionLabel()).isEqualTo("v2");
+    account.control.changeOptions(
+        id, List.of(option("aws:elasticbeanstalk:cloudwatch:logs", "StreamLogs", "true")));
+    account.pass(Duration.ofMinutes(5));
+    assertThat(
+            account
+                .client
+                .describeConfigurationSettings(
+                    r -> r.applicationName("app").environmentName("web-env"))
+                .configurationSettings()
+                .getFirst()
+                .optionSettings())
+        .anyMatch(s -> s.optionName().equals("StreamLogs") && s.value().equals("true"));
+  }
+
+  @Test
+  void aManagedUpdateChangesThePlatformAndGoesIntoTheHistory() {
+    var id =
+        account.create(
+            "web-env",
+            r ->
+                r.versionLabel("v1")
+                    .solutionStackName(OLDER_STACK)
+                    .optionSettings(profile(), single()));
+    account.pass(Duration.ofMinutes(20));
+
+    account.control.startManagedUpdate(id, null);
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Updating");
+    account.pass(Duration.ofMinutes(30));
+    assertThat(account.environment(id).solutionStackName()).isEqualTo(STACK);
+    assertThat(
+            account
+                .client
+                .describeEnvironmentManagedActionHistory(r -> r.environmentId(id))
+                .managedActionHistoryItems())
+        .singleElement()
+        .returns("Completed", i -> i.statusAsString())
+        .returns("PlatformUpdate", i -> i.actionTypeAsString());
+  }
+
+  @Test
+  void removalByHandTerminatesInTheMiddleOfAnUpdate() {
+    var id = account.launched("web-env", profile(), single());
+    deploy(id);
+
+    account.control.remove(id);
+    account.pass(Duration.ofMinutes(10));
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Terminated");
+  }
+
+  @Test
+  void aNewVersionMayBeUnknownForAMoment() {
+    var id = account.launched("web-env", profile(), single());
+    account.control.lags(Lags.USUAL);
+    account.version("v3", Map.of("docker-compose.yml", Account.COMPOSE));
+
+    assertThatThrownBy(
+            () -> account.client.updateEnvironment(r -> r.environmentId(id).versionLabel("v3")))
+        .hasMessageContaining("No Application Version named 'v3' found.");
+    account.pass(Duration.ofSeconds(4));
+    account.client.updateEnvironment(r -> r.environmentId(id).versionLabel("v3"));
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Ready");
+    account.pass(Duration.ofSeconds(6));
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Updating");
+  }
+
+  @Test
+  void anUnknownEnvironmentIsNamedInTheComplaint() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> account.control.hold("none-env"))
+        .withMessageContaining("none-env");
+  }
+
+  @Test
+  void resetForgetsEverything() {
+    account.launched("web-env", profile(), single());
+
+    account.control.reset();
+    assertThat(account.client.describeApplications().applications()).isEmpty();
+    assertThat(account.client.describeEnvironments().environments()).isEmpty();
+    assertThat(account.client.describeEvents().events()).isEmpty();
+    assertThat(account.timeline.next()).isEmpty();
+  }
+}

@@ -1,0 +1,295 @@
+package kr.mambo.beanstalk.emulator.beanstalk;
+
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.STACK;
+import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
+
+import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
+
+/** Environments: making, changing, ending. */
+final class EnvironmentConformance {
+  private static final String VALUE = "InvalidParameterValue";
+  private static final String UNKNOWN = "No Environment found for EnvironmentName = 'none-env'.";
+  private static final String BUSY =
+      "Environment named web-env is in an invalid state for this operation. Must be Ready.";
+
+  private EnvironmentConformance() {}
+
+  static void add(Conformance all) {
+    create(all);
+    update(all);
+    others(all);
+    roles(all);
+  }
+
+  private static void deploy(ElasticBeanstalkClient client) {
+    client.updateEnvironment(r -> r.environmentName("web-env").versionLabel("v2"));
+  }
+
+  private static void create(Conformance all) {
+    var create = "CreateEnvironment";
+    all.full(
+            create,
+            c ->
+                c.createEnvironment(
+                    r ->
+                        r.applicationName("app")
+                            .environmentName("new-env")
+                            .solutionStackName(STACK)))
+        .refuses(
+            create,
+            VALUE,
+            "Environment web-env already exists.",
+            c ->
+                c.createEnvironment(
+                    r ->
+                        r.applicationName("app")
+                            .environmentName("web-env")
+                            .solutionStackName(STACK)))
+        .refuses(
+            create,
+            VALUE,
+            "No Application named 'none' found.",
+            c -> c.createEnvironment(r -> r.applicationName("none").environmentName("new-env")))
+        .refuses(
+            create,
+            VALUE,
+            "No Application Version named 'v9' found.",
+            c ->
+                c.createEnvironment(
+                    r ->
+                        r.applicationName("app")
+                            .environmentName("new-env")
+                            .solutionStackName(STACK)
+                            .versionLabel("v9")))
+        .refuses(
+            create,
+            VALUE,
+            "No Solution Stack named 'none' found.",
+            c ->
+                c.createEnvironment(
+                    r ->
+                        r.applicationName("app")
+                            .environmentName("new-env")
+                            .solutionStackName("none")))
+        .refuses(
+            create,
+            VALUE,
+            "Unable to determine base for template pack (no solution stack)",
+            c -> c.createEnvironment(r -> r.applicationName("app").environmentName("new-env")))
+        .refuses(
+            create,
+            "InvalidParameterCombination",
+            "both solution stack and platform",
+            c ->
+                c.createEnvironment(
+                    r ->
+                        r.applicationName("app")
+                            .environmentName("new-env")
+                            .solutionStackName(STACK)
+                            .platformArn("arn:aws:elasticbeanstalk:us-east-1::platform/a/1")))
+        .refuses(
+            create,
+            "ValidationError",
+            "greater than or equal to 4",
+            c -> c.createEnvironment(r -> r.applicationName("app").environmentName("web")))
+        .refuses(
+            create,
+            "ConfigurationValidationException",
+            "Unknown configuration setting.",
+            c ->
+                c.createEnvironment(
+                    r ->
+                        r.applicationName("app")
+                            .environmentName("new-env")
+                            .solutionStackName(STACK)
+                            .optionSettings(option("aws:none", "None", "1"))))
+        .refusesIn(
+            create,
+            VALUE,
+            "DNS name (mine) is not available.",
+            a -> {
+              a.control.takeCname("mine");
+              a.create("new-env", r -> r.cnamePrefix("mine"));
+            })
+        .refusesIn(
+            create,
+            "TooManyEnvironmentsException",
+            "maximum",
+            a -> {
+              a.control.limits(new Limits(1, 1, 1, 1, 1));
+              a.create("new-env", r -> {});
+            });
+    all.full("CheckDNSAvailability", c -> c.checkDNSAvailability(r -> r.cnamePrefix("mine")))
+        .refuses(
+            "CheckDNSAvailability",
+            "ValidationError",
+            "cNAMEPrefix",
+            c -> c.checkDNSAvailability(r -> r.cnamePrefix("a")));
+    all.answers(
+            "ComposeEnvironments",
+            Conformance.Level.ANSWERS,
+            c -> c.composeEnvironments(r -> r.applicationName("app").groupName("g")))
+        .refuses(
+            "ComposeEnvironments",
+            VALUE,
+            "env.yaml",
+            c -> c.composeEnvironments(r -> r.applicationName("app").versionLabels("v1")));
+  }
+
+  private static void update(Conformance all) {
+    var update = "UpdateEnvironment";
+    all.full(update, EnvironmentConformance::deploy)
+        .refuses(
+            update,
+            VALUE,
+            BUSY,
+            c -> {
+              deploy(c);
+              deploy(c);
+            })
+        .refuses(
+            update, VALUE, UNKNOWN, c -> c.updateEnvironment(r -> r.environmentName("none-env")))
+        .refuses(
+            update,
+            "MissingRequiredParameter",
+            "EnvironmentName",
+            c -> c.updateEnvironment(r -> {}))
+        .refuses(
+            update,
+            VALUE,
+            "No Application Version named 'v9' found.",
+            c -> c.updateEnvironment(r -> r.environmentName("web-env").versionLabel("v9")))
+        .refuses(
+            update,
+            VALUE,
+            "tier cannot be changed",
+            c ->
+                c.updateEnvironment(
+                    r -> r.environmentName("web-env").tier(t -> t.name("Worker").type("SQS/HTTP"))))
+        .refuses(
+            update,
+            "ConfigurationValidationException",
+            "Value is not one of the allowed values",
+            c ->
+                c.updateEnvironment(
+                    r ->
+                        r.environmentName("web-env")
+                            .optionSettings(
+                                option(
+                                    "aws:elasticbeanstalk:command", "DeploymentPolicy", "None"))))
+        .refusesIn(
+            update,
+            "ConfigurationValidationException",
+            "LoadBalancer type option cannot be changed.",
+            a -> {
+              a.launched("lb-env", Account.profile());
+              a.client.updateEnvironment(
+                  r ->
+                      r.environmentName("lb-env")
+                          .optionSettings(
+                              option(
+                                  "aws:elasticbeanstalk:environment",
+                                  "LoadBalancerType",
+                                  "application")));
+            });
+    all.full(
+            "AbortEnvironmentUpdate",
+            c -> {
+              deploy(c);
+              c.abortEnvironmentUpdate(r -> r.environmentName("web-env"));
+            })
+        .refuses(
+            "AbortEnvironmentUpdate",
+            VALUE,
+            "Must be pending deployment.",
+            c -> c.abortEnvironmentUpdate(r -> r.environmentName("web-env")));
+  }
+
+  private static void others(Conformance all) {
+    all.full("TerminateEnvironment", c -> c.terminateEnvironment(r -> r.environmentName("web-env")))
+        .refuses(
+            "TerminateEnvironment",
+            VALUE,
+            "Cannot terminate environment named web-env. It is currently pending deployment.",
+            c -> {
+              deploy(c);
+              c.terminateEnvironment(r -> r.environmentName("web-env"));
+            })
+        .refuses(
+            "TerminateEnvironment",
+            VALUE,
+            UNKNOWN,
+            c -> c.terminateEnvironment(r -> r.environmentName("none-env")));
+    all.full("RebuildEnvironment", c -> c.rebuildEnvironment(r -> r.environmentName("web-env")))
+        .refuses(
+            "RebuildEnvironment",
+            VALUE,
+            BUSY,
+            c -> {
+              deploy(c);
+              c.rebuildEnvironment(r -> r.environmentName("web-env"));
+            });
+    all.full("RestartAppServer", c -> c.restartAppServer(r -> r.environmentName("web-env")))
+        .refuses(
+            "RestartAppServer",
+            VALUE,
+            BUSY,
+            c -> {
+              deploy(c);
+              c.restartAppServer(r -> r.environmentName("web-env"));
+            });
+    var swap = "SwapEnvironmentCNAMEs";
+    all.answers.put(
+        swap,
+        new Conformance.Answered(
+            swap,
+            Conformance.Level.FULL,
+            a -> {
+              a.launched("new-env", Account.profile(), Account.single());
+              swap(a.client, "new-env");
+            }));
+    all.refuses(swap, VALUE, UNKNOWN, c -> swap(c, "none-env"))
+        .refuses(swap, "InvalidParameterCombination", "itself", c -> swap(c, "web-env"))
+        .refuses(
+            swap,
+            VALUE,
+            BUSY,
+            c -> {
+              c.createEnvironment(
+                  r ->
+                      r.applicationName("app").environmentName("new-env").solutionStackName(STACK));
+              deploy(c);
+              swap(c, "new-env");
+            });
+  }
+
+  private static void swap(ElasticBeanstalkClient client, String other) {
+    client.swapEnvironmentCNAMEs(
+        r -> r.sourceEnvironmentName("web-env").destinationEnvironmentName(other));
+  }
+
+  private static void roles(Conformance all) {
+    all.full(
+            "AssociateEnvironmentOperationsRole",
+            c ->
+                c.associateEnvironmentOperationsRole(
+                    r ->
+                        r.environmentName("web-env")
+                            .operationsRole("arn:aws:iam::123456789012:role/operations")))
+        .refuses(
+            "AssociateEnvironmentOperationsRole",
+            VALUE,
+            "valid IAM Role ARN",
+            c ->
+                c.associateEnvironmentOperationsRole(
+                    r -> r.environmentName("web-env").operationsRole("operations")));
+    all.full(
+            "DisassociateEnvironmentOperationsRole",
+            c -> c.disassociateEnvironmentOperationsRole(r -> r.environmentName("web-env")))
+        .refuses(
+            "DisassociateEnvironmentOperationsRole",
+            VALUE,
+            UNKNOWN,
+            c -> c.disassociateEnvironmentOperationsRole(r -> r.environmentName("none-env")));
+  }
+}
