@@ -69,6 +69,11 @@ public final class S3 implements ObjectStore {
         requestIds);
   }
 
+  /** Whether AWS takes this for the name of a bucket. */
+  public static boolean isBucketName(String name) {
+    return Buckets.isName(name);
+  }
+
   public List<Bucket> buckets() {
     return buckets.all();
   }
