@@ -37,7 +37,7 @@ class EmulatorCommandTest {
             "AWS_SECRET_ACCESS_KEY",
             "AWS_REGION",
             "AWS_DEFAULT_REGION");
-    process.destroy();
+    process.toHandle().destroy();
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.inputReader(StandardCharsets.UTF_8).readLine()).isNull();
   }
@@ -83,7 +83,7 @@ class EmulatorCommandTest {
                       + " --query Application.ApplicationName --output text"))
           .isEqualTo("app\n");
     } finally {
-      process.destroy();
+      process.toHandle().destroy();
     }
   }
 
