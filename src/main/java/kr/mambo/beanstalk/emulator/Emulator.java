@@ -1,8 +1,11 @@
 package kr.mambo.beanstalk.emulator;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,20 +54,26 @@ public final class Emulator implements AutoCloseable {
   private Emulator(Settings settings) throws IOException {
     this.settings = settings;
     var clock = InstantSource.system();
-    var random = settings.seed().<RandomGenerator>map(Random::new).orElseGet(SecureRandom::new);
+    var random = random(settings);
     timeline =
         settings.byHand()
             ? Timeline.byHand(clock.instant())
             : Timeline.real(clock, settings.speed());
     var ids = new Ids(random);
-    accounts = new Accounts(random, clock);
+    accounts = new Accounts(random, clock, settings.state().map(Emulator::identities));
     access = new Access(settings.policy());
     faults = new Faults(clock);
     journal = new Journal(clock);
-    user = accounts.user(settings.account(), "emulator");
+    user = accounts.userOnce(settings.account(), "emulator");
     var links = new S3Links(accounts, clock);
-    s3 = new S3(access, faults, clock, links);
-    beanstalk = new Beanstalk(timeline, s3, accounts, random.nextLong());
+    s3 = new S3(access, faults, clock, links, settings.state().map(folder -> folder.resolve("s3")));
+    long seed = random.nextLong();
+    beanstalk =
+        settings
+            .state()
+            .map(folder -> folder.resolve("beanstalk"))
+            .map(folder -> new Beanstalk(timeline, s3, accounts, seed, folder))
+            .orElseGet(() -> new Beanstalk(timeline, s3, accounts, seed));
     makeBuckets();
     var caller = new Authenticator.Caller(user.principal(), settings.region());
     objects =
@@ -84,10 +93,24 @@ public final class Emulator implements AutoCloseable {
                 new QueryEndpoint(services, authenticator, access, faults, journal, ids::next)));
   }
 
+  /** After a restart the seed would give the ids of the past a second time. */
+  private static RandomGenerator random(Settings settings) {
+    boolean restart =
+        settings.state().map(folder -> Files.exists(identities(folder))).orElse(false);
+    return restart
+        ? new SecureRandom()
+        : settings.seed().<RandomGenerator>map(Random::new).orElseGet(SecureRandom::new);
+  }
+
+  private static Path identities(Path state) {
+    return state.resolve("identities.json");
+  }
+
   /**
    * Starts it.
    *
    * @throws IOException when a port is taken; nothing is left running then
+   * @throws UncheckedIOException when the state folder cannot be read or written
    */
   public static Emulator start(Settings settings) throws IOException {
     return new Emulator(settings);

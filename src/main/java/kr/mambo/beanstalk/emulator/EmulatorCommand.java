@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.emulator;
 
 import io.quarkus.bootstrap.logging.InitialConfigurator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -28,7 +29,7 @@ final class EmulatorCommand {
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       System.err.println(e.getMessage());
       System.exit(1);
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.emulator.iam.Policy;
+import kr.mambo.beanstalk.emulator.s3.S3;
 import software.amazon.awssdk.regions.Region;
 
 /** The command line of the emulator. */
@@ -108,9 +109,13 @@ final class Flags {
 
   private Settings.BucketAt bucket(String text) {
     int at = text.indexOf('@');
-    return at < 0
-        ? new Settings.BucketAt(text, region)
-        : new Settings.BucketAt(text.substring(0, at), region("--bucket", text.substring(at + 1)));
+    var name = at < 0 ? text : text.substring(0, at);
+    if (!S3.isBucketName(name)) {
+      throw wrong(
+          "--bucket", name, "a bucket name: 3 to 63 lower-case letters, digits, hyphens and dots");
+    }
+    return new Settings.BucketAt(
+        name, at < 0 ? region : region("--bucket", text.substring(at + 1)));
   }
 
   private static String value(String flag, Iterator<String> rest) {

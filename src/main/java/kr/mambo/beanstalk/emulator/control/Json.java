@@ -40,7 +40,10 @@ final class Json {
               + names(e.getKnownPropertyIds())
               + ".");
     } catch (JsonMappingException e) {
-      throw new BadRequest("The field '" + path(e) + "' has the wrong type.");
+      throw new BadRequest(
+          e.getPath().isEmpty()
+              ? "The body has to be a JSON object."
+              : "The field '" + path(e) + "' has the wrong type.");
     } catch (JsonProcessingException e) {
       throw new BadRequest("The body is not JSON: " + e.getOriginalMessage() + ".");
     }

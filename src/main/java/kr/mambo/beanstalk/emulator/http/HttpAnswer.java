@@ -28,6 +28,10 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     boolean empty = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
     exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);
-    if (!empty) exchange.getResponseBody().write(bytes);
+    if (empty) return;
+    // Closed here: closing the exchange would first read what is left of the request.
+    try (var out = exchange.getResponseBody()) {
+      out.write(bytes);
+    }
   }
 }

@@ -11,15 +11,25 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Account {
   private final String id;
   private final Instant created;
+  private final Runnable changed;
   private final Map<String, Role> roles = new ConcurrentHashMap<>();
   private final Map<String, InstanceProfile> instanceProfiles = new ConcurrentHashMap<>();
 
-  Account(String id, Instant created) {
+  /**
+   * @param changed is run after every change
+   */
+  Account(String id, Instant created, Runnable changed) {
     this.id = id;
     this.created = created;
+    this.changed = changed;
+  }
+
+  /** Gives it what Beanstalk's console makes. */
+  Account furnished() {
     addRole(Accounts.INSTANCE_ROLE, TrustPolicy.ofService("ec2.amazonaws.com"));
     addRole(Accounts.SERVICE_ROLE, TrustPolicy.ofService("elasticbeanstalk.amazonaws.com"));
     addInstanceProfile(Accounts.INSTANCE_ROLE, Accounts.INSTANCE_ROLE);
+    return this;
   }
 
   /** A role that has nothing but its trust. */
@@ -37,6 +47,10 @@ public final class Account {
     return profile;
   }
 
+  Instant created() {
+    return created;
+  }
+
   public String id() {
     return id;
   }
@@ -51,10 +65,13 @@ public final class Account {
 
   public void put(Role role) {
     roles.put(role.name(), role);
+    changed.run();
   }
 
   public boolean removeRole(String name) {
-    return roles.remove(name) != null;
+    boolean there = roles.remove(name) != null;
+    changed.run();
+    return there;
   }
 
   public Optional<InstanceProfile> instanceProfile(String name) {
@@ -69,9 +86,20 @@ public final class Account {
 
   public void put(InstanceProfile profile) {
     instanceProfiles.put(profile.name(), profile);
+    changed.run();
   }
 
   public boolean removeInstanceProfile(String name) {
-    return instanceProfiles.remove(name) != null;
+    boolean there = instanceProfiles.remove(name) != null;
+    changed.run();
+    return there;
+  }
+
+  void restore(Role role) {
+    roles.put(role.name(), role);
+  }
+
+  void restore(InstanceProfile profile) {
+    instanceProfiles.put(profile.name(), profile);
   }
 }

@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.emulator.iam;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -26,16 +28,52 @@ public final class Accounts implements Credentials, Identities {
 
   private final Identifiers identifiers;
   private final InstantSource clock;
+  private final Optional<IdentityFile> file;
   private final ConcurrentMap<String, Account> accounts = new ConcurrentHashMap<>();
   private final ConcurrentMap<String, Credential> credentials = new ConcurrentHashMap<>();
 
-  public Accounts(RandomGenerator random, InstantSource clock) {
+  /**
+   * @param state the file in which they outlive the process, if they shall
+   * @throws UncheckedIOException when the file cannot be read
+   */
+  public Accounts(RandomGenerator random, InstantSource clock, Optional<Path> state) {
     this.identifiers = new Identifiers(random);
     this.clock = clock;
+    this.file = state.map(IdentityFile::new);
+    file.ifPresent(each -> each.restore(this));
   }
 
   public Account account(String id) {
-    return accounts.computeIfAbsent(id, each -> new Account(each, clock.instant()));
+    var known = accounts.get(id);
+    if (known != null) return known;
+    var made = new Account(id, clock.instant(), this::changed).furnished();
+    var first = accounts.putIfAbsent(id, made);
+    changed();
+    return first == null ? made : first;
+  }
+
+  /** An account as it was kept. */
+  Account restored(String id, Instant created) {
+    var account = new Account(id, created, this::changed);
+    accounts.put(id, account);
+    return account;
+  }
+
+  void restored(Credential credential) {
+    credentials.put(credential.accessKeyId(), credential);
+  }
+
+  private void changed() {
+    file.ifPresent(each -> each.keep(this));
+  }
+
+  /** The key of a user that has one, otherwise a new one. */
+  public Credential userOnce(String account, String name) {
+    var arn = "arn:aws:iam::" + account + ":user/" + name;
+    return credentials.values().stream()
+        .filter(each -> each.principal().arn().equals(arn))
+        .findFirst()
+        .orElseGet(() -> user(account, name));
   }
 
   /** A new access key of a user, who needs no further ceremony. */
@@ -87,7 +125,9 @@ public final class Accounts implements Credentials, Identities {
 
   /** Makes an access key unknown, as when its user deleted it. */
   public boolean revoke(String accessKeyId) {
-    return credentials.remove(accessKeyId) != null;
+    boolean there = credentials.remove(accessKeyId) != null;
+    changed();
+    return there;
   }
 
   /** Forgets every account and key but this one. */
@@ -135,6 +175,7 @@ public final class Accounts implements Credentials, Identities {
 
   private Credential keep(Credential credential) {
     credentials.put(credential.accessKeyId(), credential);
+    changed();
     return credential;
   }
 

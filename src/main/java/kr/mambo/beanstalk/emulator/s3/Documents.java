@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.emulator.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kr.mambo.beanstalk.emulator.http.HttpAnswer;
@@ -68,8 +69,21 @@ final class Documents {
         .removeIf(place -> place.bucket.equals(bucket) && (key.isEmpty() || place.key.equals(key)));
   }
 
-  void clear() {
-    documents.clear();
+  /** All of them as rows of bucket, key, sub-resource and text. */
+  List<List<String>> all() {
+    return documents.entrySet().stream()
+        .map(
+            each -> {
+              var place = each.getKey();
+              return List.of(place.bucket, place.key, place.subresource, each.getValue());
+            })
+        .toList();
+  }
+
+  void restore(List<List<String>> rows) {
+    for (var row : rows) {
+      documents.put(new Place(row.get(0), row.get(1), row.get(2)), row.get(3));
+    }
   }
 
   private String found(Place place, Target target, Subresource kind) {

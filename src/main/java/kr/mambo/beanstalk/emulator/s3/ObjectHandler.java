@@ -55,6 +55,7 @@ final class ObjectHandler extends S3ProxyHandler {
    * Answers a request.
    *
    * @param path in path style
+   * @param applied is run when the request was applied, before its answer goes out
    * @return the status
    */
   int answer(
@@ -62,7 +63,8 @@ final class ObjectHandler extends S3ProxyHandler {
       Reply reply,
       HttpRequest request,
       String path,
-      Map<String, String> query)
+      Map<String, String> query,
+      Runnable applied)
       throws IOException {
     var servletRequest = ServletRequests.of(request, path, query);
     var response = ServletResponses.of(exchange.getResponseHeaders(), reply);
@@ -76,6 +78,7 @@ final class ObjectHandler extends S3ProxyHandler {
       refuse(servletRequest, response, S3ErrorCode.NOT_IMPLEMENTED);
     }
     response.getWriter().flush();
+    if (reply.status() < 300) applied.run();
     reply.finish();
     return reply.status();
   }

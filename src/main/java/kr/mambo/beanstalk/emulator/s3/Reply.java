@@ -66,10 +66,17 @@ final class Reply extends ServletOutputStream {
 
   /** Sends what is held back. */
   void finish() throws IOException {
-    if (out != null || muted) return;
+    if (muted) return;
+    if (out != null) {
+      out.close();
+      return;
+    }
     boolean bodiless = exchange.getRequestMethod().equals("HEAD") || held.size() == 0;
     exchange.sendResponseHeaders(status, bodiless ? -1 : held.size());
-    if (!bodiless) held.writeTo(exchange.getResponseBody());
+    if (bodiless) return;
+    try (var stream = exchange.getResponseBody()) {
+      held.writeTo(stream);
+    }
   }
 
   @Override

@@ -1,6 +1,8 @@
 package kr.mambo.beanstalk.emulator.s3;
 
 import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -28,16 +30,26 @@ public final class S3 implements ObjectStore {
   private final Access access;
   private final Faults faults;
   private final Links links;
+  private final Shelf shelf;
   private final InstantSource clock;
 
   /**
    * @param links makes the addresses of {@link #url}
+   * @param state the folder in which everything outlives the process, if it shall
+   * @throws UncheckedIOException when the folder cannot be read
    */
-  public S3(Access access, Faults faults, InstantSource clock, Links links) {
+  public S3(Access access, Faults faults, InstantSource clock, Links links, Optional<Path> state) {
+    this.shelf = state.map(this::shelf).orElse(Shelf.NONE);
     this.access = access;
     this.links = links;
     this.faults = faults;
     this.clock = clock;
+  }
+
+  private Shelf shelf(Path folder) {
+    var files = new FileShelf(folder, buckets, documents, store);
+    files.restore();
+    return files;
   }
 
   /** Makes addresses at which anybody may fetch an object for a while. */
@@ -64,9 +76,15 @@ public final class S3 implements ObjectStore {
         buckets,
         new ObjectHandler(store),
         documents,
+        shelf,
         faults,
         journal,
         requestIds);
+  }
+
+  /** Whether AWS takes this for the name of a bucket. */
+  public static boolean isBucketName(String name) {
+    return Buckets.isName(name);
   }
 
   public List<Bucket> buckets() {
@@ -112,12 +130,15 @@ public final class S3 implements ObjectStore {
               + "' is no bucket name: 3 to 63 lower-case letters, digits, hyphens and dots.");
     }
     var before = buckets.add(new Bucket(bucket, account, region, clock.instant()));
-    if (before.isEmpty()) store.createContainer(bucket);
+    if (before.isPresent()) return;
+    store.createContainer(bucket);
+    shelf.changed(bucket);
   }
 
   @Override
   public void delete(String bucket, String key) {
     store.removeBlob(bucket, key);
+    shelf.changed(bucket);
   }
 
   @Override
@@ -129,6 +150,7 @@ public final class S3 implements ObjectStore {
             .contentLength((long) content.length)
             .build(),
         new ByteArrayInputStream(content));
+    shelf.changed(bucket);
   }
 
   @Override
@@ -146,6 +168,7 @@ public final class S3 implements ObjectStore {
     buckets.remove(bucket);
     documents.forget(bucket, "");
     store.deleteContainer(bucket);
+    shelf.changed(bucket);
     return true;
   }
 }

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -23,12 +24,15 @@ import kr.mambo.beanstalk.emulator.http.Percent;
 final class S3Endpoint implements HttpListener.Handler {
   private static final Logger LOG = Logger.getLogger(S3Endpoint.class.getName());
 
+  private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE");
+
   private final S3Authenticator authenticator;
   private final Gate gate;
   private final BucketOperations bucketOperations;
   private final Buckets buckets;
   private final ObjectHandler objects;
   private final Documents documents;
+  private final Shelf shelf;
   private final Faults faults;
   private final Journal journal;
   private final Supplier<String> requestIds;
@@ -40,6 +44,7 @@ final class S3Endpoint implements HttpListener.Handler {
       Buckets buckets,
       ObjectHandler objects,
       Documents documents,
+      Shelf shelf,
       Faults faults,
       Journal journal,
       Supplier<String> requestIds) {
@@ -49,6 +54,7 @@ final class S3Endpoint implements HttpListener.Handler {
     this.buckets = buckets;
     this.objects = objects;
     this.documents = documents;
+    this.shelf = shelf;
     this.faults = faults;
     this.journal = journal;
     this.requestIds = requestIds;
@@ -126,10 +132,10 @@ final class S3Endpoint implements HttpListener.Handler {
     var request = Payload.proven(call.request());
     var target = call.target();
     return switch (call.operation()) {
-      case "ListBuckets" -> send(exchange, bucketOperations.list(call.caller()), muted);
+      case "ListBuckets" -> send(exchange, call, bucketOperations.list(call.caller()), muted);
       case "CreateBucket" -> {
         var made = bucketOperations.create(call.caller(), target.bucket(), request.body());
-        yield send(exchange, made, muted);
+        yield send(exchange, call, made, muted);
       }
       default -> inBucket(exchange, call, request, muted);
     };
@@ -142,16 +148,15 @@ final class S3Endpoint implements HttpListener.Handler {
     var document = document(call, bucket);
     if (document.isPresent()) {
       var answer = documents.answer(request.method(), target, document.get(), request.body());
-      return send(exchange, answer, muted);
+      return send(exchange, call, answer, muted);
     }
     return switch (call.operation()) {
-      case "GetBucketLocation" -> send(exchange, bucketOperations.location(bucket), muted);
-      case "HeadBucket" -> send(exchange, bucketOperations.head(bucket), muted);
+      case "GetBucketLocation" -> send(exchange, call, bucketOperations.location(bucket), muted);
+      case "HeadBucket" -> send(exchange, call, bucketOperations.head(bucket), muted);
       default -> {
         var reply = new Reply(exchange, muted);
-        int status = objects.answer(exchange, reply, request, target.path(), call.query());
-        if (status < 300) after(call);
-        yield status;
+        yield objects.answer(
+            exchange, reply, request, target.path(), call.query(), () -> applied(call));
       }
     };
   }
@@ -164,7 +169,8 @@ final class S3Endpoint implements HttpListener.Handler {
         : Subresource.of(call.target(), call.query().keySet());
   }
 
-  private void after(S3Call call) {
+  /** Before the answer goes out: what is answered is kept. */
+  private void applied(S3Call call) {
     var target = call.target();
     switch (call.operation()) {
       case "DeleteBucket" -> {
@@ -178,10 +184,12 @@ final class S3Endpoint implements HttpListener.Handler {
         // Nothing is kept beside the objects themselves.
       }
     }
+    if (WRITES.contains(call.request().method())) shelf.changed(target.bucket());
   }
 
-  private static int send(HttpExchange exchange, HttpAnswer answer, boolean muted)
+  private int send(HttpExchange exchange, S3Call call, HttpAnswer answer, boolean muted)
       throws IOException {
+    if (WRITES.contains(call.request().method())) shelf.changed(call.target().bucket());
     if (!muted) answer.send(exchange);
     return answer.status();
   }
