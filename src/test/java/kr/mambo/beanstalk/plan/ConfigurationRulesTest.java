@@ -61,7 +61,10 @@ class ConfigurationRulesTest {
 
     var decision = decide(Given.running(), Renderings.wanted(many));
 
-    assertThat(decision.message()).startsWith("12 options").contains("o19, ...").doesNotContain("o20");
+    assertThat(decision.message())
+        .startsWith("12 options")
+        .contains("o19, ...")
+        .doesNotContain("o20");
   }
 
   @ParameterizedTest
@@ -158,7 +161,8 @@ class ConfigurationRulesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"platform: {branch: Docker running on 64bit Amazon Linux 2}", "platform: null"})
+  @ValueSource(
+      strings = {"platform: {branch: Docker running on 64bit Amazon Linux 2}", "platform: null"})
   void thePlatformsBranchCannotChangeWhileItLives(String spec) {
     var other = "arn:aws:elasticbeanstalk:ap-northeast-2::platform/Corretto 21/4.1.0";
 

@@ -72,7 +72,10 @@ class DeploymentRuleTest {
     "k2, , 1, true" // a new key and a lost status
   })
   void digestsOfAnotherKeyDecideNothingByThemselves(
-      String keyId, @org.jspecify.annotations.Nullable Long observed, long generation, boolean deploys) {
+      String keyId,
+      @org.jspecify.annotations.Nullable Long observed,
+      long generation,
+      boolean deploys) {
     var given = changed().status("observedGeneration: " + observed).generation(generation);
     var rendering = Renderings.wanted("v-wanted", "aaaa", keyId, Map.of());
 

@@ -185,8 +185,7 @@ class VerdictsTest {
         ready(OperationKind.Deploy, 600)
             .known("instanceLabels", Set.of("v-wanted", "v-good"))
             .event(
-                new EventLine(
-                    Given.NOW.minusSeconds(ago), "INFO", COMPLETED, "r-1", "v-wanted"));
+                new EventLine(Given.NOW.minusSeconds(ago), "INFO", COMPLETED, "r-1", "v-wanted"));
 
     assertThat(verdict(given)).isEqualTo(verdict);
     if (verdict.equals("Failed")) assertThat(failure(given)).endsWith("still run v-good");

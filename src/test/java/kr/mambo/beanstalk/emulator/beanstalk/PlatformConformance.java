@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
-
 import java.util.stream.IntStream;
 import kr.mambo.beanstalk.emulator.beanstalk.Conformance.Level;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;

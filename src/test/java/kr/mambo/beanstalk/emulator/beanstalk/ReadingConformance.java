@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.emulator.beanstalk;
 import static kr.mambo.beanstalk.emulator.beanstalk.Account.STACK;
 import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
 
-
 /** Settings, events, health and all that only reads. */
 final class ReadingConformance {
   private static final String VALUE = "InvalidParameterValue";
