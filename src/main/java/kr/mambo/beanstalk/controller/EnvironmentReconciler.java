@@ -24,6 +24,7 @@ import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.aws.Regions;
 import kr.mambo.beanstalk.aws.SdkClients;
 import kr.mambo.beanstalk.config.OperatorSettings;
+import kr.mambo.beanstalk.health.Heartbeat;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.observe.Accounts;
 import kr.mambo.beanstalk.observe.Observer;

@@ -6,6 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.health.Heartbeat;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import org.jboss.logging.Logger;

@@ -2,7 +2,6 @@ package kr.mambo.beanstalk.health;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import kr.mambo.beanstalk.controller.Heartbeat;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;

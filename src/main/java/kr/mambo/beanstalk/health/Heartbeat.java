@@ -1,4 +1,4 @@
-package kr.mambo.beanstalk.controller;
+package kr.mambo.beanstalk.health;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -19,7 +19,8 @@ public class Heartbeat {
     this.clock = clock;
   }
 
-  void beat() {
+  /** Says that the poller has just ticked. */
+  public void beat() {
     last.set(clock.instant());
   }
 
