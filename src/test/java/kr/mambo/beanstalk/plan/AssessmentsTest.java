@@ -63,8 +63,7 @@ class AssessmentsTest {
             rendered, "wanted", With.component(rendered.wanted(), "images", List.of(image)));
 
     assertThat(byTag.orElseThrow().message()).contains("by tag, not by digest: app");
-    assertThat(
-            found(Given.running(), pinned, ConditionType.InputsResolved).orElseThrow().message())
+    assertThat(found(Given.running(), pinned, ConditionType.InputsResolved).orElseThrow().message())
         .doesNotContain("by tag");
   }
 

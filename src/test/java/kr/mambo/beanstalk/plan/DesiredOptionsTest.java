@@ -152,7 +152,8 @@ class DesiredOptionsTest {
 
   @Test
   void aSingleInstanceHasNeitherBalancerNorGroup() {
-    assertThat(options("{loadBalancer: {type: None}, scaling: {instanceTypes: [t3.small, t3.micro]}}"))
+    assertThat(
+            options("{loadBalancer: {type: None}, scaling: {instanceTypes: [t3.small, t3.micro]}}"))
         .isEqualTo(
             """
             aws:autoscaling:launchconfiguration|DisableIMDSv1 = true

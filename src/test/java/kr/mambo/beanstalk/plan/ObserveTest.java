@@ -54,8 +54,7 @@ class ObserveTest {
 
   @Test
   void oldVersionsAreLeft() {
-    var given =
-        Given.running().spec("managementMode: Observe").known("garbage", GARBAGE);
+    var given = Given.running().spec("managementMode: Observe").known("garbage", GARBAGE);
 
     says(decide(given), Decision.Nothing.class, Reason.Deployed, "left");
   }

@@ -46,7 +46,8 @@ class RendererTest {
     assertThat(rendered.wanted().keyId()).isEqualTo("k1");
     assertThat(rendered.bucket()).isEqualTo("mambo-cert");
     assertThat(rendered.wanted().options())
-        .containsExactlyElementsOf(rendered.options().keySet().stream().map(OptionKey::text).toList())
+        .containsExactlyElementsOf(
+            rendered.options().keySet().stream().map(OptionKey::text).toList())
         .contains("aws:autoscaling:launchconfiguration|IamInstanceProfile");
   }
 
@@ -88,7 +89,8 @@ class RendererTest {
         .isInstanceOfSatisfying(
             Rendering.Refused.class,
             r -> assertThat(r.problems()).extracting(Problem::kind).contains(Problem.Kind.MISSING));
-    assertThat(render("", Inputs.NONE, "arn:aws:iam::1:role/x")).isInstanceOf(Rendering.Refused.class);
+    assertThat(render("", Inputs.NONE, "arn:aws:iam::1:role/x"))
+        .isInstanceOf(Rendering.Refused.class);
   }
 
   @Test
@@ -102,6 +104,9 @@ class RendererTest {
     assertThat(render(spec, Inputs.NONE, "web-role"))
         .isInstanceOfSatisfying(
             Rendering.Refused.class,
-            r -> assertThat(r.problems()).extracting(Problem::field).containsExactly("spec.options"));
+            r ->
+                assertThat(r.problems())
+                    .extracting(Problem::field)
+                    .containsExactly("spec.options"));
   }
 }
