@@ -163,19 +163,22 @@ public final class Observer {
     boolean good =
         before.version() != null && Objects.equals(before.version().desired(), live.versionLabel());
     var seen = new Seen(scope, live, subject.generation());
+    // After an operation the environment may look as it did before, and be another.
+    boolean moved = before.operation() != null;
     var facts =
         new FactsBuilder()
             .events(events(scope, subject))
             .tags(
                 Asking.askIf(
                     ready || !ours,
-                    () -> tags.get(seen, () -> clients.beanstalk(scope).tags(live.arn()))))
+                    () -> tags.get(seen, moved, () -> clients.beanstalk(scope).tags(live.arn()))))
             .settings(
                 Asking.askIf(
                     ready,
                     () ->
                         settings.get(
                             seen,
+                            moved,
                             () ->
                                 clients
                                     .beanstalk(scope)

@@ -40,7 +40,22 @@ final class Recent<K, V> {
     var now = clock.instant();
     var found = kept.get(key);
     if (found != null && found.until().isAfter(now)) return found.value();
+    return fresh(key, ask, keeps);
+  }
+
+  /**
+   * Asks unless the answer is kept.
+   *
+   * @param anew whether what is kept may no longer be true
+   */
+  V get(K key, boolean anew, Supplier<V> ask) {
+    return anew ? fresh(key, ask, answer -> true) : get(key, ask);
+  }
+
+  private V fresh(K key, Supplier<V> ask, Predicate<V> keeps) {
+    var now = clock.instant();
     var value = ask.get();
+    kept.remove(key);
     if (!keeps.test(value)) return value;
     if (kept.size() >= MOST) kept.values().removeIf(k -> !k.until().isAfter(now));
     kept.put(key, new Kept<>(value, now.plus(life)));

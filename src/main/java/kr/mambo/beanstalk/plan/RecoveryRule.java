@@ -44,7 +44,15 @@ final class RecoveryRule implements Rule {
       };
     }
     return FailedVersions.of(situation, wanted.wanted().label())
-        .map(failed -> standing(live, failed.label(), String.valueOf(failed.message())));
+        .map(failed -> again(situation, live, failed.label(), String.valueOf(failed.message())));
+  }
+
+  /** The way back may not have been taken yet: its call was throttled, or the operator died. */
+  private static Decision again(
+      Situation situation, EnvironmentSnapshot live, String label, String message) {
+    return label.equals(situation.version().desired())
+        ? afterFailure(situation, live, label, message)
+        : standing(live, label, message);
   }
 
   private static Decision afterFailure(

@@ -11,6 +11,7 @@ import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Verdict;
 
 /**
@@ -45,8 +46,20 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
     return rendering instanceof Rendering.Rendered ready ? Optional.of(ready) : Optional.empty();
   }
 
+  /** A call whose answer was lost has moved nothing in the status: its success does. */
   Version version() {
-    return requireNonNullElse(before().version(), new Version(null, null, null, null, null));
+    var told = requireNonNullElse(before().version(), new Version(null, null, null, null, null));
+    if (!(verdict instanceof Verdict.Succeeded(var operation))) return told;
+    var label = operation.label();
+    var wanted = rendered().map(Rendering.Rendered::wanted).filter(w -> w.label().equals(label));
+    return switch (OperationKind.of(operation.kind())) {
+      case Create, Deploy ->
+          wanted
+              .map(w -> new Version(w.inputs(), w.keyId(), label, told.deployed(), told.lastGood()))
+              .orElse(told);
+      case Rollback -> new Version(null, null, label, told.deployed(), told.lastGood());
+      case UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> told;
+    };
   }
 
   /** Whether this very environment has been made or taken over by this resource. */

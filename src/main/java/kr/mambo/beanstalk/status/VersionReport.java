@@ -34,7 +34,7 @@ final class VersionReport {
   private VersionReport() {}
 
   static Version of(Observation seen, Plan plan, Outcome outcome, Optional<Condition> healthy) {
-    var before = requireNonNullElse(seen.subject().before().version(), NONE);
+    var before = proven(plan, requireNonNullElse(seen.subject().before().version(), NONE));
     var live =
         seen.live() instanceof Live.Present(var snapshot)
             ? Optional.of(snapshot)
@@ -51,6 +51,32 @@ final class VersionReport {
         lastGood(seen, live, version, before.lastGood(), healthy));
   }
 
+  /** Of a call whose answer was lost nobody knew that it had begun: its success says so. */
+  private static Version proven(Plan plan, Version before) {
+    if (!(plan.verdict() instanceof Verdict.Succeeded(var operation))) return before;
+    var label = operation.label();
+    return switch (OperationKind.of(operation.kind())) {
+      case Create, Deploy ->
+          plan.wanted()
+              .filter(w -> w.label().equals(label))
+              .map(
+                  w ->
+                      new Version(
+                          w.inputs(), w.keyId(), label, before.deployed(), before.lastGood()))
+              .orElse(before);
+      case Rollback -> back(label, before);
+      case UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> before;
+    };
+  }
+
+  /**
+   * The inputs of the last good version are known no more, only that they are not those that
+   * failed.
+   */
+  private static Version back(@Nullable String label, Version before) {
+    return new Version(null, null, label, before.deployed(), before.lastGood());
+  }
+
   /** Inputs and label move when a deployment has begun, not before. */
   private static Version intended(
       Plan plan, Outcome outcome, Version before, @Nullable String deployed) {
@@ -62,8 +88,7 @@ final class VersionReport {
             Objects.equals(operation.label(), wanted.label())
                 ? taken(wanted, wanted.label())
                 : before;
-        case Rollback ->
-            new Version(before.inputs(), before.keyId(), operation.label(), null, null);
+        case Rollback -> back(operation.label(), before);
         case UpdateTags ->
             before.inputs() == null && deployed != null ? taken(wanted, deployed) : before;
         case UpdateSettings, UpdatePlatform, Terminate -> before;

@@ -232,7 +232,7 @@ class ConfigurationRulesTest {
         says(
             decide(Given.running().known("garbage", garbage)),
             Decision.CollectVersions.class,
-            Reason.Deployed,
+            Reason.CleaningUp,
             "1 old versions and 2 old artifacts");
 
     assertThat(decision.garbage()).isEqualTo(garbage);

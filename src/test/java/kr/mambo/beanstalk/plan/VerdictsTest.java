@@ -98,8 +98,9 @@ class VerdictsTest {
 
   @Test
   void readyWithTheLabelAndTheWordThatItEndedIsSuccess() {
-    assertThat(verdict(ready(OperationKind.Deploy, 10).event("INFO", COMPLETED)))
-        .isEqualTo("Succeeded");
+    var ended = new EventLine(Given.NOW, "INFO", COMPLETED, "r-1", "v-wanted");
+
+    assertThat(verdict(ready(OperationKind.Deploy, 10).event(ended))).isEqualTo("Succeeded");
   }
 
   @ParameterizedTest

@@ -1,0 +1,181 @@
+package kr.mambo.beanstalk.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.BucketState;
+import kr.mambo.beanstalk.model.Facts;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.workload.Problem;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+
+/** Whatever may be seen, likely or not. */
+public final class AnySituation {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+  private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
+
+  private AnySituation() {}
+
+  /** One of the usual beginnings with up to ten strange things. */
+  public static Arbitrary<Given> given() {
+    var starts =
+        Arbitraries.of(
+            List.<Supplier<Given>>of(
+                Given::nothingThere, Given::prepared, Given::running, Given::deploying));
+    return starts.flatMap(
+        start ->
+            Arbitraries.oneOf(policies(), states(), trouble(), statuses(), operations())
+                .list()
+                .ofMaxSize(10)
+                .map(
+                    changes -> {
+                      var given = start.get();
+                      changes.forEach(change -> change.accept(given));
+                      return given;
+                    }));
+  }
+
+  /** What can be made of a spec. */
+  public static Arbitrary<Rendering> rendering() {
+    return Arbitraries.of(
+        Renderings.wanted(),
+        Renderings.wanted(Map.of(MIN, "2")),
+        Renderings.wanted("v-wanted", "aaaa", "k2", Map.of()),
+        Renderings.wanted("v-next", "cccc", "k1", Map.of(MIN, "1")),
+        Renderings.refused(Problem.missing("spec.volumes[a]", "gone")),
+        Renderings.refused(Problem.invalid("spec.options", "contradiction")));
+  }
+
+  private static Arbitrary<Consumer<Given>> policies() {
+    return Arbitraries.of(
+            "managementMode: Observe",
+            "suspend: true",
+            "adoption: ByName",
+            "adoption: Never",
+            "driftPolicy: Report",
+            "deployment: {onFailedDeploy: Hold, policy: Immutable}",
+            "platform: {version: 4.14.0}",
+            "{driftPolicy: Report, managementMode: Observe, tags: {a: b}}",
+            "storage: null")
+        .map(spec -> given -> given.spec(spec));
+  }
+
+  private static Arbitrary<Consumer<Given>> states() {
+    return Arbitraries.of(
+        List.of(
+            g -> g.live(new Live.Absent()),
+            g -> g.live(new Live.Unknown(Reason.AwsUnavailable, "down")),
+            g -> g.live(new Live.Unknown(Reason.AccessDenied, "denied")),
+            g -> g.live(Given.READY),
+            g -> g.live(change("versionLabel", "v-console")),
+            g -> g.live(change("lifecycle", Lifecycle.Updating)),
+            g -> g.live(change("lifecycle", Lifecycle.Terminating)),
+            g -> g.live(change("tier", "Worker")),
+            g -> g.live(change("platformArn", "arn:x/Corretto/4")),
+            g -> g.deleting(DeletionPolicy.Delete),
+            g -> g.deleting(DeletionPolicy.Retain),
+            g -> g.generation(2),
+            g -> g.annotation(Annotations.PAUSED, "x"),
+            g -> g.annotation(Annotations.RECONCILE, "x"),
+            g -> g.annotation(Annotations.REDEPLOY, "x"),
+            g -> g.annotation(Annotations.APPLY_PLAN, "x")));
+  }
+
+  private static kr.mambo.beanstalk.model.EnvironmentSnapshot change(
+      String component, Object value) {
+    return kr.mambo.beanstalk.model.With.component(Given.READY, component, value);
+  }
+
+  private static Arbitrary<Consumer<Given>> trouble() {
+    var names =
+        Arbitraries.of(
+            java.util.Arrays.stream(Facts.class.getRecordComponents())
+                .map(java.lang.reflect.RecordComponent::getName)
+                .toList());
+    var failures =
+        Arbitraries.of(
+            new Failure.Throttled("slow"),
+            new Failure.Denied("no"),
+            new Failure.Unavailable("down"),
+            new Failure.Quota("full"),
+            new Failure.Rejected(Reason.PlatformUnknown, "no such platform"));
+    Arbitrary<Consumer<Given>> unreadable =
+        names.flatMap(name -> failures.map(failure -> given -> given.unreadable(name, failure)));
+    Arbitrary<Consumer<Given>> notAsked = names.map(name -> given -> given.notAsked(name));
+    return Arbitraries.oneOf(unreadable, notAsked, facts());
+  }
+
+  private static Arbitrary<Consumer<Given>> facts() {
+    return Arbitraries.of(
+        List.of(
+            g -> g.known("application", false),
+            g -> g.known("version", new VersionState.Absent()),
+            g -> g.known("version", new VersionState.Present("FAILED", "b", "k/bundle", "")),
+            g -> g.known("bucket", new BucketState.Usable(Set.of())),
+            g -> g.known("bucket", new BucketState.Unusable(Reason.BucketMissing, "none")),
+            g -> g.known("instanceProfile", false),
+            g -> g.known("cnameFree", false),
+            g -> g.known("tags", Map.of()),
+            g -> g.known("tags", Map.of(Tags.OWNER, "op/of/others")),
+            g -> g.known("settings", new LiveSettings(Map.of(COUPLED, "true"), false)),
+            g -> g.known("settings", new LiveSettings(Map.of(MIN, "9"), true)),
+            g -> g.known("instanceLabels", Set.of("v-good", "v-wanted")),
+            g -> g.known("causes", List.of("3 of 4 instances are down")),
+            g -> g.known("garbage", new Garbage(List.of("v-0"), List.of("k/0"))),
+            g -> g.access(new Access.Refused(Reason.NotAllowed, "not allowed"))));
+  }
+
+  private static Arbitrary<Consumer<Given>> statuses() {
+    return Arbitraries.of(
+            "environmentId: null",
+            "version: null",
+            "version: {inputs: bbbb, keyId: k1, desired: v-good}",
+            "version: {inputs: aaaa, keyId: k1, desired: v-wanted, lastGood: {label: v-good}}",
+            "operation: null",
+            "appliedGeneration: null",
+            "adoptedGeneration: 1",
+            "failedVersions: [{label: v-wanted, message: broken}]",
+            "ownedTags: [old]",
+            "ownedOptions: ['aws:autoscaling:asg|MinSize']")
+        .map(status -> given -> given.status(status));
+  }
+
+  private static Arbitrary<Consumer<Given>> operations() {
+    var ages = Arbitraries.of(1, 45, 600, 100_000);
+    var ids = Arbitraries.of("null", "r-1");
+    Arbitrary<Consumer<Given>> operations =
+        Arbitraries.of(OperationKind.class)
+            .flatMap(
+                kind ->
+                    ages.flatMap(
+                        age ->
+                            ids.map(
+                                id ->
+                                    given ->
+                                        given.operation(
+                                            kind, "v-wanted", id, Duration.ofSeconds(age)))));
+    Arbitrary<Consumer<Given>> events =
+        Arbitraries.of(
+            List.of(
+                g -> g.event("ERROR", "engine execution failed"),
+                g -> g.event("INFO", "Environment update completed successfully.")));
+    return Arbitraries.oneOf(operations, events);
+  }
+}

@@ -1,0 +1,162 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.BucketState;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.model.With;
+import kr.mambo.beanstalk.workload.Problem;
+import org.junit.jupiter.api.Test;
+
+/** What the plan finds about inputs, version and options. */
+class AssessmentsTest {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+
+  private static Optional<Assessment> found(Given given, Rendering rendering, ConditionType type) {
+    return new Planner()
+        .plan(given.observation(), rendering, false).assessments().stream()
+            .filter(a -> a.type() == type)
+            .findFirst();
+  }
+
+  private static void finds(
+      Given given, Rendering rendering, ConditionType type, ConditionStatus status, Reason reason) {
+    assertThat(found(given, rendering, type))
+        .hasValueSatisfying(
+            a -> {
+              assertThat(a.status()).isEqualTo(status);
+              assertThat(a.reason()).isEqualTo(reason);
+              assertThat(a.message()).isNotBlank();
+            });
+  }
+
+  @Test
+  void inputsThatWereFoundAreResolved() {
+    finds(
+        Given.running(),
+        Renderings.wanted(),
+        ConditionType.InputsResolved,
+        ConditionStatus.True,
+        Reason.Resolved);
+  }
+
+  @Test
+  void imagesWithoutDigestAreNamed() {
+    var byTag = found(Given.running(), Renderings.wanted(), ConditionType.InputsResolved);
+    var rendered = Renderings.wanted();
+    var image = new Image("app", "mambo/py:1", "sha256:1");
+    var pinned =
+        With.component(
+            rendered, "wanted", With.component(rendered.wanted(), "images", List.of(image)));
+
+    assertThat(byTag.orElseThrow().message()).contains("by tag, not by digest: app");
+    assertThat(found(Given.running(), pinned, ConditionType.InputsResolved).orElseThrow().message())
+        .doesNotContain("by tag");
+  }
+
+  @Test
+  void missingAndWrongInputsAreToldApart() {
+    var missing = Renderings.refused(Problem.missing("spec.volumes[a]", "gone"));
+    var wrong = Renderings.refused(Problem.invalid("spec.containers[a]", "bad"));
+    var type = ConditionType.InputsResolved;
+
+    finds(Given.running(), missing, type, ConditionStatus.False, Reason.InputMissing);
+    finds(Given.running(), wrong, type, ConditionStatus.False, Reason.SpecInvalid);
+    assertThat(found(Given.running(), wrong, ConditionType.VersionReady)).isEmpty();
+    assertThat(found(Given.running(), wrong, ConditionType.InSync)).isEmpty();
+  }
+
+  @Test
+  void aVersionIsReadyWhenItIsThere() {
+    finds(
+        Given.running(),
+        Renderings.wanted(),
+        ConditionType.VersionReady,
+        ConditionStatus.True,
+        Reason.VersionCreated);
+  }
+
+  @Test
+  void aVersionThatIsBeingPreparedIsNotReady() {
+    finds(
+        Given.nothingThere(),
+        Renderings.wanted(),
+        ConditionType.VersionReady,
+        ConditionStatus.False,
+        Reason.PreparingVersion);
+  }
+
+  @Test
+  void aVersionThatIsNotMadeYetIsUnknown() {
+    var given = Given.running().known("version", new VersionState.Absent());
+
+    finds(
+        given,
+        Renderings.wanted(),
+        ConditionType.VersionReady,
+        ConditionStatus.Unknown,
+        Reason.PreparingVersion);
+  }
+
+  @Test
+  void aVersionThatNobodyLookedAtStaysAsItWas() {
+    assertThat(
+            found(
+                Given.running().notAsked("version").notAsked("bucket"),
+                Renderings.wanted(),
+                ConditionType.VersionReady))
+        .isEmpty();
+  }
+
+  @Test
+  void anUnusableBucketIsWhyAVersionIsNotReady() {
+    var bucket = new BucketState.Unusable(Reason.BucketMissing, "there is no bucket");
+
+    finds(
+        Given.nothingThere().known("bucket", bucket),
+        Renderings.wanted(),
+        ConditionType.VersionReady,
+        ConditionStatus.False,
+        Reason.BucketMissing);
+  }
+
+  @Test
+  void optionsAreInSyncOrDrifted() {
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var type = ConditionType.InSync;
+    var same = Given.running().known("settings", new LiveSettings(Map.of(MIN, "2"), false));
+    var other = Given.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+
+    finds(same, wants, type, ConditionStatus.True, Reason.InSync);
+    finds(other, wants, type, ConditionStatus.False, Reason.Drifted);
+    assertThat(found(Given.running().notAsked("settings"), wants, type)).isEmpty();
+  }
+
+  @Test
+  void optionsThatBeanstalkTookInVainAreNamedAsSuch() {
+    var given =
+        Given.running()
+            .known("settings", new LiveSettings(Map.of(MIN, "1"), false))
+            .operation(OperationKind.UpdateSettings, "null", "r-1", Duration.ofMinutes(2));
+
+    finds(
+        given,
+        Renderings.wanted(Map.of(MIN, "2")),
+        ConditionType.InSync,
+        ConditionStatus.False,
+        Reason.NotHonoured);
+  }
+}
