@@ -27,8 +27,8 @@ final class ObjectHandler extends S3ProxyHandler {
   private static final Logger STORE_LOG = Logger.getLogger("org.gaul.s3proxy");
 
   static {
-    // It says at each start which origins a browser may come from.
-    STORE_LOG.setLevel(Level.WARNING);
+    // It logs what clients do wrong as errors; that is answered, and written in the journal.
+    STORE_LOG.setLevel(Level.OFF);
   }
 
   private static final long LARGEST_OBJECT = 5L * 1024 * 1024 * 1024;

@@ -1,0 +1,115 @@
+package kr.mambo.beanstalk.cluster;
+
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipInputStream;
+import kr.mambo.beanstalk.emulator.Clients;
+import kr.mambo.beanstalk.emulator.Emulator;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationDescription;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
+import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentDescription;
+import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** What somebody with access to the account sees, by AWS's own clients. */
+record AtAws(Emulator emulator, Clients clients) {
+  /** An environment that was not terminated. */
+  Optional<EnvironmentDescription> environment(String name) {
+    return clients
+        .beanstalk()
+        .describeEnvironments(r -> r.environmentNames(name).includeDeleted(false))
+        .environments()
+        .stream()
+        .findFirst();
+  }
+
+  Set<String> applications() {
+    return clients.beanstalk().describeApplications().applications().stream()
+        .map(ApplicationDescription::applicationName)
+        .collect(toSet());
+  }
+
+  Set<String> versions(String application) {
+    return clients
+        .beanstalk()
+        .describeApplicationVersions(r -> r.applicationName(application))
+        .applicationVersions()
+        .stream()
+        .map(ApplicationVersionDescription::versionLabel)
+        .collect(toSet());
+  }
+
+  Set<String> keys(String prefix) {
+    return clients
+        .s3()
+        .listObjectsV2Paginator(r -> r.bucket(Stage.BUCKET).prefix(prefix))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .collect(toSet());
+  }
+
+  /** The files of a version's source bundle, with what is in them. */
+  Map<String, String> bundle(String application, String label) {
+    var source =
+        clients
+            .beanstalk()
+            .describeApplicationVersions(r -> r.applicationName(application).versionLabels(label))
+            .applicationVersions()
+            .getFirst()
+            .sourceBundle();
+    var files = new TreeMap<String, String>();
+    try (var zip =
+        new ZipInputStream(
+            clients.s3().getObject(r -> r.bucket(source.s3Bucket()).key(source.s3Key())))) {
+      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        files.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  /** The value of an option of a running environment. */
+  Optional<String> option(String environment, String namespace, String name) {
+    var application = environment(environment).orElseThrow().applicationName();
+    return clients
+        .beanstalk()
+        .describeConfigurationSettings(
+            r -> r.applicationName(application).environmentName(environment))
+        .configurationSettings()
+        .getFirst()
+        .optionSettings()
+        .stream()
+        .filter(o -> o.namespace().equals(namespace) && o.optionName().equals(name))
+        .map(ConfigurationOptionSetting::value)
+        .findFirst();
+  }
+
+  Map<String, String> tags(String environment) {
+    var arn = environment(environment).orElseThrow().environmentArn();
+    return clients.beanstalk().listTagsForResource(r -> r.resourceArn(arn)).resourceTags().stream()
+        .collect(toMap(Tag::key, Tag::value));
+  }
+
+  /** How many calls of an operation of Beanstalk came so far. */
+  long calls(String operation) {
+    var count = emulator.journal().counts().get("elasticbeanstalk:" + operation);
+    return count == null ? 0 : count.calls();
+  }
+
+  /** How many calls changed something so far. */
+  long mutations() {
+    return emulator.journal().mutations();
+  }
+}

@@ -1,0 +1,42 @@
+package kr.mambo.beanstalk.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** What is as it should be costs nothing. */
+class ConvergedIT {
+  private static final Duration WHILE = Duration.ofSeconds(20);
+
+  @Test
+  void nothingIsWrittenToKubernetesOrAws() {
+    var tenant = Tenant.of("converged");
+    var aws = Stage.up().atAws();
+    var small = Small.named("converged").applyIn(tenant).untilReady();
+    Progress.worked().until(() -> lastGood(tenant).equals(small.deployed()));
+    var resource = version(tenant);
+    long events = tenant.events("converged").size();
+    long mutations = aws.mutations();
+    long asked = aws.calls("DescribeEnvironments");
+
+    Progress.within(WHILE.plusSeconds(1))
+        .during(WHILE)
+        .untilAsserted(
+            () -> {
+              assertThat(aws.mutations()).isEqualTo(mutations);
+              assertThat(version(tenant)).isEqualTo(resource);
+            });
+    assertThat(tenant.events("converged")).hasSize((int) events);
+    assertThat(aws.calls("DescribeEnvironments")).as("it was looked at").isGreaterThan(asked);
+  }
+
+  private static String version(Tenant tenant) {
+    return tenant.get("converged").getMetadata().getResourceVersion();
+  }
+
+  private static String lastGood(Tenant tenant) {
+    var version = tenant.status("converged").version();
+    return version == null || version.lastGood() == null ? "" : version.lastGood().label();
+  }
+}

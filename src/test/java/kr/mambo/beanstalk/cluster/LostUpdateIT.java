@@ -1,0 +1,84 @@
+package kr.mambo.beanstalk.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.fault.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** No change of a spec is lost behind the operator's own writes. */
+class LostUpdateIT {
+  private static final Duration SEEN = Duration.ofSeconds(5);
+  private static final Tenant tenant = Tenant.of("lost-update");
+  private static final AtAws aws = Stage.up().atAws();
+
+  @AfterEach
+  void lift() {
+    aws.emulator().faults().liftAll();
+  }
+
+  @Test
+  void aChangeBetweenReadingAndReportingIsActedOn() {
+    var progress = Small.named("between").applyIn(tenant).untilReady();
+    aws.emulator()
+        .faults()
+        .add(
+            Fault.next(
+                1, "elasticbeanstalk:UpdateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
+
+    image("between", "nginx:first");
+    Progress.worked().until(() -> tenant.status("between").operation() != null);
+    var last = image("between", "nginx:last");
+
+    isSeen("between", last);
+    isDeployed(progress, "nginx:last");
+  }
+
+  @Test
+  void theLastOfManyRapidChangesWins() {
+    var progress = Small.named("rapid").applyIn(tenant).untilReady();
+
+    long last = 0;
+    for (int i = 0; i < 60; i++) last = image("rapid", "nginx:" + i);
+
+    isSeen("rapid", last);
+    isDeployed(progress, "nginx:59");
+  }
+
+  private static long image(String name, String image) {
+    return tenant
+        .patch(
+            name,
+            """
+            spec:
+              containers:
+              - {name: web, image: "%s", ports: [{containerPort: 80, hostPort: 80}]}
+            """
+                .formatted(image))
+        .getMetadata()
+        .getGeneration();
+  }
+
+  private static void isSeen(String name, long generation) {
+    Progress.within(SEEN)
+        .untilAsserted(
+            () ->
+                assertThat(tenant.status(name).observedGeneration())
+                    .isGreaterThanOrEqualTo(generation));
+  }
+
+  private static void isDeployed(Progress progress, String image) {
+    Progress.worked()
+        .untilAsserted(
+            () -> {
+              progress.untilReady();
+              assertThat(compose(progress)).contains("\"" + image + "\"");
+            });
+  }
+
+  private static String compose(Progress progress) {
+    return aws.bundle(progress.name() + "-app", progress.deployed()).get("docker-compose.yml");
+  }
+}

@@ -1,0 +1,67 @@
+package kr.mambo.beanstalk.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
+import java.time.Duration;
+import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.fault.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The operator ends, well or badly, and another one goes on. */
+class OperatorProcessIT {
+  private static final Tenant tenant = Tenant.of("takeover");
+  private static final Stage stage = Stage.up();
+  private static final AtAws aws = stage.atAws();
+
+  @AfterEach
+  void anOperatorIsThere() {
+    aws.emulator().faults().liftAll();
+    if (!stage.operator().alive()) stage.restart();
+  }
+
+  @Test
+  void itStopsOnRequestAndGivesItsLeaseBack() {
+    Small.named("before").applyIn(tenant).untilReady();
+    assertThat(lease().getHolderIdentity()).isNotEmpty();
+
+    assertThat(stage.operator().stop(Duration.ofSeconds(10))).isTrue();
+
+    assertThat(lease().getHolderIdentity()).isNullOrEmpty();
+    stage.restart();
+    Small.named("after").applyIn(tenant).untilReady();
+  }
+
+  @Test
+  void anotherFinishesTheCreationThatAKilledOneBegan() {
+    Small.named("warm").applyIn(tenant).untilReady();
+    long creations = aws.calls("CreateEnvironment");
+    aws.emulator()
+        .faults()
+        .add(
+            Fault.next(
+                1, "elasticbeanstalk:CreateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
+    var progress = Small.named("begun").applyIn(tenant);
+    Progress.worked().until(() -> tenant.status("begun").operation() != null);
+
+    stage.operator().kill();
+    assertThat(tenant.status("begun").operation().requestId()).as("answered").isNull();
+    stage.restart();
+
+    progress.untilReady();
+    assertThat(aws.calls("CreateEnvironment")).isEqualTo(creations + 1);
+    assertThat(aws.environment("begun").orElseThrow().versionLabel())
+        .isEqualTo(progress.deployed());
+  }
+
+  private static LeaseSpec lease() {
+    return tenant
+        .client()
+        .leases()
+        .inNamespace("eb-system")
+        .withName("eb-operator")
+        .require()
+        .getSpec();
+  }
+}

@@ -1,0 +1,50 @@
+package kr.mambo.beanstalk.cluster;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import kr.mambo.beanstalk.workload.TestCertificates;
+
+/** The shipped sample, `deploy/samples/mambo-py`, with throw-away certificates. */
+final class Sample {
+  static final String NAME = "mambo-py";
+  static final String APPLICATION = "mambo";
+
+  /** Easily found wherever it must not be. */
+  static final String PASSWORD = "planted-password-7f3a";
+
+  private Sample() {}
+
+  static Progress applyIn(Tenant tenant) {
+    tenant.secret("mambo-registry", "kubernetes.io/dockerconfigjson", registry());
+    tenant.secret("mambo-registry-tls", "Opaque", registryCertificates("instance"));
+    tenant.secret(
+        "mambo-py-tls",
+        "kubernetes.io/tls",
+        Map.of(
+            "tls.crt", TestCertificates.certificate("site"),
+            "tls.key", TestCertificates.key("site"),
+            "ca.crt", TestCertificates.certificate("authority")));
+    tenant.kubectl("apply", "--filename=deploy/samples/mambo-py");
+    return new Progress(tenant, NAME);
+  }
+
+  static Map<String, String> registryCertificates(String client) {
+    return Map.of(
+        "client.cert", TestCertificates.certificate(client),
+        "client.key", TestCertificates.key(client),
+        "ca.crt", TestCertificates.certificate("authority"));
+  }
+
+  private static Map<String, String> registry() {
+    return Map.of(
+        ".dockerconfigjson",
+        "{\"auths\":{\"registry.mambo.kr:5000\":{\"auth\":\"%s\"}}}".formatted(login()));
+  }
+
+  /** The password as Docker's files have it. */
+  static String login() {
+    return Base64.getEncoder()
+        .encodeToString(("mambo:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,60 @@
+package kr.mambo.beanstalk.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is changed at Beanstalk without a new version. */
+class SettingsIT {
+  private static final String LOGS = "aws:elasticbeanstalk:cloudwatch:logs";
+  private static final Tenant tenant = Tenant.of("settings");
+  private static final AtAws aws = Stage.up().atAws();
+  private static final Progress small = new Progress(tenant, "options");
+
+  @BeforeAll
+  static void itIsReady() {
+    Small.named("options").applyIn(tenant).untilReady();
+  }
+
+  @Test
+  void anOptionIsSetAndRemovedAgainWithTheVersionThatRuns() {
+    var label = small.untilReady().deployed();
+    long versions = aws.calls("CreateApplicationVersion");
+    var before = aws.option("options", LOGS, "RetentionInDays");
+
+    tenant.patch(
+        "options",
+        "spec: {options: [{namespace: \"%s\", name: RetentionInDays, value: \"30\"}]}"
+            .formatted(LOGS));
+    small.untilReady();
+    assertThat(aws.option("options", LOGS, "RetentionInDays")).contains("30");
+
+    tenant.patch("options", "spec: {options: null}");
+    small.untilReady();
+    assertThat(aws.option("options", LOGS, "RetentionInDays")).isEqualTo(before);
+    assertThat(small.deployed()).isEqualTo(label);
+    assertThat(aws.calls("CreateApplicationVersion")).isEqualTo(versions);
+  }
+
+  @Test
+  void tagsComeAndGoBesideThoseOfOthers() {
+    small.untilReady();
+    var arn = aws.environment("options").orElseThrow().environmentArn();
+    aws.clients()
+        .beanstalk()
+        .updateTagsForResource(
+            r -> r.resourceArn(arn).tagsToAdd(t -> t.key("cost-center").value("7")));
+
+    tenant.patch("options", "spec: {tags: {team: web}}");
+    small.untilReady();
+    assertThat(aws.tags("options")).containsEntry("team", "web");
+
+    tenant.patch("options", "spec: {tags: null}");
+    small.untilReady();
+    assertThat(aws.tags("options"))
+        .doesNotContainKey("team")
+        .containsEntry("cost-center", "7")
+        .containsKey("eb.mambo.kr/owner");
+  }
+}
