@@ -10,14 +10,23 @@ import kr.mambo.beanstalk.model.Failure;
  * own limits are unpublished and counted per account, so what others need must be left.
  */
 public final class Budget {
-  private static final double BURST = 40;
-  private static final double PER_SECOND = 10;
+  private final double burst;
+  private final double perSecond;
   private final InstantSource clock;
-  private double tokens = BURST;
+  private double tokens;
   private Instant filledAt;
 
-  public Budget(InstantSource clock) {
+  /**
+   * Starts full.
+   *
+   * @param burst calls that may be made at once
+   * @param perSecond calls that may be made for long
+   */
+  public Budget(InstantSource clock, double burst, double perSecond) {
     this.clock = clock;
+    this.burst = burst;
+    this.perSecond = perSecond;
+    this.tokens = burst;
     this.filledAt = clock.instant();
   }
 
@@ -25,7 +34,7 @@ public final class Budget {
   synchronized void take() {
     var now = clock.instant();
     tokens =
-        Math.min(BURST, tokens + PER_SECOND * Duration.between(filledAt, now).toMillis() / 1000.0);
+        Math.min(burst, tokens + perSecond * Duration.between(filledAt, now).toMillis() / 1000.0);
     filledAt = now;
     if (tokens < 1)
       throw new AwsException(

@@ -34,7 +34,7 @@ public final class SdkClients implements Clients, AutoCloseable {
   private record Services(
       Beanstalk beanstalk, Versions versions, ArtifactStore artifacts, Identities identities) {}
 
-  private record BudgetKey(@Nullable String account, String region) {}
+  private record BudgetKey(String service, @Nullable String account, String region) {}
 
   private final Map<Scope, Services> services = new ConcurrentHashMap<>();
   private final Map<BudgetKey, Budget> budgets = new ConcurrentHashMap<>();
@@ -74,9 +74,7 @@ public final class SdkClients implements Clients, AutoCloseable {
   }
 
   private Services make(Scope scope) {
-    var budget =
-        budgets.computeIfAbsent(
-            new BudgetKey(scope.account(), scope.region()), k -> new Budget(clock));
+    var budget = budget("elasticbeanstalk", scope, 60, 10);
     var credentials = credentials(scope);
     var beanstalk =
         configured(ElasticBeanstalkClient.builder(), "elasticbeanstalk", scope, credentials)
@@ -90,9 +88,17 @@ public final class SdkClients implements Clients, AutoCloseable {
             configured(s3, "s3", scope, credentials).build(),
             scope.region(),
             scope.account(),
-            budget),
+            budget("s3", scope, 500, 100)),
         new SdkIdentities(
-            configured(IamClient.builder(), "iam", scope, credentials).build(), budget));
+            configured(IamClient.builder(), "iam", scope, credentials).build(),
+            budget("iam", scope, 20, 5)));
+  }
+
+  /** Every service counts for itself; Beanstalk is the one that is quick to refuse. */
+  private Budget budget(String service, Scope scope, double burst, double perSecond) {
+    return budgets.computeIfAbsent(
+        new BudgetKey(service, scope.account(), scope.region()),
+        key -> new Budget(clock, burst, perSecond));
   }
 
   private AwsCredentialsProvider credentials(Scope scope) {

@@ -33,6 +33,7 @@ final class Announcer {
       EbEnvironmentStatus after,
       Plan plan,
       Outcome outcome) {
+    certificates(about, before, after);
     if (outcome instanceof Outcome.Begun || outcome instanceof Outcome.Done) {
       var decision = plan.decision();
       tell(about, "Normal", decision.reason().name(), decision.message());
@@ -50,6 +51,15 @@ final class Announcer {
                 tell(about, warns(now, after) ? "Warning" : "Normal", now.reason(), now.message()));
   }
 
+  private void certificates(
+      EbEnvironment about, EbEnvironmentStatus before, EbEnvironmentStatus after) {
+    var was = condition(before, ConditionType.InputsResolved).map(Condition::reason);
+    condition(after, ConditionType.InputsResolved)
+        .filter(now -> now.reason().startsWith("CertificateEnds"))
+        .filter(now -> !was.equals(Optional.of(now.reason())))
+        .ifPresent(now -> tell(about, "Warning", now.reason(), now.message()));
+  }
+
   private static boolean warns(Condition ready, EbEnvironmentStatus after) {
     return ready.status() != ConditionStatus.True && stalled(after);
   }
@@ -60,9 +70,11 @@ final class Announcer {
   }
 
   private static Optional<Condition> ready(EbEnvironmentStatus status) {
-    return status.conditions().stream()
-        .filter(c -> c.type().equals(ConditionType.Ready.name()))
-        .findFirst();
+    return condition(status, ConditionType.Ready);
+  }
+
+  private static Optional<Condition> condition(EbEnvironmentStatus status, ConditionType type) {
+    return status.conditions().stream().filter(c -> c.type().equals(type.name())).findFirst();
   }
 
   private void tell(EbEnvironment about, String type, String reason, String message) {

@@ -27,6 +27,7 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
+import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.observe.Accounts;
 import kr.mambo.beanstalk.observe.InputReader;
@@ -256,6 +257,9 @@ final class Pass {
     var key = seen.subject().key();
     if (!writer.write(status)) return PassResult.again(AT_ONCE);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);
+    if (!(outcome instanceof Outcome.Idle) || ended(plan.verdict())) {
+      scope.ifPresent(s -> observer.forget(s, seen.subject().environmentName()));
+    }
     scope.ifPresent(s -> poller.nudge(s, key, Rhythm.awaits(plan, outcome, status)));
     if (finished(plan.decision(), outcome)) {
       poller.forget(key);
@@ -264,6 +268,10 @@ final class Pass {
       return new PassResult(settings.rhythm().backstop(), true);
     }
     return PassResult.again(settings.rhythm().next(plan, outcome, status));
+  }
+
+  private static boolean ended(Verdict verdict) {
+    return verdict instanceof Verdict.Succeeded || verdict instanceof Verdict.Failed;
   }
 
   private static boolean finished(Decision decision, Outcome outcome) {

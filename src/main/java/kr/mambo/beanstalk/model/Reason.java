@@ -10,6 +10,10 @@ public enum Reason {
   WaitingForFirstObservation,
   /** Secrets, ConfigMaps and images were found and are well-formed. */
   Resolved,
+  /** All was found; a certificate ends within 30 days. */
+  CertificateEndsSoon,
+  /** All was found; a certificate ends within 7 days, or has ended. */
+  CertificateEndsVerySoon,
   /** A Secret, a ConfigMap or a key of one is not there. */
   InputMissing,
   /** A Secret or ConfigMap has content that cannot be used. */

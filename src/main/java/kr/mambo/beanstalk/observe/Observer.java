@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.HealthThreshold;
 import kr.mambo.beanstalk.aws.Clients;
@@ -99,6 +100,19 @@ public final class Observer {
       case Failure.Exists f -> new Live.Unknown(Reason.AwsUnavailable, f.message());
       case Failure.Quota f -> new Live.Unknown(Reason.AwsUnavailable, f.message());
     };
+  }
+
+  /**
+   * After a write of ours the environment may look the same and be another: what was read of it is
+   * read again.
+   */
+  public void forget(Scope scope, String environmentName) {
+    Predicate<Seen> which =
+        s -> s.scope().equals(scope) && s.snapshot().name().equals(environmentName);
+    settings.forget(which);
+    tags.forget(which);
+    old.forget(which);
+    causes.forget(which);
   }
 
   public Facts facts(Scope scope, Subject subject, Live live, Looking looking) {

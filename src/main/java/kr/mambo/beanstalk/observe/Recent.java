@@ -61,4 +61,9 @@ final class Recent<K, V> {
     kept.put(key, new Kept<>(value, now.plus(life)));
     return value;
   }
+
+  /** Forgets answers, so that they are asked for again. */
+  void forget(Predicate<K> which) {
+    kept.keySet().removeIf(which);
+  }
 }

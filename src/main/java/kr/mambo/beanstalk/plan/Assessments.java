@@ -32,20 +32,7 @@ final class Assessments {
 
   private static Assessment inputs(Situation situation) {
     return switch (situation.rendering()) {
-      case Rendering.Rendered rendered -> {
-        var byTag =
-            rendered.wanted().images().stream()
-                .filter(i -> i.digest() == null)
-                .map(i -> i.container())
-                .collect(Collectors.joining(", "));
-        yield new Assessment(
-            ConditionType.InputsResolved,
-            True,
-            Reason.Resolved,
-            byTag.isEmpty()
-                ? "Every Secret, ConfigMap and image was found"
-                : "Every Secret and ConfigMap was found; deployed by tag, not by digest: " + byTag);
-      }
+      case Rendering.Rendered rendered -> Remarks.of(situation, rendered);
       case Rendering.Refused(var problems) -> {
         boolean missing = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.MISSING);
         yield new Assessment(

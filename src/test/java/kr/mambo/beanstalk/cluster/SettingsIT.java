@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 
 /** What is changed at Beanstalk without a new version. */
 class SettingsIT {
@@ -44,7 +45,7 @@ class SettingsIT {
     aws.clients()
         .beanstalk()
         .updateTagsForResource(
-            r -> r.resourceArn(arn).tagsToAdd(t -> t.key("cost-center").value("7")));
+            r -> r.resourceArn(arn).tagsToAdd(Tag.builder().key("cost-center").value("7").build()));
 
     tenant.patch("options", "spec: {tags: {team: web}}");
     small.untilReady();
