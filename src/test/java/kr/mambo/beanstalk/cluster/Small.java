@@ -34,7 +34,7 @@ record Small(String name, String application, String more) {
       - name: web
         image: nginx:1.29
         ports: [{containerPort: 80, hostPort: 80}]
-        env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]
+        env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
     %s"""
         .formatted(name, application, more.indent(2));
   }
