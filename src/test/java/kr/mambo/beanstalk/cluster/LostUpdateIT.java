@@ -79,6 +79,7 @@ class LostUpdateIT {
   }
 
   private static String compose(Progress progress) {
-    return aws.bundle(progress.name() + "-app", progress.deployed()).get("docker-compose.yml");
+    return String.valueOf(
+        aws.bundle(progress.name() + "-app", progress.deployed()).get("docker-compose.yml"));
   }
 }

@@ -46,7 +46,9 @@ class OperatorProcessIT {
     Progress.worked().until(() -> tenant.status("begun").operation() != null);
 
     stage.operator().kill();
-    assertThat(tenant.status("begun").operation().requestId()).as("answered").isNull();
+    assertThat(tenant.status("begun").operation())
+        .isNotNull()
+        .satisfies(operation -> assertThat(operation.requestId()).as("answered").isNull());
     stage.restart();
 
     progress.untilReady();

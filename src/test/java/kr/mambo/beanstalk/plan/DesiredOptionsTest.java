@@ -213,9 +213,10 @@ class DesiredOptionsTest {
       })
   void anOptionNeverWinsSilentlyOverAField(
       String field, String namespace, String name, String value, String words) {
-    var option = "options: [{namespace: '%s', name: %s, value: '%s'}]";
-
-    var conflicts = conflicts(field + "\n" + option.formatted(namespace, name, value));
+    var conflicts =
+        conflicts(
+            "%s%noptions: [{namespace: '%s', name: %s, value: '%s'}]"
+                .formatted(field, namespace, name, value));
 
     assertThat(conflicts).singleElement().asString().contains(words, "remove one of the two");
   }
