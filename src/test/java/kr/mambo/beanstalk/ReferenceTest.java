@@ -1,7 +1,5 @@
 package kr.mambo.beanstalk;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,14 +14,15 @@ class ReferenceTest {
 
   @Test
   void conditionsStandInTheDocs() throws IOException {
-    hold(
-        "conditions",
-        table("Condition", Path.of("src/main/java/kr/mambo/beanstalk/api/ConditionType.java")));
+    new DocumentedTable(PAGE, "conditions")
+        .holds(
+            table("Condition", Path.of("src/main/java/kr/mambo/beanstalk/api/ConditionType.java")));
   }
 
   @Test
   void reasonsStandInTheDocs() throws IOException {
-    hold("reasons", table("Reason", Path.of("src/main/java/kr/mambo/beanstalk/model/Reason.java")));
+    new DocumentedTable(PAGE, "reasons")
+        .holds(table("Reason", Path.of("src/main/java/kr/mambo/beanstalk/model/Reason.java")));
   }
 
   private static String table(String head, Path source) throws IOException {
@@ -41,21 +40,5 @@ class ReferenceTest {
       table.append("| `%s` | %s |\n".formatted(found.group("name"), said));
     }
     return table.toString();
-  }
-
-  private static void hold(String name, String table) throws IOException {
-    var begin = "<!-- " + name + " -->\n";
-    var end = "<!-- end of " + name + " -->";
-    var page = Files.readString(PAGE);
-    int from = page.indexOf(begin) + begin.length();
-    int to = page.indexOf(end);
-    assertThat(to).as("the page has the marks of " + name).isGreaterThanOrEqualTo(from);
-    if (Boolean.getBoolean("docs.update")) {
-      Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
-      return;
-    }
-    assertThat(page.substring(from, to))
-        .as("stale: run ./mvnw test -Dtest=ReferenceTest -Ddocs.update=true")
-        .isEqualTo(table);
   }
 }

@@ -1,0 +1,101 @@
+package kr.mambo.beanstalk.plan;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import kr.mambo.beanstalk.DocumentedTable;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Given;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What observing, suspending and pausing do, alone, together and while the resource is deleted: the
+ * table of the docs.
+ */
+class HoldingTableTest {
+  /** Something that a user may have asked for. */
+  private enum Asked {
+    NOTHING("", given -> given),
+    OBSERVE("managementMode: Observe", given -> given),
+    SUSPEND("suspend: true", given -> given),
+    PAUSE("", given -> given.annotation(Annotations.PAUSED, "true")),
+    OBSERVE_AND_SUSPEND("{managementMode: Observe, suspend: true}", given -> given),
+    OBSERVE_AND_PAUSE(
+        "managementMode: Observe", given -> given.annotation(Annotations.PAUSED, "true"));
+
+    final String spec;
+    final UnaryOperator<Given> also;
+
+    Asked(String spec, UnaryOperator<Given> also) {
+      this.spec = spec;
+      this.also = also;
+    }
+  }
+
+  /** Where the environment stands. */
+  private enum Stands {
+    ABSENT,
+    CONVERGED,
+    CHANGED,
+    DELETED_RETAIN,
+    DELETED_DELETE;
+
+    Given given() {
+      return switch (this) {
+        case ABSENT -> Given.prepared();
+        case CONVERGED -> Given.running();
+        case CHANGED ->
+            Given.running().status("version: {inputs: other, keyId: k1, desired: v-wanted}");
+        case DELETED_RETAIN -> Given.running().deleting(DeletionPolicy.Retain);
+        case DELETED_DELETE -> Given.running().deleting(DeletionPolicy.Delete);
+      };
+    }
+  }
+
+  @Test
+  void theTableOfTheDocsIsWhatThePlannerDecides() throws IOException {
+    var table =
+        new StringBuilder(
+            "| | no environment yet | converged | new inputs | deleted, Retain | deleted, Delete |\n|---|---|---|---|---|---|\n");
+    for (var asked : Asked.values()) {
+      table.append("| ").append(words(asked));
+      for (var stands : Stands.values()) table.append(" | ").append(cell(asked, stands));
+      table.append(" |\n");
+    }
+    new DocumentedTable(Path.of("docs/behaviour.md"), "holding").holds(table.toString());
+  }
+
+  private static String words(Asked asked) {
+    return switch (asked) {
+      case NOTHING -> "nothing";
+      case OBSERVE -> "Observe";
+      case SUSPEND -> "suspend";
+      case PAUSE -> "paused";
+      case OBSERVE_AND_SUSPEND -> "Observe, suspend";
+      case OBSERVE_AND_PAUSE -> "Observe, paused";
+    };
+  }
+
+  private static String cell(Asked asked, Stands stands) {
+    var decision = Situations.decide(asked.also.apply(stands.given().spec(asked.spec)));
+    return switch (decision) {
+      case Decision.Nothing d -> "nothing to do";
+      case Decision.Hold d -> "held: " + d.reason();
+      case Decision.CreateEnvironment d -> "makes it";
+      case Decision.UpdateEnvironment d -> "deploys";
+      case Decision.Terminate d -> "terminates it";
+      case Decision.Release d -> "takes its tag off and goes";
+      case Decision.Forget d -> "goes, writing nothing";
+      case Decision.Wait d -> "waits: " + d.reason();
+      case Decision.Refuse d -> "refuses: " + d.reason();
+      case Decision.CreateApplication d -> "writes";
+      case Decision.UploadArtifacts d -> "writes";
+      case Decision.CreateVersion d -> "writes";
+      case Decision.UpdateTags d -> "writes";
+      case Decision.CollectVersions d -> "writes";
+      case Decision.CleanUp d -> "writes";
+    };
+  }
+}
