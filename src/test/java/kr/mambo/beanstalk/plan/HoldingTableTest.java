@@ -2,7 +2,6 @@ package kr.mambo.beanstalk.plan;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
 import kr.mambo.beanstalk.DocumentedTable;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.model.Annotations;
@@ -17,20 +16,19 @@ import org.junit.jupiter.api.Test;
 class HoldingTableTest {
   /** Something that a user may have asked for. */
   private enum Asked {
-    NOTHING("", given -> given),
-    OBSERVE("managementMode: Observe", given -> given),
-    SUSPEND("suspend: true", given -> given),
-    PAUSE("", given -> given.annotation(Annotations.PAUSED, "true")),
-    OBSERVE_AND_SUSPEND("{managementMode: Observe, suspend: true}", given -> given),
-    OBSERVE_AND_PAUSE(
-        "managementMode: Observe", given -> given.annotation(Annotations.PAUSED, "true"));
+    NOTHING("", false),
+    OBSERVE("managementMode: Observe", false),
+    SUSPEND("suspend: true", false),
+    PAUSE("", true),
+    OBSERVE_AND_SUSPEND("{managementMode: Observe, suspend: true}", false),
+    OBSERVE_AND_PAUSE("managementMode: Observe", true);
 
     final String spec;
-    final UnaryOperator<Given> also;
+    final boolean paused;
 
-    Asked(String spec, UnaryOperator<Given> also) {
+    Asked(String spec, boolean paused) {
       this.spec = spec;
-      this.also = also;
+      this.paused = paused;
     }
   }
 
@@ -79,7 +77,9 @@ class HoldingTableTest {
   }
 
   private static String cell(Asked asked, Stands stands) {
-    var decision = Situations.decide(asked.also.apply(stands.given().spec(asked.spec)));
+    var given = stands.given().spec(asked.spec);
+    if (asked.paused) given = given.annotation(Annotations.PAUSED, "true");
+    var decision = Situations.decide(given);
     return switch (decision) {
       case Decision.Nothing d -> "nothing to do";
       case Decision.Hold d -> "held: " + d.reason();
