@@ -131,7 +131,6 @@ public final class AnySituation {
             g -> g.known("bucket", new BucketState.Usable(Set.of())),
             g -> g.known("bucket", new BucketState.Unusable(Reason.BucketMissing, "none")),
             g -> g.known("instanceProfile", false),
-            g -> g.known("cnameFree", false),
             g -> g.known("tags", Map.of()),
             g -> g.known("tags", Map.of(Tags.OWNER, "op/of/others")),
             g -> g.known("settings", new LiveSettings(Map.of(COUPLED, "true"), false)),

@@ -62,7 +62,7 @@ class AssessmentsTest {
         With.component(
             rendered, "wanted", With.component(rendered.wanted(), "images", List.of(image)));
 
-    assertThat(byTag.orElseThrow().message()).contains("by tag, not by digest: app");
+    assertThat(byTag.orElseThrow().message()).contains("eployed by tag, not by digest: app");
     assertThat(found(Given.running(), pinned, ConditionType.InputsResolved).orElseThrow().message())
         .doesNotContain("by tag");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.aws;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,95 @@
+package kr.mambo.beanstalk.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Verdict;
+import kr.mambo.beanstalk.model.Written;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RhythmTest {
+  private static final Duration MOVING = Duration.ofSeconds(10);
+  private static final Duration RECHECK = Duration.ofSeconds(15);
+  private static final Duration BACKSTOP = Duration.ofMinutes(10);
+  private static final Rhythm RHYTHM = new Rhythm(MOVING, RECHECK, BACKSTOP);
+  private static final Operation OPERATION = new Operation("Deploy", "v", null, Given.NOW, 1L);
+  private static final EbEnvironmentStatus GOOD =
+      Written.status(
+          """
+          version: {deployed: v, lastGood: {label: v}}
+          conditions: [{type: Ready, status: 'True', reason: Deployed, message: m, lastTransitionTime: '2026-03-01T00:00:00Z'}]
+          """);
+
+  private static Plan plan(Decision decision) {
+    return new Plan(
+        new Verdict.None(), decision, Optional.empty(), List.of(), Optional.empty());
+  }
+
+  private static Duration next(Decision decision, EbEnvironmentStatus status) {
+    return RHYTHM.next(plan(decision), new Outcome.Idle(), status);
+  }
+
+  static Stream<Arguments> outcomes() {
+    var failure = new Failure.Unavailable("m");
+    return Stream.of(
+        Arguments.of(new Outcome.Done(), Duration.ofMillis(10), false),
+        Arguments.of(new Outcome.Begun(OPERATION), MOVING, true),
+        Arguments.of(new Outcome.Intended(OPERATION), MOVING, false),
+        Arguments.of(new Outcome.Uncertain(OPERATION, failure), MOVING, true),
+        Arguments.of(new Outcome.Failed(failure), RECHECK, false),
+        Arguments.of(new Outcome.Idle(), BACKSTOP, false));
+  }
+
+  @ParameterizedTest
+  @MethodSource("outcomes")
+  void whatCameOfAPassSaysWhenTheNextIsDue(Outcome outcome, Duration next, boolean awaited) {
+    var plan = plan(Decision.Nothing.DEPLOYED);
+
+    assertThat(RHYTHM.next(plan, outcome, GOOD)).isEqualTo(next);
+    assertThat(Rhythm.awaits(plan, outcome, GOOD)).isEqualTo(awaited);
+  }
+
+  @Test
+  void waitingIsShortAndSettlingShorter() {
+    assertThat(next(new Decision.Wait(Reason.Deploying, "m"), GOOD)).isEqualTo(MOVING);
+    assertThat(next(new Decision.Wait(Reason.Settling, "m"), GOOD)).hasSeconds(1);
+    assertThat(next(new Decision.Refuse(Reason.CnameTaken, "m"), GOOD)).isEqualTo(RECHECK);
+  }
+
+  @Test
+  void beforeAVersionIsGoodItIsLookedAtAgain() {
+    var notGood = Written.status(GOOD, "version: {deployed: v, lastGood: {label: w}}");
+    var neverGood = Written.status(GOOD, "version: {deployed: v}");
+    var unknown = Written.status(GOOD, "version: null");
+    var notReady = Written.status(GOOD, "conditions: []");
+
+    for (var status : List.of(notGood, neverGood, unknown, notReady))
+      assertThat(next(Decision.Nothing.DEPLOYED, status)).isEqualTo(MOVING);
+  }
+
+  @Test
+  void whoeverWaitsForAwsIsPolledFor() {
+    var idle = new Outcome.Idle();
+    var running =
+        Written.status(
+            "operation: {kind: Deploy, startedAt: '2026-03-01T00:00:00Z', generation: 1}");
+
+    assertThat(Rhythm.awaits(plan(new Decision.Wait(Reason.Creating, "m")), idle, GOOD)).isTrue();
+    assertThat(Rhythm.awaits(plan(new Decision.Refuse(Reason.AccessDenied, "m")), idle, GOOD)).isTrue();
+    assertThat(Rhythm.awaits(plan(Decision.Nothing.DEPLOYED), idle, running)).isTrue();
+  }
+}

@@ -1,0 +1,98 @@
+package kr.mambo.beanstalk.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.aws.Versions.ListedVersion;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Scope;
+import org.junit.jupiter.api.Test;
+
+/** Versions v-1 (oldest) to v-6 of ours, each with a bundle and a secret; one of others. */
+class GarbageFinderTest {
+  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final Looking LOOKING =
+      new Looking(
+          Optional.of("v-6"), Optional.of("aaaa"), "mambo-cert", "registry/shop/mambo-py/");
+
+  private final GarbageFinder finder = new GarbageFinder(clients());
+
+  private static FakeClients clients() {
+    var versions = new ArrayList<ListedVersion>();
+    Set<String> keys = new HashSet<>();
+    for (int i = 1; i <= 6; i++) {
+      var folder = LOOKING.folder("v-" + i);
+      versions.add(
+          new ListedVersion(
+              "v-" + i, "mambo-cert", folder + "bundle.zip", Given.NOW.plusSeconds(i)));
+      keys.addAll(List.of(folder + "bundle.zip", folder + "secret"));
+    }
+    versions.add(new ListedVersion("theirs", "mambo-cert", "other/bundle.zip", Given.NOW));
+    versions.add(
+        new ListedVersion("elsewhere", "other", LOOKING.folder("v-1") + "x", Given.NOW));
+    Collections.reverse(versions);
+    return new FakeClients().answer("versions", versions).answer("keys", keys);
+  }
+
+  private static String bundle(int version) {
+    return LOOKING.folder("v-" + version) + "bundle.zip";
+  }
+
+  private static String secret(int version) {
+    return LOOKING.folder("v-" + version) + "secret";
+  }
+
+  @Test
+  void everythingIsAllOfOursAndNothingOfOthers() {
+    var garbage = finder.everything(SCOPE, Given.running().subject(), LOOKING);
+
+    assertThat(garbage.labels()).containsExactly("v-1", "v-2", "v-3", "v-4", "v-5", "v-6");
+    assertThat(garbage.keys()).hasSize(12).contains(bundle(1), secret(6)).isSorted();
+  }
+
+  @Test
+  void theNewestSpareVersionsKeepTheirBundleAndLoseTheirSecrets() {
+    var given =
+        Given.running().spec("versions: {keep: 2}").status("version: {desired: v-6}");
+
+    var garbage = finder.old(SCOPE, given.subject(), LOOKING, "v-6");
+
+    assertThat(garbage)
+        .isEqualTo(
+            new Garbage(
+                List.of("v-1", "v-2", "v-3"),
+                List.of(
+                    bundle(1), secret(1), bundle(2), secret(2), bundle(3), secret(3), secret(4),
+                    secret(5))));
+  }
+
+  @Test
+  void whatIsInUseInAnyWayIsKeptWhole() {
+    var given =
+        Given.running()
+            .spec("versions: {keep: 0}")
+            .status("version: {desired: v-2, lastGood: {label: v-3}}")
+            .operation(OperationKind.Deploy, "v-4", "r-1", Duration.ofMinutes(1));
+
+    var garbage = finder.old(SCOPE, given.subject(), LOOKING, "v-1");
+
+    assertThat(garbage).isEqualTo(new Garbage(List.of("v-5"), List.of(bundle(5), secret(5))));
+  }
+
+  @Test
+  void threeVersionsAreKeptWhereNothingIsSaid() {
+    var given = Given.running().status("version: null");
+
+    assertThat(finder.old(SCOPE, given.subject(), LOOKING, "v-6").labels())
+        .containsExactly("v-1", "v-2");
+  }
+}

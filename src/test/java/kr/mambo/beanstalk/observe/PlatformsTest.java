@@ -1,0 +1,81 @@
+package kr.mambo.beanstalk.observe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.List;
+import kr.mambo.beanstalk.aws.AwsException;
+import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.HandClock;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Written;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlatformsTest {
+  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+
+  private static PlatformVersion version(String number, String lifecycle) {
+    return new PlatformVersion("arn/" + number, number, "b", lifecycle, "supported");
+  }
+
+  private static Platforms with(PlatformVersion... versions) {
+    return new Platforms(
+        new FakeClients().answer("platforms", List.of(versions)), new HandClock());
+  }
+
+  private static String wanted(Platforms platforms, String spec) {
+    return platforms.wanted(SCOPE, Written.spec(spec)).version();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"recommended, 4.13.7", "'', 4.14.0"})
+  void theNewestRecommendedVersionIsTakenElseTheNewest(String lifecycle, String chosen) {
+    var platforms = with(version("4.14.0", ""), version("4.13.7", lifecycle));
+
+    assertThat(wanted(platforms, "")).isEqualTo(chosen);
+  }
+
+  @Test
+  void aPinnedVersionIsTaken() {
+    var platforms = with(version("4.14.0", "recommended"), version("4.13.7", ""));
+
+    assertThat(wanted(platforms, "platform: {version: 4.13.7}")).isEqualTo("4.13.7");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4.99.0, 'no version 4.99.0 that may be used; its newest is 4.14.0'"})
+  void anUnknownVersionIsRefusedWithWhatThereIs(String pinned, String words) {
+    var platforms = with(version("4.14.0", "recommended"));
+
+    assertThatExceptionOfType(AwsException.class)
+        .isThrownBy(() -> wanted(platforms, "platform: {version: %s}".formatted(pinned)))
+        .withMessageContaining(words);
+  }
+
+  @Test
+  void anUnknownBranchIsRefusedAndNothingElseTaken() {
+    assertThatExceptionOfType(AwsException.class)
+        .isThrownBy(() -> wanted(with(), "platform: {branch: Docker 99}"))
+        .withMessageContaining("'Docker 99'")
+        .satisfies(
+            e ->
+                assertThat(e.failure())
+                    .isInstanceOfSatisfying(
+                        Failure.Rejected.class,
+                        r -> assertThat(r.reason()).isEqualTo(Reason.PlatformUnknown)));
+  }
+
+  @Test
+  void theRunningVersionIsFoundByItsArn() {
+    var platforms = with(version("4.14.0", "recommended"), version("4.13.7", ""));
+    var spec = Written.spec("");
+
+    assertThat(platforms.running(SCOPE, spec, "arn/4.13.7")).contains(version("4.13.7", ""));
+    assertThat(platforms.running(SCOPE, spec, "arn/1.0.0")).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.observe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,148 @@
+package kr.mambo.beanstalk.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.HealthStatus;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.workload.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What tools that follow kstatus see in typical statuses, and each branch of its rules. */
+class KstatusTest {
+  private static Kstatus judge(EbEnvironmentStatus status) {
+    return Kstatus.of(1, false, status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ready, True, Current",
+    "Ready, False, InProgress",
+    "Ready, Unknown, InProgress",
+    "Reconciling, True, InProgress",
+    "Reconciling, False, Current",
+    "Stalled, True, Failed",
+    "Stalled, False, Current",
+    "Healthy, False, Current"
+  })
+  void theRulesAreThoseOfKstatus(String type, String status, Kstatus judged) {
+    var written =
+        "conditions: [{type: %s, status: '%s', reason: R, message: m, lastTransitionTime: '2026-03-01T00:00:00Z'}]"
+            .formatted(type, status);
+
+    assertThat(judge(Written.status(written))).isEqualTo(judged);
+  }
+
+  @Test
+  void anOldStatusIsInProgressAndADeletedResourceTerminates() {
+    var status = Written.status("observedGeneration: 1");
+
+    assertThat(Kstatus.of(2, false, status)).isEqualTo(Kstatus.InProgress);
+    assertThat(Kstatus.of(2, true, status)).isEqualTo(Kstatus.Terminating);
+  }
+
+  @Test
+  void aConvergedEnvironmentIsCurrent() {
+    assertThat(judge(Passes.tell(Given.running()))).isEqualTo(Kstatus.Current);
+  }
+
+  @Test
+  void whatIsMadeIsInProgress() {
+    assertThat(judge(Passes.tell(Given.nothingThere()))).isEqualTo(Kstatus.InProgress);
+    assertThat(judge(Passes.tell(Given.prepared(), Passes.begun(OperationKind.Create, "v-wanted"))))
+        .isEqualTo(Kstatus.InProgress);
+    assertThat(judge(Passes.tell(Given.deploying()))).isEqualTo(Kstatus.InProgress);
+  }
+
+  @Test
+  void whatHasNotBeenSeenYetIsInProgress() {
+    var blind = new Live.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
+
+    assertThat(judge(Passes.tell(Given.nothingThere().live(blind)))).isEqualTo(Kstatus.InProgress);
+  }
+
+  @Test
+  void whatIsMissingIsInProgressAndWhatIsWrongHasFailed() {
+    var idle = new Outcome.Idle();
+
+    assertThat(
+            judge(
+                Passes.tell(
+                    Given.nothingThere(), Renderings.refused(Problem.missing("f", "m")), idle)))
+        .isEqualTo(Kstatus.InProgress);
+    assertThat(
+            judge(
+                Passes.tell(
+                    Given.nothingThere(), Renderings.refused(Problem.invalid("f", "m")), idle)))
+        .isEqualTo(Kstatus.Failed);
+  }
+
+  @Test
+  void aFailedDeploymentThatIsHeldHasFailed() {
+    var given =
+        Given.deploying()
+            .live("lifecycle", Lifecycle.Ready)
+            .operation(OperationKind.Deploy, "v-wanted", "r-1", Duration.ofMinutes(5))
+            .event("ERROR", "broken")
+            .spec("deployment: {onFailedDeploy: Hold}");
+
+    assertThat(judge(Passes.tell(given))).isEqualTo(Kstatus.Failed);
+  }
+
+  @Test
+  void aRefusedCallHasFailedAndAThrottledOneIsInProgress() {
+    var given = Given.prepared();
+
+    assertThat(judge(Passes.tell(given, new Outcome.Failed(new Failure.Denied("no")))))
+        .isEqualTo(Kstatus.Failed);
+    assertThat(judge(Passes.tell(given, new Outcome.Failed(new Failure.Throttled("slow")))))
+        .isEqualTo(Kstatus.InProgress);
+  }
+
+  @Test
+  void anUnhealthyOrSuspendedEnvironmentIsNotCurrent() {
+    assertThat(judge(Passes.tell(Given.running().live("health", HealthStatus.Severe))))
+        .isEqualTo(Kstatus.InProgress);
+    assertThat(judge(Passes.tell(Given.running().spec("suspend: true"))))
+        .isEqualTo(Kstatus.InProgress);
+  }
+
+  @Test
+  void aNewGenerationIsInProgressUntilItRuns() {
+    var before = Passes.tell(Given.running());
+    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+
+    var after = Passes.tell(Given.running().status(before).generation(2).live(blind));
+
+    assertThat(Kstatus.of(2, false, after)).isEqualTo(Kstatus.InProgress);
+  }
+
+  @Test
+  void aConvergedEnvironmentStaysCurrentWhileAwsDoesNotAnswer() {
+    var before = Passes.tell(Given.running());
+    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+
+    assertThat(judge(Passes.tell(Given.running().status(before).live(blind))))
+        .isEqualTo(Kstatus.Current);
+  }
+
+  @Test
+  void aDeletedResourceTerminates() {
+    var status = Passes.tell(Given.running().deleting(DeletionPolicy.Delete));
+
+    assertThat(Kstatus.of(1, true, status)).isEqualTo(Kstatus.Terminating);
+    assertThat(judge(status)).isEqualTo(Kstatus.InProgress);
+  }
+}

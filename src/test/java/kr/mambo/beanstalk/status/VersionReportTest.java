@@ -1,0 +1,216 @@
+package kr.mambo.beanstalk.status;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.HealthStatus;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.plan.Renderings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which version is wanted, runs, was good, and failed. */
+class VersionReportTest {
+  private static final String OLD =
+      "version: {inputs: bbbb, keyId: k1, desired: v-good, deployed: v-good, lastGood: {label: v-good}}";
+
+  private static Version version(EbEnvironmentStatus status) {
+    return requireNonNull(status.version());
+  }
+
+  private static Given failed() {
+    return Given.deploying()
+        .live("lifecycle", Lifecycle.Ready)
+        .operation(OperationKind.Deploy, "v-wanted", "r-1", Duration.ofMinutes(5))
+        .event("ERROR", "broken");
+  }
+
+  @Test
+  void inputsMoveWhenADeploymentHasBegun() {
+    var given = Given.running().status(OLD).live("versionLabel", "v-good");
+
+    var begun = version(Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-wanted")));
+    var idle = version(Passes.tell(given));
+    var refused = version(Passes.tell(given, new Outcome.Failed(new Failure.Throttled("slow"))));
+
+    assertThat(begun.inputs()).isEqualTo("aaaa");
+    assertThat(begun.desired()).isEqualTo("v-wanted");
+    assertThat(begun.deployed()).isEqualTo("v-good");
+    assertThat(idle.inputs()).isEqualTo("bbbb");
+    assertThat(refused).isEqualTo(idle);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UpdateSettings", "UpdatePlatform", "UpdateTags", "Terminate"})
+  void otherOperationsMoveNoInputs(OperationKind kind) {
+    var given = Given.running().status(OLD).live("versionLabel", "v-good");
+
+    assertThat(version(Passes.tell(given, Passes.begun(kind, null))).inputs()).isEqualTo("bbbb");
+  }
+
+  @Test
+  void puttingAnOldVersionBackMovesNoInputs() {
+    var given = Given.running().status(OLD).live("versionLabel", "v-console");
+
+    var version = version(Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-good")));
+
+    assertThat(version.inputs()).isEqualTo("bbbb");
+  }
+
+  @Test
+  void aDeploymentWhoseAnswerWasLostIsTakenOverOnceItSucceeded() {
+    var given =
+        Given.running()
+            .status(OLD)
+            .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofMinutes(2))
+            .event(
+                new kr.mambo.beanstalk.model.EventLine(
+                    Given.NOW,
+                    "INFO",
+                    "Environment update completed successfully.",
+                    "r-9",
+                    "v-wanted"));
+
+    var status = Passes.tell(given);
+
+    assertThat(version(status).inputs()).isEqualTo("aaaa");
+    assertThat(version(status).desired()).isEqualTo("v-wanted");
+    assertThat(Passes.plan(given, Renderings.wanted()).decision())
+        .isInstanceOf(kr.mambo.beanstalk.model.Decision.Nothing.class);
+    assertThat(Passes.tell(given.status(status)).version()).isEqualTo(status.version());
+  }
+
+  @Test
+  void theWayBackForgetsTheInputsThatFailed() {
+    var back = Passes.tell(failed(), Passes.begun(OperationKind.Rollback, "v-good"));
+
+    assertThat(version(back).desired()).isEqualTo("v-good");
+    assertThat(version(back).inputs()).isNull();
+    assertThat(version(back).lastGood()).isNotNull();
+  }
+
+  @Test
+  void afterTheWayBackItsUserMayHaveTheFailedVersionTriedAgain() {
+    var back = Passes.tell(failed(), Passes.begun(OperationKind.Rollback, "v-good"));
+    var note = new VersionState.Present("PROCESSED", "b", "k", "inputs=bbbb key=k1");
+    var given =
+        Given.running()
+            .status(back)
+            .status("operation: null")
+            .live("versionLabel", "v-good")
+            .known("deployed", note);
+
+    assertThat(Passes.plan(given, Renderings.wanted()).decision().reason().name())
+        .isEqualTo("DeployFailed");
+    assertThat(
+            Passes.plan(given.annotation(Annotations.RECONCILE, "please"), Renderings.wanted())
+                .decision()
+                .message())
+        .isEqualTo("Version v-wanted is deployed");
+  }
+
+  @Test
+  void aWayBackThatWasNotTakenIsTakenInTheNextPass() {
+    var given =
+        failed()
+            .status(
+                "version: {inputs: aaaa, keyId: k1, desired: v-wanted, deployed: v-good, lastGood: {label: v-good}}");
+    var throttled = Passes.tell(given, new Outcome.Failed(new Failure.Throttled("slow")));
+
+    var next = Given.running().status(throttled).live("versionLabel", "v-good");
+
+    assertThat(throttled.operation()).isNull();
+    assertThat(Passes.plan(next, Renderings.wanted()).decision().reason().name())
+        .isEqualTo("RollingBack");
+  }
+
+  @Test
+  void aFailedVersionIsRememberedWithItsMessage() {
+    assertThat(Passes.tell(failed()).failedVersions())
+        .containsExactly(new FailedVersion("v-wanted", Given.NOW, "broken"));
+  }
+
+  @Test
+  void atMostTenFailuresAreRememberedTheNewestLast() {
+    var many = new StringBuilder("failedVersions: [");
+    for (int i = 0; i < 10; i++) many.append("{label: v-%d},".formatted(i));
+
+    var failed = Passes.tell(failed().status(many.append("]").toString())).failedVersions();
+
+    assertThat(failed).hasSize(10);
+    assertThat(failed.getFirst().label()).isEqualTo("v-1");
+    assertThat(failed.getLast().label()).isEqualTo("v-wanted");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Rollback", "UpdateSettings", "UpdatePlatform"})
+  void onlyDeploymentsMakeAVersionAFailedOne(OperationKind kind) {
+    var given = failed().operation(kind, "v-wanted", "r-1", Duration.ofMinutes(5));
+
+    assertThat(Passes.tell(given).failedVersions()).isEmpty();
+  }
+
+  @Test
+  void successAndANewAskForgetFailures() {
+    var remembered = "failedVersions: [{label: v-wanted}, {label: v-other}]";
+    var succeeded =
+        Given.deploying()
+            .live(Given.READY)
+            .event("INFO", "Environment update completed successfully.")
+            .status(remembered);
+    var asked = Given.running().status(remembered).annotation(Annotations.RECONCILE, "now");
+
+    assertThat(Passes.tell(succeeded).failedVersions())
+        .extracting(FailedVersion::label)
+        .containsExactly("v-other");
+    assertThat(Passes.tell(asked).failedVersions()).isEmpty();
+    assertThat(Passes.tell(asked.status("lastHandledReconcileAt: now")).failedVersions())
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Ok, 59, Ready, v-good",
+    "Ok, 60, Ready, v-wanted",
+    "Severe, 60, Ready, v-good",
+    "Ok, 60, Updating, v-good"
+  })
+  void aVersionIsGoodOnceItsHealthHasHeld(
+      HealthStatus health, int seconds, Lifecycle lifecycle, String good) {
+    var start =
+        Given.running()
+            .status(
+                "version: {inputs: aaaa, keyId: k1, desired: v-wanted, lastGood: {label: v-good}}")
+            .live("health", health)
+            .live("lifecycle", lifecycle);
+    var first = Passes.tell(start);
+
+    var later = Passes.tell(start.status(first).now(Given.NOW.plusSeconds(seconds)));
+
+    assertThat(requireNonNull(version(first).lastGood()).label()).isEqualTo("v-good");
+    assertThat(requireNonNull(version(later).lastGood()).label()).isEqualTo(good);
+  }
+
+  @Test
+  void anotherKeysDigestsAreTakenOnceAllIsWell() {
+    var rendering = Renderings.wanted("v-rekeyed", "cccc", "k2", Map.of());
+
+    var version = version(Passes.tell(Given.running(), rendering, new Outcome.Idle()));
+
+    assertThat(version.inputs()).isEqualTo("cccc");
+    assertThat(version.keyId()).isEqualTo("k2");
+    assertThat(version.desired()).isEqualTo("v-wanted");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.status;
+
+import org.jspecify.annotations.NullMarked;
