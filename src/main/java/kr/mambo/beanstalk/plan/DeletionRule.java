@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
@@ -78,7 +79,7 @@ final class DeletionRule implements Rule {
             .map(tags -> situation.seen().ownerId().equals(tags.get(Tags.OWNER)))
             .orElse(false);
     if (!situation.ours() && !tagged) return cleanUp(situation);
-    if (live.lifecycle() == Lifecycle.Terminating)
+    if (live.lifecycle() == Lifecycle.Terminating || terminating(situation))
       return new Decision.Wait(Reason.Terminating, "Beanstalk is terminating the environment");
     if (live.lifecycle() != Lifecycle.Ready) {
       return new Decision.Wait(
@@ -101,6 +102,12 @@ final class DeletionRule implements Rule {
                 live.id(), Reason.Terminating, "Environment " + live.name() + " is terminated");
       }
     };
+  }
+
+  /** DescribeEnvironments may say Ready for a moment after the call. */
+  private static boolean terminating(Situation situation) {
+    return situation.verdict() instanceof Verdict.Running(var operation, var overdue)
+        && OperationKind.of(operation.kind()) == OperationKind.Terminate;
   }
 
   private static Decision cleanUp(Situation situation) {

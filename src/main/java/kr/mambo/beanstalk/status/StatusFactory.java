@@ -142,7 +142,10 @@ public final class StatusFactory {
     var asked = seen.subject().annotations().get(Annotations.REDEPLOY);
     boolean begun =
         outcome instanceof Outcome.Begun(var operation)
-            && OperationKind.of(operation.kind()) != OperationKind.UpdateSettings;
+            && switch (OperationKind.of(operation.kind())) {
+              case Create, Deploy -> true;
+              case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> false;
+            };
     return begun && asked != null ? asked : seen.subject().before().lastHandledRedeployAt();
   }
 

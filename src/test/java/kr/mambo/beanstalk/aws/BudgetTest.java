@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BudgetTest {
   private final HandClock clock = new HandClock();
-  private final Budget budget = new Budget(clock);
+  private final Budget budget = new Budget(clock, 40, 10);
 
   private int spend() {
     for (int calls = 0; ; calls++) {

@@ -35,8 +35,7 @@ class RhythmTest {
           """);
 
   private static Plan plan(Decision decision) {
-    return new Plan(
-        new Verdict.None(), decision, Optional.empty(), List.of(), Optional.empty());
+    return new Plan(new Verdict.None(), decision, Optional.empty(), List.of(), Optional.empty());
   }
 
   private static Duration next(Decision decision, EbEnvironmentStatus status) {
@@ -89,7 +88,8 @@ class RhythmTest {
             "operation: {kind: Deploy, startedAt: '2026-03-01T00:00:00Z', generation: 1}");
 
     assertThat(Rhythm.awaits(plan(new Decision.Wait(Reason.Creating, "m")), idle, GOOD)).isTrue();
-    assertThat(Rhythm.awaits(plan(new Decision.Refuse(Reason.AccessDenied, "m")), idle, GOOD)).isTrue();
+    assertThat(Rhythm.awaits(plan(new Decision.Refuse(Reason.AccessDenied, "m")), idle, GOOD))
+        .isTrue();
     assertThat(Rhythm.awaits(plan(Decision.Nothing.DEPLOYED), idle, running)).isTrue();
   }
 }

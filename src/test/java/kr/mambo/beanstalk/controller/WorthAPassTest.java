@@ -16,7 +16,8 @@ class WorthAPassTest {
     var resource = new EbEnvironment();
     resource.setMetadata(
         change
-            .apply(new ObjectMetaBuilder().withName("a").withGeneration(1L).withResourceVersion("1"))
+            .apply(
+                new ObjectMetaBuilder().withName("a").withGeneration(1L).withResourceVersion("1"))
             .build());
     return resource;
   }

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 class GarbageFinderTest {
   private static final Scope SCOPE = Scope.own("ap-northeast-2");
   private static final Looking LOOKING =
-      new Looking(
-          Optional.of("v-6"), Optional.of("aaaa"), "mambo-cert", "registry/shop/mambo-py/");
+      new Looking(Optional.of("v-6"), Optional.of("aaaa"), "mambo-cert", "registry/shop/mambo-py/");
 
   private final GarbageFinder finder = new GarbageFinder(clients());
 
@@ -37,8 +36,7 @@ class GarbageFinderTest {
       keys.addAll(List.of(folder + "bundle.zip", folder + "secret"));
     }
     versions.add(new ListedVersion("theirs", "mambo-cert", "other/bundle.zip", Given.NOW));
-    versions.add(
-        new ListedVersion("elsewhere", "other", LOOKING.folder("v-1") + "x", Given.NOW));
+    versions.add(new ListedVersion("elsewhere", "other", LOOKING.folder("v-1") + "x", Given.NOW));
     Collections.reverse(versions);
     return new FakeClients().answer("versions", versions).answer("keys", keys);
   }
@@ -61,8 +59,7 @@ class GarbageFinderTest {
 
   @Test
   void theNewestSpareVersionsKeepTheirBundleAndLoseTheirSecrets() {
-    var given =
-        Given.running().spec("versions: {keep: 2}").status("version: {desired: v-6}");
+    var given = Given.running().spec("versions: {keep: 2}").status("version: {desired: v-6}");
 
     var garbage = finder.old(SCOPE, given.subject(), LOOKING, "v-6");
 

@@ -24,8 +24,7 @@ class PlatformsTest {
   }
 
   private static Platforms with(PlatformVersion... versions) {
-    return new Platforms(
-        new FakeClients().answer("platforms", List.of(versions)), new HandClock());
+    return new Platforms(new FakeClients().answer("platforms", List.of(versions)), new HandClock());
   }
 
   private static String wanted(Platforms platforms, String spec) {

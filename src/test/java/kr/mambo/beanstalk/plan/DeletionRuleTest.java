@@ -173,6 +173,17 @@ class DeletionRuleTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"5, Wait", "31, Terminate"})
+  void aTerminationOfOursIsNotRepeatedWhileBeanstalkStillSaysReady(int seconds, String kind) {
+    var given =
+        Given.running()
+            .operation(OperationKind.Terminate, "null", "r-1", Duration.ofSeconds(seconds))
+            .deleting(Delete);
+
+    assertThat(decide(given).getClass().getSimpleName()).isEqualTo(kind);
+  }
+
+  @ParameterizedTest
   @EnumSource(names = {"Launching", "Updating", "Aborting", "Unknown"})
   void whatAwsWouldNotTerminateIsWaitedOut(Lifecycle lifecycle) {
     says(

@@ -24,12 +24,10 @@ class RemarksTest {
     var rendered = Renderings.wanted();
     var certificate = new Certificate("web", "tls.crt", Given.NOW.plus(Duration.ofDays(days)));
     var other = new Certificate("far", "tls.crt", Given.NOW.plus(Duration.ofDays(300)));
-    var wanted =
-        With.component(rendered.wanted(), "certificates", List.of(other, certificate));
+    var wanted = With.component(rendered.wanted(), "certificates", List.of(other, certificate));
 
     var remark =
-        Remarks.of(
-            Situations.of(Given.running()), With.component(rendered, "wanted", wanted));
+        Remarks.of(Situations.of(Given.running()), With.component(rendered, "wanted", wanted));
 
     assertThat(remark.reason()).isEqualTo(reason);
     assertThat(remark.message()).contains(words).doesNotContain("far");

@@ -1,0 +1,99 @@
+package kr.mambo.beanstalk.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.workload.Problem;
+import org.junit.jupiter.api.Test;
+
+/** What the status says is ours, was applied, and differs. */
+class OwnedTest {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+  private static final Outcome IDLE = new Outcome.Idle();
+
+  @Test
+  void optionsAreOwnedOnceTheyWereAskedForAndUntilTheyAreGone() {
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var same = Given.running().known("settings", new LiveSettings(Map.of(MIN, "2"), false));
+    var other =
+        Given.running()
+            .status("ownedOptions: ['aws:x|Old']")
+            .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+    var begun = Passes.begun(OperationKind.UpdateSettings, null);
+
+    assertThat(Passes.tell(same, wants, IDLE).ownedOptions()).containsExactly(MIN.text());
+    assertThat(Passes.tell(other, wants, IDLE).ownedOptions()).containsExactly("aws:x|Old");
+    assertThat(Passes.tell(other, wants, begun).ownedOptions())
+        .containsExactly(MIN.text(), "aws:x|Old");
+    assertThat(
+            Passes.tell(other, Renderings.refused(Problem.missing("f", "m")), begun).ownedOptions())
+        .containsExactly("aws:x|Old");
+  }
+
+  @Test
+  void driftIsToldAndForgottenWithTheEnvironment() {
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var given = Given.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+
+    var status = Passes.tell(given, wants, IDLE);
+
+    assertThat(status.drift()).containsExactly(new Drift("aws:autoscaling:asg:MinSize", "2", "1"));
+    assertThat(Passes.tell(Given.running().status(status).notAsked("settings")).drift())
+        .isEqualTo(status.drift());
+    assertThat(Passes.tell(Given.prepared().status(status)).drift()).isEmpty();
+  }
+
+  @Test
+  void tagsAreOwnedOnceTheyWereWritten() {
+    var given = Given.running().spec("tags: {team: web}");
+
+    assertThat(Passes.tell(given).ownedTags()).isEmpty();
+    assertThat(Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null)).ownedTags())
+        .containsExactly(Tags.OWNER, "team");
+  }
+
+  @Test
+  void anAdoptionTakesWhatRunsAsItsBaseline() {
+    var given =
+        Given.running()
+            .spec("adoption: ByName")
+            .status("{environmentId: null, version: null, appliedGeneration: null}")
+            .live("versionLabel", "v-by-hand")
+            .known("tags", Map.of());
+
+    var status = Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null));
+
+    assertThat(status.adoptedGeneration()).isEqualTo(1);
+    assertThat(status.version())
+        .hasToString(
+            "Version[inputs=aaaa, keyId=k1, desired=v-by-hand, deployed=v-by-hand, lastGood=null]");
+  }
+
+  @Test
+  void aGenerationIsAppliedOnceItsOptionsWereAskedForOrAreThere() {
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var same =
+        Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "2"), false));
+    var other =
+        Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+
+    assertThat(Passes.tell(same, wants, IDLE).appliedGeneration()).isEqualTo(2);
+    assertThat(Passes.tell(other, wants, IDLE).appliedGeneration()).isEqualTo(1);
+    assertThat(
+            Passes.tell(other, wants, Passes.begun(OperationKind.UpdateSettings, null))
+                .appliedGeneration())
+        .isEqualTo(2);
+    assertThat(
+            Passes.tell(Given.prepared(), Passes.begun(OperationKind.Create, "v-wanted"))
+                .appliedGeneration())
+        .isEqualTo(1);
+  }
+}
