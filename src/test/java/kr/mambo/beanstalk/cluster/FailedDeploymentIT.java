@@ -88,8 +88,7 @@ class FailedDeploymentIT {
     image(progress, "nginx:1.30");
     progress.untilReady();
     assertThat(compose(progress.deployed())).contains("nginx:1.30");
-    assertThat(tenant.condition(progress.name(), ConditionType.Stalled))
-        .isEmpty();
+    assertThat(tenant.condition(progress.name(), ConditionType.Stalled)).isEmpty();
   }
 
   private static void image(Progress progress, String image) {

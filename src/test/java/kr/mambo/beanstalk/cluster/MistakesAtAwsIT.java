@@ -26,8 +26,7 @@ class MistakesAtAwsIT {
 
   @Test
   void theRegionIsBad() {
-    var progress =
-        Small.named("no-region").but("ap-northeast-2", "ap-nowhere-9").applyIn(tenant);
+    var progress = Small.named("no-region").but("ap-northeast-2", "ap-nowhere-9").applyIn(tenant);
     progress.untilStalled(Reason.RegionUnreachable, "ap-nowhere-9", "make a new EbEnvironment");
 
     tenant.environment("no-region").delete();
@@ -81,8 +80,7 @@ class MistakesAtAwsIT {
 
   @Test
   void thereIsNoInstanceProfile() {
-    var progress =
-        Small.named("no-profile").but(Accounts.INSTANCE_ROLE, "nobody").applyIn(tenant);
+    var progress = Small.named("no-profile").but(Accounts.INSTANCE_ROLE, "nobody").applyIn(tenant);
     progress.untilStalled(
         Reason.InstanceProfileMissing, "Instance profile nobody does not exist", "make it in IAM");
 

@@ -15,8 +15,7 @@ class MistakesInTheClusterIT {
 
   @Test
   void aSecretIsMissing() {
-    var progress =
-        Small.named("no-secret").but("name: token,", "name: later,").applyIn(tenant);
+    var progress = Small.named("no-secret").but("name: token,", "name: later,").applyIn(tenant);
     progress.until(
         ConditionType.InputsResolved, ConditionStatus.False, Reason.InputMissing, "Secret later");
     progress.until(ConditionType.Ready, ConditionStatus.False, Reason.InputMissing, "Secret later");
@@ -28,8 +27,7 @@ class MistakesInTheClusterIT {
   @Test
   void aSecretLacksTheKey() {
     tenant.secret("partial", "Opaque", Map.of("other", "x"));
-    var progress =
-        Small.named("no-key").but("name: token,", "name: partial,").applyIn(tenant);
+    var progress = Small.named("no-key").but("name: token,", "name: partial,").applyIn(tenant);
     progress.until(
         ConditionType.InputsResolved,
         ConditionStatus.False,
@@ -51,9 +49,9 @@ class MistakesInTheClusterIT {
     progress.until(
         ConditionType.InputsResolved,
         ConditionStatus.False,
-        Reason.InputMissing,
-        "half",
-        "client.key");
+        Reason.SpecInvalid,
+        "Secret half has client.cert without client.key",
+        "add client.key");
 
     tenant.secret("half", "Opaque", Map.of("client.key", TestCertificates.key("half")));
     progress.untilReady();
