@@ -14,10 +14,10 @@ import org.awaitility.core.ConditionFactory;
 /** Waits for what happens to a resource. */
 record Progress(Tenant tenant, String name) {
   /** Beanstalk takes minutes, here less than a second: the rest is for a busy machine. */
-  private static final Duration WORK = Duration.ofSeconds(25);
+  private static final Duration WORK = Duration.ofSeconds(60);
 
   /** A mistake is told within seconds. */
-  private static final Duration SENTENCE = Duration.ofSeconds(10);
+  private static final Duration SENTENCE = Duration.ofSeconds(15);
 
   static ConditionFactory within(Duration time) {
     return await().pollInSameThread().pollInterval(Duration.ofMillis(100)).atMost(time);
