@@ -125,10 +125,13 @@ public final class Executor {
     }
   }
 
-  /** Letting go never waits for AWS. */
+  /** Letting go never waits for AWS; only our own haste is waited out. */
   private Outcome released(Runnable call) {
-    done(call);
-    return new Outcome.Done();
+    var outcome = done(call);
+    boolean soon =
+        outcome instanceof Outcome.Idle
+            || outcome instanceof Outcome.Failed(Failure.Throttled(var message));
+    return soon ? outcome : new Outcome.Done();
   }
 
   private Outcome begin(

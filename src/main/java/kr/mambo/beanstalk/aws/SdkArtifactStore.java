@@ -51,18 +51,22 @@ final class SdkArtifactStore implements ArtifactStore {
    */
   private Optional<BucketState> region(String bucket) {
     try {
-      var found =
-          asking.ask(
-              "HeadBucket",
-              () ->
-                  client
-                      .headBucket(r -> r.bucket(bucket).expectedBucketOwner(owner))
-                      .bucketRegion());
+      var found = asking.ask("HeadBucket", () -> regionOf(bucket));
       return found == null || found.isEmpty() || found.equals(region)
           ? Optional.empty()
           : Optional.of(elsewhere(bucket, found));
     } catch (AwsException e) {
       return Optional.of(unusable(bucket, e).orElseThrow(() -> e));
+    }
+  }
+
+  private @Nullable String regionOf(String bucket) {
+    try {
+      return client.headBucket(r -> r.bucket(bucket).expectedBucketOwner(owner)).bucketRegion();
+    } catch (S3Exception e) {
+      var found = e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region");
+      if (found.filter(other -> !other.equals(region)).isPresent()) return found.get();
+      throw e;
     }
   }
 

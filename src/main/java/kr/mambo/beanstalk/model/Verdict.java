@@ -16,4 +16,15 @@ public sealed interface Verdict {
 
   /** Written as intended, but no trace of it at AWS: it never began, and may be begun again. */
   record NeverBegan(Operation operation) implements Verdict {}
+
+  /**
+   * Whether just now all options of this generation were set, and those that had left the spec were
+   * removed. Beanstalk reads a removed option back with AWS's default: it cannot be told from one
+   * that is still set.
+   */
+  default boolean optionsAreSet(long generation) {
+    return this instanceof Succeeded(var operation)
+        && OperationKind.of(operation.kind()) == OperationKind.UpdateSettings
+        && operation.generation() == generation;
+  }
 }

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.plan;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
@@ -47,8 +48,14 @@ final class SettingsRule implements Rule {
                     .rendered()
                     .map(
                         wanted ->
-                            OptionDiff.between(
-                                wanted.options(), situation.before().ownedOptions(), live)));
+                            OptionDiff.between(wanted.options(), removable(situation), live)));
+  }
+
+  private static List<String> removable(Situation situation) {
+    var generation = situation.seen().subject().generation();
+    return situation.verdict().optionsAreSet(generation)
+        ? List.of()
+        : situation.before().ownedOptions();
   }
 
   /**

@@ -20,6 +20,7 @@ import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.model.Wanted;
@@ -59,7 +60,7 @@ public final class StatusFactory {
         operation(plan.verdict(), outcome),
         plan.wanted().map(Wanted::images).orElse(before.images()),
         plan.wanted().map(Wanted::certificates).orElse(before.certificates()),
-        ownedOptions(before, plan, outcome),
+        ownedOptions(subject, plan, outcome),
         ownedTags(seen, plan, outcome),
         applied(seen, plan, outcome),
         claimed ? Long.valueOf(subject.generation()) : before.adoptedGeneration(),
@@ -166,10 +167,12 @@ public final class StatusFactory {
             .orElse(before == null ? null : before.available()));
   }
 
-  private static List<String> ownedOptions(EbEnvironmentStatus before, Plan plan, Outcome outcome) {
+  private static List<String> ownedOptions(Subject subject, Plan plan, Outcome outcome) {
+    var before = subject.before();
     if (plan.wanted().isEmpty()) return before.ownedOptions();
     var wanted = plan.wanted().get().options();
     if (plan.drift().filter(List::isEmpty).isPresent()) return wanted;
+    if (plan.verdict().optionsAreSet(subject.generation())) return wanted;
     if (!(outcome instanceof Outcome.Begun)) return before.ownedOptions();
     var all = new TreeSet<>(before.ownedOptions());
     all.addAll(wanted);
@@ -191,7 +194,7 @@ public final class StatusFactory {
         outcome instanceof Outcome.Begun
             && (plan.decision() instanceof Decision.CreateEnvironment
                 || (plan.decision() instanceof Decision.UpdateEnvironment update
-                    && !update.set().isEmpty()));
+                    && !(update.set().isEmpty() && update.remove().isEmpty())));
     boolean same =
         plan.decision() instanceof Decision.Nothing(var reason, var message)
             && reason == Reason.Deployed

@@ -11,8 +11,8 @@ class DeletionIT {
 
   @Test
   void allThatWasMadeGoesAndTheApplicationWithItsLastUser() {
-    var first = Small.named("first").of("shared").applyIn(tenant);
-    var last = Small.named("last").of("shared").applyIn(tenant);
+    var first = Small.named("first").but("first-app", "shared").applyIn(tenant);
+    var last = Small.named("last").but("last-app", "shared").applyIn(tenant);
     var label = first.untilReady().deployed();
     var other = last.untilReady().deployed();
 
@@ -26,7 +26,7 @@ class DeletionIT {
     tenant.environment("last").delete();
     last.untilGone();
     assertThat(aws.applications()).doesNotContain("shared");
-    assertThat(aws.keys("env/deletion/")).isEmpty();
+    assertThat(aws.keys("env/deletion/last/")).isEmpty();
   }
 
   @Test

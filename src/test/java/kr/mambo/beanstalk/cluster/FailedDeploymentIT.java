@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Objects;
+import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.model.Reason;
@@ -50,7 +51,7 @@ class FailedDeploymentIT {
   }
 
   private static Progress good(String name) {
-    var progress = Small.named(name).of("failing").applyIn(tenant).untilReady();
+    var progress = Small.named(name).but(name + "-app", "failing").applyIn(tenant).untilReady();
     Progress.worked().until(() -> lastGood(name).equals(progress.deployed()));
     return progress;
   }
@@ -87,8 +88,7 @@ class FailedDeploymentIT {
     image(progress, "nginx:1.30");
     progress.untilReady();
     assertThat(compose(progress.deployed())).contains("nginx:1.30");
-    assertThat(tenant.condition(progress.name(), kr.mambo.beanstalk.api.ConditionType.Stalled))
-        .isEmpty();
+    assertThat(tenant.condition(progress.name(), ConditionType.Stalled)).isEmpty();
   }
 
   private static void image(Progress progress, String image) {

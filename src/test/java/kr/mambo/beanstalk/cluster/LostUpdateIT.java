@@ -74,7 +74,7 @@ class LostUpdateIT {
         .untilAsserted(
             () -> {
               progress.untilReady();
-              assertThat(compose(progress)).contains("\"" + image + "\"");
+              assertThat(compose(progress)).containsPattern("image: " + image + "\n");
             });
   }
 

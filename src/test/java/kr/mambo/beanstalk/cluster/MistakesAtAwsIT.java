@@ -26,9 +26,7 @@ class MistakesAtAwsIT {
 
   @Test
   void theRegionIsBad() {
-    var manifest = Small.named("no-region").manifest();
-    tenant.apply(manifest.replace("ap-northeast-2", "ap-nowhere-9")).orElseThrow();
-    var progress = new Progress(tenant, "no-region");
+    var progress = Small.named("no-region").but("ap-northeast-2", "ap-nowhere-9").applyIn(tenant);
     progress.untilStalled(Reason.RegionUnreachable, "ap-nowhere-9", "make a new EbEnvironment");
 
     tenant.environment("no-region").delete();
@@ -38,9 +36,9 @@ class MistakesAtAwsIT {
 
   @Test
   void theBucketIsInAnotherRegion() {
-    var manifest = Small.named("far-bucket").manifest();
-    tenant.apply(manifest.replace("mambo-cert", "far-away")).orElseThrow();
-    new Progress(tenant, "far-bucket")
+    Small.named("far-bucket")
+        .but("mambo-cert", "far-away")
+        .applyIn(tenant)
         .untilStalled(Reason.BucketInOtherRegion, "far-away", "eu-west-1", "ap-northeast-2");
 
     Small.named("far-bucket").applyIn(tenant).untilReady();
@@ -82,13 +80,9 @@ class MistakesAtAwsIT {
 
   @Test
   void thereIsNoInstanceProfile() {
-    var manifest = Small.named("no-profile").manifest();
-    tenant
-        .apply(
-            manifest.replace(
-                "instanceProfile: aws-elasticbeanstalk-ec2-role", "instanceProfile: nobody"))
-        .orElseThrow();
-    var progress = new Progress(tenant, "no-profile");
+    var progress = Small.named("no-profile").but(Accounts.INSTANCE_ROLE, "nobody")
+            .with("instanceRole: " + Accounts.INSTANCE_ROLE)
+            .applyIn(tenant);
     progress.untilStalled(
         Reason.InstanceProfileMissing, "Instance profile nobody does not exist", "make it in IAM");
 
@@ -105,16 +99,15 @@ class MistakesAtAwsIT {
     var accounts = stage.aws().accounts();
     var revoked = accounts.user(Stage.ACCOUNT, "dismissed");
     accounts.revoke(revoked.accessKeyId());
-    stage.giveOperator(revoked);
+    stage.restartWith(revoked);
     try {
-      var progress = Small.named("no-key-at-aws").applyIn(tenant);
-      progress.untilStalled(
-          Reason.CredentialsRefused, "AWS does not accept the operator's credentials");
-
-      stage.giveOperator(stage.aws().user());
-      progress.untilReady();
+      Small.named("no-credentials")
+          .applyIn(tenant)
+          .untilStalled(
+              Reason.CredentialsRefused, "AWS does not accept the operator's credentials");
     } finally {
-      stage.giveOperator(stage.aws().user());
+      stage.restartWith(stage.aws().user());
     }
+    new Progress(tenant, "no-credentials").untilReady();
   }
 }

@@ -15,10 +15,7 @@ class MistakesInTheClusterIT {
 
   @Test
   void aSecretIsMissing() {
-    var progress = new Progress(tenant, "no-secret");
-    tenant
-        .apply(Small.named("no-secret").manifest().replace("name: token,", "name: later,"))
-        .orElseThrow();
+    var progress = Small.named("no-secret").but("name: token,", "name: later,").applyIn(tenant);
     progress.until(
         ConditionType.InputsResolved, ConditionStatus.False, Reason.InputMissing, "Secret later");
     progress.until(ConditionType.Ready, ConditionStatus.False, Reason.InputMissing, "Secret later");
@@ -29,11 +26,8 @@ class MistakesInTheClusterIT {
 
   @Test
   void aSecretLacksTheKey() {
-    var progress = new Progress(tenant, "no-key");
     tenant.secret("partial", "Opaque", Map.of("other", "x"));
-    tenant
-        .apply(Small.named("no-key").manifest().replace("name: token,", "name: partial,"))
-        .orElseThrow();
+    var progress = Small.named("no-key").but("name: token,", "name: partial,").applyIn(tenant);
     progress.until(
         ConditionType.InputsResolved,
         ConditionStatus.False,
@@ -55,9 +49,9 @@ class MistakesInTheClusterIT {
     progress.until(
         ConditionType.InputsResolved,
         ConditionStatus.False,
-        Reason.InputMissing,
-        "half",
-        "client.key");
+        Reason.SpecInvalid,
+        "Secret half has client.cert without client.key",
+        "add client.key");
 
     tenant.secret("half", "Opaque", Map.of("client.key", TestCertificates.key("half")));
     progress.untilReady();
@@ -65,20 +59,20 @@ class MistakesInTheClusterIT {
 
   @Test
   void twoContainersOnOneHostPort() {
-    var second =
-        """
-        containers:
-          - {name: other, image: "httpd:2.4", ports: [{containerPort: 8080, hostPort: %d}]}
-        """;
-    var manifest = Small.named("ports").manifest();
+    var one = Small.named("ports");
+    var two =
+        one.but(
+            "  containers:\n",
+            """
+              containers:
+              - {name: other, image: "httpd:2.4", ports: [{containerPort: 8080, hostPort: 80}]}
+            """);
 
-    assertThat(tenant.apply(manifest.replace("containers:\n", second.formatted(80))).stderr())
+    assertThat(tenant.apply(two.manifest()).stderr())
         .contains(
             "one hostPort is published twice", "give each container port a hostPort of its own");
 
-    tenant.secret("token", "Opaque", Map.of("value", "x"));
-    tenant.apply(manifest.replace("containers:\n", second.formatted(8080))).orElseThrow();
-    new Progress(tenant, "ports").untilReady();
+    two.but("8080, hostPort: 80", "8080, hostPort: 8080").applyIn(tenant).untilReady();
   }
 
   @Test

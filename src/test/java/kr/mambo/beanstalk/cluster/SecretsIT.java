@@ -47,9 +47,9 @@ class SecretsIT {
   /** Secrets that cannot be used are complained about without being said. */
   private static void isRefused(Progress small) {
     tenant.secret("registry", "Opaque", Map.of("client.key", "planted-key-c4d0"));
-    tenant.secret("token", "Opaque", Map.of("value", "planted-token-91cd\u0000"));
+    tenant.secret("token", "Opaque", Map.of("value", "planted-token-91cd\nsecond line"));
     small.until(
-        ConditionType.InputsResolved, ConditionStatus.False, Reason.InputInvalid, "registry");
+        ConditionType.InputsResolved, ConditionStatus.False, Reason.SpecInvalid, "registry");
   }
 
   private static Map<String, String> login(String password) {

@@ -86,8 +86,15 @@ final class Stage {
     return operator;
   }
 
-  /** The access key with which the operator works from now on, or soon. */
-  void giveOperator(Credential key) {
+  /** A new operator, which gets other keys of AWS. */
+  void restartWith(Credential key) {
+    operator.close();
+    giveOperator(key);
+    restart();
+  }
+
+  /** Not in its environment, which others on its machine may read. */
+  private void giveOperator(Credential key) {
     try {
       Files.writeString(
           credentials,

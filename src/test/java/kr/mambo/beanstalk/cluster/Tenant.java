@@ -24,7 +24,9 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 record Tenant(String namespace, KubernetesClient client) {
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
 
+  /** The namespace, with the operator at work. */
   static Tenant of(String namespace) {
+    Stage.up();
     var client = ControlPlane.up().client();
     client
         .resource(
