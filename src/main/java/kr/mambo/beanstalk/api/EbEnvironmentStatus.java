@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param version which application version is wanted, deployed, last good
  * @param platform the platform version that runs
  * @param operation what was begun at AWS and is not over
+ * @param failedOperation the last operation, if it failed; forgotten once another succeeds
  * @param images the images that run
  * @param certificates until when certificates are valid
  * @param ownedOptions options that this resource has set, as namespace|name or
@@ -55,6 +56,7 @@ public record EbEnvironmentStatus(
     @Nullable Version version,
     @Nullable PlatformVersion platform,
     @Nullable Operation operation,
+    @Nullable FailedOperation failedOperation,
     @MergeKey("container") List<Image> images,
     List<Certificate> certificates,
     List<String> ownedOptions,
@@ -69,8 +71,8 @@ public record EbEnvironmentStatus(
   /** Nothing seen yet. */
   public static final EbEnvironmentStatus NONE =
       new EbEnvironmentStatus(
-          null, List.of(), null, null, null, null, null, null, null, null, null, null, List.of(),
-          List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
+          null, List.of(), null, null, null, null, null, null, null, null, null, null, null,
+          List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
 
   public EbEnvironmentStatus {
     conditions = Absent.list(conditions);
@@ -153,6 +155,23 @@ public record EbEnvironmentStatus(
       @Nullable String requestId,
       @Required Instant startedAt,
       @Required Long generation) {}
+
+  /**
+   * An operation that failed.
+   *
+   * @param kind what it was, for example UpdateSettings
+   * @param label the application version that it was about
+   * @param message what Beanstalk said, at most 1024 characters
+   * @param generation the metadata.generation that asked for it
+   * @param failedAt when it was seen to have failed
+   */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record FailedOperation(
+      @Required String kind,
+      @Nullable String label,
+      @Required @Size(max = 1024) String message,
+      @Required Long generation,
+      @Required Instant failedAt) {}
 
   /**
    * An image that runs.

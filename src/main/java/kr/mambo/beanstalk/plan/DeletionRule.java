@@ -87,6 +87,13 @@ final class DeletionRule implements Rule {
           "The environment is %s: Beanstalk terminates it once it is Ready"
               .formatted(live.lifecycle()));
     }
+    var failed = FailedOperations.lately(situation, OperationKind.Terminate);
+    if (failed.isPresent()) {
+      return new Decision.Refuse(
+          Reason.Terminating,
+          "Beanstalk could not terminate the environment, and is asked again in some minutes. It said: "
+              + failed.get());
+    }
     return switch (situation.facts().settings()) {
       case Fact.NotAsked<LiveSettings> none ->
           new Decision.Wait(Reason.Terminating, "The live options are not read yet");

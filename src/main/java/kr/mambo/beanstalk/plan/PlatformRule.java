@@ -21,6 +21,14 @@ final class PlatformRule implements Rule {
     if (pinned == null
         || live.platformArn().endsWith("/" + pinned)
         || !SettingsRule.mayChange(situation)) return Optional.empty();
+    var failed = FailedOperations.of(situation, OperationKind.UpdatePlatform);
+    if (failed.isPresent()) {
+      return Optional.of(
+          new Decision.Refuse(
+              Reason.ConfigurationRefused,
+              "Beanstalk could not move to platform version %s. It said: %s"
+                  .formatted(pinned, failed.get())));
+    }
     return switch (situation.facts().platform()) {
       case Fact.NotAsked<PlatformVersion> none ->
           Optional.of(

@@ -20,31 +20,27 @@ final class RecoveryRule implements Rule {
   public Optional<Decision> decide(Situation situation) {
     var wanted = situation.rendered().orElseThrow();
     var live = situation.live().orElseThrow();
-    if (situation.verdict() instanceof Verdict.Failed(var operation, var message)) {
-      return switch (OperationKind.of(operation.kind())) {
-        case Deploy, Create ->
-            Optional.of(afterFailure(situation, live, String.valueOf(operation.label()), message));
-        case Rollback ->
-            Optional.of(
-                new Decision.Refuse(
-                    Reason.RollbackFailed,
-                    "Going back to version %s failed too: %s"
-                        .formatted(operation.label(), message)));
-        case UpdateSettings ->
-            Optional.of(
-                new Decision.Refuse(
-                    Reason.ConfigurationRefused,
-                    "Beanstalk could not change the options: " + message));
-        case UpdatePlatform ->
-            Optional.of(
-                new Decision.Refuse(
-                    Reason.ConfigurationRefused,
-                    "Beanstalk could not change the platform version: " + message));
-        case UpdateTags, Terminate -> Optional.empty();
-      };
+    if (situation.verdict() instanceof Verdict.Failed(var operation, var message)
+        && deploys(OperationKind.of(operation.kind()))) {
+      return Optional.of(afterFailure(situation, live, String.valueOf(operation.label()), message));
+    }
+    var stuck = FailedOperations.of(situation, OperationKind.Rollback);
+    if (stuck.isPresent() && !DeploymentRule.changed(situation, wanted.wanted())) {
+      return Optional.of(
+          new Decision.Refuse(
+              Reason.RollbackFailed,
+              "Going back to the last good version failed too; Beanstalk reports version %s. It said: %s"
+                  .formatted(live.versionLabel(), stuck.get())));
     }
     return FailedVersions.of(situation, wanted.wanted().label())
         .map(failed -> again(situation, live, failed.label(), String.valueOf(failed.message())));
+  }
+
+  private static boolean deploys(OperationKind kind) {
+    return switch (kind) {
+      case Deploy, Create -> true;
+      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> false;
+    };
   }
 
   /** The way back may not have been taken yet: its call was throttled, or the operator died. */

@@ -19,6 +19,14 @@ final class SettingsRule implements Rule {
     if (diff.isEmpty() || !mayChange(situation) || inVain(situation, diff.get())) {
       return Optional.empty();
     }
+    var failed = FailedOperations.of(situation, OperationKind.UpdateSettings);
+    if (failed.isPresent()) {
+      return Optional.of(
+          new Decision.Refuse(
+              Reason.ConfigurationRefused,
+              "Beanstalk could not change %s. It said: %s"
+                  .formatted(names(diff.get()), failed.get())));
+    }
     return Optional.of(
         new Decision.UpdateEnvironment(
             OperationKind.UpdateSettings,

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.model.Annotations;
@@ -58,6 +59,7 @@ public final class StatusFactory {
         VersionReport.of(seen, plan, outcome, conditions.get(ConditionType.Healthy)),
         platform(seen, live, before.platform()),
         operation(plan.verdict(), outcome),
+        failedOperation(seen, plan.verdict()),
         plan.wanted().map(Wanted::images).orElse(before.images()),
         plan.wanted().map(Wanted::certificates).orElse(before.certificates()),
         ownedOptions(subject, plan, outcome),
@@ -137,6 +139,26 @@ public final class StatusFactory {
     if (outcome instanceof Outcome.Uncertain(var tried, var failure)) return tried;
     if (outcome instanceof Outcome.Intended(var intended)) return intended;
     return verdict instanceof Verdict.Running(var running, var overdue) ? running : null;
+  }
+
+  private static @Nullable FailedOperation failedOperation(Observation seen, Verdict verdict) {
+    var subject = seen.subject();
+    return switch (verdict) {
+      case Verdict.Failed(var failed, var message) ->
+          new FailedOperation(
+              failed.kind(), failed.label(), message, failed.generation(), seen.now());
+      case Verdict.Succeeded succeeded -> null;
+      case Verdict.None none -> standing(subject);
+      case Verdict.Running running -> standing(subject);
+      case Verdict.NeverBegan never -> standing(subject);
+    };
+  }
+
+  /** Its user may ask for another try. */
+  private static @Nullable FailedOperation standing(Subject subject) {
+    var asked = subject.annotations().get(Annotations.RECONCILE);
+    boolean again = asked != null && !asked.equals(subject.before().lastHandledReconcileAt());
+    return again ? null : subject.before().failedOperation();
   }
 
   private static @Nullable String redeployed(Observation seen, Outcome outcome) {

@@ -1,0 +1,47 @@
+package kr.mambo.beanstalk.plan;
+
+import java.time.Duration;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Verdict;
+
+/**
+ * Operations that failed are not begun again and again: first something has to change, or time to
+ * pass.
+ */
+final class FailedOperations {
+  /** What stops a termination is often mended by somebody at AWS, who tells nobody. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private FailedOperations() {}
+
+  /**
+   * What Beanstalk said when an operation of this kind, asked for by this very generation, failed
+   * last.
+   */
+  static Optional<String> of(Situation situation, OperationKind kind) {
+    if (situation.verdict() instanceof Verdict.Failed(var operation, var message)) {
+      return operation.kind().equals(kind.name()) ? Optional.of(message) : Optional.empty();
+    }
+    if (situation.asked(
+        Annotations.RECONCILE, Optional.ofNullable(situation.before().lastHandledReconcileAt()))) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(situation.before().failedOperation())
+        .filter(failed -> failed.kind().equals(kind.name()))
+        .filter(failed -> failed.generation() == situation.seen().subject().generation())
+        .map(FailedOperation::message);
+  }
+
+  /** The same, but only for a while. */
+  static Optional<String> lately(Situation situation, OperationKind kind) {
+    var failed = situation.before().failedOperation();
+    boolean over =
+        failed != null
+            && !(situation.verdict() instanceof Verdict.Failed)
+            && failed.failedAt().plus(PATIENCE).isBefore(situation.seen().now());
+    return over ? Optional.empty() : of(situation, kind);
+  }
+}
