@@ -159,6 +159,26 @@ class ControlTest {
   }
 
   @Test
+  void aSingleInstanceCanGetALoadBalancer() {
+    var id = account.launched("web-env", profile(), single());
+
+    account.client.updateEnvironment(
+        r ->
+            r.environmentId(id)
+                .optionSettings(
+                    option("aws:elasticbeanstalk:environment", "EnvironmentType", "LoadBalanced")));
+    account.pass(Duration.ofMinutes(30));
+    assertThat(
+            account
+                .client
+                .describeEnvironmentResources(r -> r.environmentId(id))
+                .environmentResources()
+                .loadBalancers())
+        .hasSize(1);
+    assertThat(account.environment(id).endpointURL()).endsWith(".elb.amazonaws.com");
+  }
+
+  @Test
   void aManagedUpdateChangesThePlatformAndGoesIntoTheHistory() {
     var id =
         account.create(
