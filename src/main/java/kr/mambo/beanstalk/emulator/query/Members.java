@@ -8,8 +8,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.util.SdkAutoConstructList;
 
 /**
- * An answer with members that the SDK's class does not have, because the service sends more than its
- * public model says.
+ * An answer with members that the SDK's class does not have, because the service sends more than
+ * its public model says.
  *
  * @param kind the class of the SDK that it extends
  * @param values by the names on the wire; lists, structures, texts, times

@@ -19,8 +19,7 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.EventDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ValidateConfigurationSettingsResponse;
 
 class QueryTest {
-  private static final String NAMESPACE =
-      "http://elasticbeanstalk.amazonaws.com/docs/2010-12-01/";
+  private static final String NAMESPACE = "http://elasticbeanstalk.amazonaws.com/docs/2010-12-01/";
 
   private static DescribeEnvironmentsRequest read(Map<String, String> parameters) {
     return new QueryReader(parameters)
@@ -60,8 +59,7 @@ class QueryTest {
   void unsetListsAreAbsentAndEmptyOnesAreEmpty() {
     assertThat(xml(ValidateConfigurationSettingsResponse.builder().build()))
         .doesNotContain("Messages");
-    assertThat(
-            xml(ValidateConfigurationSettingsResponse.builder().messages(List.of()).build()))
+    assertThat(xml(ValidateConfigurationSettingsResponse.builder().messages(List.of()).build()))
         .containsAnyOf("<Messages/>", "<Messages></Messages>");
   }
 
@@ -122,8 +120,7 @@ class QueryTest {
     assertThatThrownBy(
             () ->
                 constraints.check(
-                    "Make",
-                    Map.of("Name", "ab", "Items.member.1.Kind", "c", "Count", "4")))
+                    "Make", Map.of("Name", "ab", "Items.member.1.Kind", "c", "Count", "4")))
         .hasMessage(
             "2 validation errors detected: Value 'c' at 'items.1.member.kind' failed to satisfy"
                 + " constraint: Member must satisfy enum value set: [a, b]; Value '4' at 'count'"

@@ -6,7 +6,10 @@ import kr.mambo.beanstalk.emulator.beanstalk.platform.Platforms;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
 import org.jspecify.annotations.Nullable;
 
-/** What a new environment or template starts from: the platform that a request names by solution stack or by ARN. */
+/**
+ * What a new environment or template starts from: the platform that a request names by solution
+ * stack or by ARN.
+ */
 final class PlatformChoice {
   private PlatformChoice() {}
 

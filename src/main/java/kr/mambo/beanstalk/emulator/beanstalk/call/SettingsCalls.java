@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
-import kr.mambo.beanstalk.emulator.query.Members;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionSpec;
 import kr.mambo.beanstalk.emulator.beanstalk.options.ReadBack;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Settings;
 import kr.mambo.beanstalk.emulator.beanstalk.platform.Platform;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Template;
+import kr.mambo.beanstalk.emulator.query.Members;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.elasticbeanstalk.model.*;
@@ -62,8 +62,7 @@ final class SettingsCalls {
   }
 
   /** The deployed set, and where there is one the draft. */
-  private static List<Members> sets(
-      Context context, Environment environment) {
+  private static List<Members> sets(Context context, Environment environment) {
     var sets = new ArrayList<Members>();
     var deployed =
         set(context, environment, environment.platform, environment.options)
@@ -168,20 +167,20 @@ final class SettingsCalls {
     var shape = new Settings(context.shop().catalogue(), written).shape();
     var answer =
         DescribeConfigurationOptionsResponse.builder()
-        .solutionStackName(stack)
-        .platformArn(
-            context
-                .shop()
-                .platforms()
-                .stack(stack)
-                .map(p -> p.arn(context.region().name))
-                .orElse(null))
-        .options(
-            context.shop().catalogue().listed(shape, written).stream()
-                .filter(s -> asked(request.options(), s))
-                .map(s -> OptionDescriptions.of(s, shape))
-                .toList())
-        .build();
+            .solutionStackName(stack)
+            .platformArn(
+                context
+                    .shop()
+                    .platforms()
+                    .stack(stack)
+                    .map(p -> p.arn(context.region().name))
+                    .orElse(null))
+            .options(
+                context.shop().catalogue().listed(shape, written).stream()
+                    .filter(s -> asked(request.options(), s))
+                    .map(s -> OptionDescriptions.of(s, shape))
+                    .toList())
+            .build();
     return tiered(answer, Environment.Tier.WEB);
   }
 

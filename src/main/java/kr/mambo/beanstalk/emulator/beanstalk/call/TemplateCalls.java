@@ -72,10 +72,7 @@ final class TemplateCalls {
       base = new Base(environment.platform, environment.options);
     }
     if (base == null)
-      base =
-          PlatformChoice.copied(context)
-              .map(e -> new Base(e.platform, e.options))
-              .orElse(null);
+      base = PlatformChoice.copied(context).map(e -> new Base(e.platform, e.options)).orElse(null);
     if (base == null && platform == null)
       throw Refusals.combination(
           "You must specify either SolutionStackName or SourceConfiguration or EnvironmentId");
