@@ -204,6 +204,30 @@ class ControlTest {
   }
 
   @Test
+  void aPlannedUpdateStartsInItsWindow() {
+    var id =
+        account.create(
+            "web-env",
+            r ->
+                r.versionLabel("v1")
+                    .solutionStackName(OLDER_STACK)
+                    .optionSettings(profile(), single()));
+    account.pass(Duration.ofMinutes(20));
+
+    account.control.planManagedUpdate(id, null);
+    assertThat(
+            account
+                .client
+                .describeEnvironmentManagedActions(r -> r.environmentId(id).status("Scheduled"))
+                .managedActions())
+        .hasSize(1);
+    account.pass(Duration.ofDays(2));
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Updating");
+    account.pass(Duration.ofHours(1));
+    assertThat(account.environment(id).solutionStackName()).isEqualTo(STACK);
+  }
+
+  @Test
   void removalByHandTerminatesInTheMiddleOfAnUpdate() {
     var id = account.launched("web-env", profile(), single());
     deploy(id);
