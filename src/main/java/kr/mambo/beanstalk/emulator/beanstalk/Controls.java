@@ -169,11 +169,11 @@ final class Controls implements Control {
             () -> new IllegalArgumentException("There is no platform " + solutionStack + "."));
     boolean refresh = platform.stack().equals(environment.platform);
     return ManagedAction.scheduled(
-            "scheduled-action-" + shop.names().hex(12),
-            refresh ? "InstanceRefresh" : "PlatformUpdate",
-            refresh ? "Instance refresh" : "Platform update to " + platform.version(),
-            refresh ? null : platform.stack(),
-            shop.timeline().now().plus(shop.timeline().scaled(ahead)));
+        "scheduled-action-" + shop.names().hex(12),
+        refresh ? "InstanceRefresh" : "PlatformUpdate",
+        refresh ? "Instance refresh" : "Platform update to " + platform.version(),
+        refresh ? null : platform.stack(),
+        shop.timeline().now().plus(shop.timeline().scaled(ahead)));
   }
 
   @Override

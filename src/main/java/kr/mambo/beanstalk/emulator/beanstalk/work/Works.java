@@ -139,7 +139,9 @@ public final class Works {
         action.id());
   }
 
-  /** Plans a managed action for its window; it starts by itself if the environment is Ready then. */
+  /**
+   * Plans a managed action for its window; it starts by itself if the environment is Ready then.
+   */
   public void plan(Environment environment, ManagedAction action) {
     environment.planned.add(action);
     await(environment, action);
@@ -151,7 +153,10 @@ public final class Works {
         () -> {
           if (!world.knows(environment) || !environment.planned.contains(action)) return;
           if (environment.status == Status.Ready)
-            manage(environment, action, UUID.nameUUIDFromBytes(action.id().getBytes(StandardCharsets.UTF_8)).toString());
+            manage(
+                environment,
+                action,
+                UUID.nameUUIDFromBytes(action.id().getBytes(StandardCharsets.UTF_8)).toString());
           else miss(environment, action);
           world.touch(environment);
           afterwards.run();
