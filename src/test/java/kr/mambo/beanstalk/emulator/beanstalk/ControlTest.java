@@ -71,6 +71,13 @@ class ControlTest {
     assertThat(account.environment(id))
         .returns("v1", EnvironmentDescription::versionLabel)
         .returns("Degraded", EnvironmentDescription::healthStatusAsString);
+
+    account.control.stopInstance(id, instances().getFirst().instanceId());
+    account.pass(Duration.ofMinutes(10));
+    assertThat(instances())
+        .as("a new instance runs the latest version that was deployed as a whole")
+        .extracting(i -> i.deployment().versionLabel() + " " + i.deployment().status())
+        .containsExactly("v2 Failed", "v1 Deployed", "v1 Deployed");
   }
 
   @Test
