@@ -48,7 +48,7 @@ public interface Control {
    */
   void startManagedUpdate(String environment, @Nullable String solutionStack);
 
-  /** Plans a managed platform update for the next maintenance window. */
+  /** Plans a managed platform update for a maintenance window in two days, in AWS's own time. */
   void planManagedUpdate(String environment, @Nullable String solutionStack);
 
   /** Terminates the environment as somebody else with access to the account would. */

@@ -21,6 +21,9 @@ final class Controls implements Control {
   /** How long after a stop or a dictated health it shows. */
   private static final Duration NOTICED = Duration.ofSeconds(10);
 
+  /** How far away the window of a planned action is. */
+  private static final Duration AHEAD = Duration.ofDays(2);
+
   private final Shop shop;
   private final Keeper keeper;
 
@@ -143,17 +146,18 @@ final class Controls implements Control {
           if (e.status != Status.Ready)
             throw new IllegalArgumentException(
                 "Environment %s is %s, not Ready.".formatted(e.name, e.status));
-          var action = plan(e, solutionStack, Duration.ZERO);
+          var action = action(e, solutionStack, Duration.ZERO);
+          e.planned.add(action);
           shop.works().manage(e, action, shop.names().uuid());
         });
   }
 
   @Override
   public void planManagedUpdate(String environment, @Nullable String solutionStack) {
-    with(environment, e -> plan(e, solutionStack, Duration.ofDays(2)));
+    with(environment, e -> shop.works().plan(e, action(e, solutionStack, AHEAD)));
   }
 
-  private ManagedAction plan(
+  private ManagedAction action(
       Environment environment, @Nullable String solutionStack, Duration ahead) {
     var platforms = shop.platforms();
     var wanted =
@@ -164,15 +168,12 @@ final class Controls implements Control {
         wanted.orElseThrow(
             () -> new IllegalArgumentException("There is no platform " + solutionStack + "."));
     boolean refresh = platform.stack().equals(environment.platform);
-    var action =
-        ManagedAction.scheduled(
-            "scheduled-action-" + shop.names().hex(12),
-            refresh ? "InstanceRefresh" : "PlatformUpdate",
-            refresh ? "Instance refresh" : "Platform update to " + platform.version(),
-            refresh ? null : platform.stack(),
-            shop.timeline().now().plus(shop.timeline().scaled(ahead)));
-    environment.planned.add(action);
-    return action;
+    return ManagedAction.scheduled(
+        "scheduled-action-" + shop.names().hex(12),
+        refresh ? "InstanceRefresh" : "PlatformUpdate",
+        refresh ? "Instance refresh" : "Platform update to " + platform.version(),
+        refresh ? null : platform.stack(),
+        shop.timeline().now().plus(shop.timeline().scaled(ahead)));
   }
 
   @Override

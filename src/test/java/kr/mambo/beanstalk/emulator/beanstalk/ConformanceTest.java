@@ -33,6 +33,19 @@ class ConformanceTest {
       - *answers*: gives a plausible answer without the behaviour behind it
       - *refuses*: gives the service's own refusal
 
+      What is simplified, whatever the level:
+
+      - Beanstalk Cluster (EKS) environments, image versions and builds by CodeBuild are refused.
+      - Worker environments are made, but no queue stands behind them.
+      - `option_settings` in `.ebextensions`, hooks and commands of a bundle are not carried out; the
+        other files of a bundle are looked at as described for failures.
+      - Superseded platform versions stay available to every account; platforms of retired branches
+        are not offered.
+      - Traffic and machine metrics are constant; health follows from instances, deployments and
+        what somebody dictates.
+      - Texts that AWS does not publish, such as those of aborted updates and of traffic splitting,
+        are our own.
+
       | operation | level | refusals that are tried | AWS page |
       |---|---|---|---|
       """;

@@ -71,6 +71,13 @@ class ControlTest {
     assertThat(account.environment(id))
         .returns("v1", EnvironmentDescription::versionLabel)
         .returns("Degraded", EnvironmentDescription::healthStatusAsString);
+
+    account.control.stopInstance(id, instances().getFirst().instanceId());
+    account.pass(Duration.ofMinutes(10));
+    assertThat(instances())
+        .as("a new instance runs the latest version that was deployed as a whole")
+        .extracting(i -> i.deployment().versionLabel() + " " + i.deployment().status())
+        .containsExactly("v2 Failed", "v1 Deployed", "v1 Deployed");
   }
 
   @Test
@@ -159,6 +166,26 @@ class ControlTest {
   }
 
   @Test
+  void aSingleInstanceCanGetALoadBalancer() {
+    var id = account.launched("web-env", profile(), single());
+
+    account.client.updateEnvironment(
+        r ->
+            r.environmentId(id)
+                .optionSettings(
+                    option("aws:elasticbeanstalk:environment", "EnvironmentType", "LoadBalanced")));
+    account.pass(Duration.ofMinutes(30));
+    assertThat(
+            account
+                .client
+                .describeEnvironmentResources(r -> r.environmentId(id))
+                .environmentResources()
+                .loadBalancers())
+        .hasSize(1);
+    assertThat(account.environment(id).endpointURL()).endsWith(".elb.amazonaws.com");
+  }
+
+  @Test
   void aManagedUpdateChangesThePlatformAndGoesIntoTheHistory() {
     var id =
         account.create(
@@ -181,6 +208,30 @@ class ControlTest {
         .singleElement()
         .returns("Completed", i -> i.statusAsString())
         .returns("PlatformUpdate", i -> i.actionTypeAsString());
+  }
+
+  @Test
+  void aPlannedUpdateStartsInItsWindow() {
+    var id =
+        account.create(
+            "web-env",
+            r ->
+                r.versionLabel("v1")
+                    .solutionStackName(OLDER_STACK)
+                    .optionSettings(profile(), single()));
+    account.pass(Duration.ofMinutes(20));
+
+    account.control.planManagedUpdate(id, null);
+    assertThat(
+            account
+                .client
+                .describeEnvironmentManagedActions(r -> r.environmentId(id).status("Scheduled"))
+                .managedActions())
+        .hasSize(1);
+    account.pass(Duration.ofDays(2));
+    assertThat(account.environment(id).statusAsString()).isEqualTo("Updating");
+    account.pass(Duration.ofHours(1));
+    assertThat(account.environment(id).solutionStackName()).isEqualTo(STACK);
   }
 
   @Test

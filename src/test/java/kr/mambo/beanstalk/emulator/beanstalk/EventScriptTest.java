@@ -186,7 +186,7 @@ class EventScriptTest {
     var instances = Pattern.compile("i-0[0-9a-f]{16}").matcher(text);
     while (instances.find()) names.putIfAbsent(instances.group(), "i-" + (names.size() + 1));
     for (var name : names.entrySet()) text = text.replace(name.getKey(), name.getValue());
-    return text.replaceAll("(AWSEB[A-Za-z]+)-[A-Za-z0-9]{12}", "$1-#")
+    return text.replaceAll("(AWSEB[A-Za-z]*)-[A-Za-z0-9]{12,13}", "$1-#")
         .replaceAll("\\b(lt|sg)-0[0-9a-f]{16}", "$1-#")
         .replaceAll("\\be-[a-z0-9]{10}", "e-#")
         .replaceAll("/[0-9a-f]{16}", "/#")

@@ -66,7 +66,7 @@ class StateMachineTest {
   /** What was true of the environments before a move. */
   private final Map<String, EnvironmentDescription> before = new HashMap<>();
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void environmentsKeepTheirPromises(@ForAll("moves") List<Move> moves) {
     var account = new Account().withVersions("v1", "v2", "v3");
     before.clear();

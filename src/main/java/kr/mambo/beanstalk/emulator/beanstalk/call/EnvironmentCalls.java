@@ -102,6 +102,8 @@ final class EnvironmentCalls {
       CreateEnvironmentRequest request, Context context, @Nullable Template template) {
     var named = PlatformChoice.of(context, request.solutionStackName(), request.platformArn());
     if (named.isPresent()) return named.get().stack();
+    var copied = PlatformChoice.copied(context);
+    if (copied.isPresent()) return copied.get().platform;
     if (template == null)
       throw Refusals.value("Unable to determine base for template pack (no solution stack)");
     return template.platform;
@@ -110,7 +112,10 @@ final class EnvironmentCalls {
   private static Map<OptionKey, String> options(
       CreateEnvironmentRequest request, Context context, @Nullable Template template) {
     var changed = Options.read(context, request.optionSettings());
-    var base = template == null ? new TreeMap<OptionKey, String>() : template.options;
+    var base =
+        template == null
+            ? PlatformChoice.copied(context).map(e -> e.options).orElseGet(TreeMap::new)
+            : template.options;
     var merged = Options.merge(context, base, changed, request.optionsToRemove());
     Options.check(context, changed, merged);
     return merged;

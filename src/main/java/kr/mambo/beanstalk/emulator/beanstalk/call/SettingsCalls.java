@@ -11,6 +11,7 @@ import kr.mambo.beanstalk.emulator.beanstalk.options.Settings;
 import kr.mambo.beanstalk.emulator.beanstalk.platform.Platform;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Template;
+import kr.mambo.beanstalk.emulator.query.Members;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.elasticbeanstalk.model.*;
@@ -31,7 +32,10 @@ final class SettingsCalls {
     if (request.templateName() != null) {
       var template = EnvironmentCalls.template(application, request.templateName());
       return answer(
-          template == null ? List.of() : List.of(template(context, application.name, template)));
+          template == null
+              ? List.of()
+              : List.of(
+                  tiered(template(context, application.name, template), Environment.Tier.WEB)));
     }
     var environment = context.environment(null, request.environmentName());
     if (!environment.application.equals(application.name))
@@ -47,29 +51,36 @@ final class SettingsCalls {
       throw Refusals.missing("Either EnvironmentName or TemplateName must be specified.");
   }
 
-  private static SdkPojo answer(List<ConfigurationSettingsDescription> sets) {
-    return DescribeConfigurationSettingsResponse.builder().configurationSettings(sets).build();
+  private static SdkPojo answer(List<Members> sets) {
+    return Members.of(DescribeConfigurationSettingsResponse.builder().build())
+        .with("ConfigurationSettings", sets);
+  }
+
+  /** The tier is sent although the public model has no member for it: eb reads it. */
+  private static Members tiered(SdkPojo description, Environment.Tier tier) {
+    return Members.of(description).with("Tier", Descriptions.tier(tier));
   }
 
   /** The deployed set, and where there is one the draft. */
-  private static List<ConfigurationSettingsDescription> sets(
-      Context context, Environment environment) {
-    var sets = new ArrayList<ConfigurationSettingsDescription>();
+  private static List<Members> sets(Context context, Environment environment) {
+    var sets = new ArrayList<Members>();
     var deployed =
         set(context, environment, environment.platform, environment.options)
             .deploymentStatus("deployed")
             .dateCreated(environment.created)
             .dateUpdated(environment.updated)
             .build();
-    sets.add(deployed);
+    sets.add(tiered(deployed, environment.tier));
     var draft = environment.draft;
     if (draft != null)
       sets.add(
-          set(context, environment, draft.platform(), draft.options())
-              .deploymentStatus(draft.status())
-              .dateCreated(draft.created())
-              .dateUpdated(draft.updated())
-              .build());
+          tiered(
+              set(context, environment, draft.platform(), draft.options())
+                  .deploymentStatus(draft.status())
+                  .dateCreated(draft.created())
+                  .dateUpdated(draft.updated())
+                  .build(),
+              environment.tier));
     return sets;
   }
 
@@ -154,21 +165,23 @@ final class SettingsCalls {
                               + " specified."));
     }
     var shape = new Settings(context.shop().catalogue(), written).shape();
-    return DescribeConfigurationOptionsResponse.builder()
-        .solutionStackName(stack)
-        .platformArn(
-            context
-                .shop()
-                .platforms()
-                .stack(stack)
-                .map(p -> p.arn(context.region().name))
-                .orElse(null))
-        .options(
-            context.shop().catalogue().listed(shape, written).stream()
-                .filter(s -> asked(request.options(), s))
-                .map(s -> OptionDescriptions.of(s, shape))
-                .toList())
-        .build();
+    var answer =
+        DescribeConfigurationOptionsResponse.builder()
+            .solutionStackName(stack)
+            .platformArn(
+                context
+                    .shop()
+                    .platforms()
+                    .stack(stack)
+                    .map(p -> p.arn(context.region().name))
+                    .orElse(null))
+            .options(
+                context.shop().catalogue().listed(shape, written).stream()
+                    .filter(s -> asked(request.options(), s))
+                    .map(s -> OptionDescriptions.of(s, shape))
+                    .toList())
+            .build();
+    return tiered(answer, Environment.Tier.WEB);
   }
 
   private static boolean asked(List<OptionSpecification> wanted, OptionSpec spec) {

@@ -41,6 +41,7 @@ final class TemplateCalls {
     template.options = Options.merge(context, base.options, changed, List.of());
     Options.check(context, changed, template.options);
     application.templates.put(name, template);
+    TemplateFile.write(context, application.name, template);
     return Copy.into(
             CreateConfigurationTemplateResponse.builder(),
             SettingsCalls.template(context, application.name, template))
@@ -70,6 +71,8 @@ final class TemplateCalls {
       var environment = context.anyEnvironment(request.environmentId(), null);
       base = new Base(environment.platform, environment.options);
     }
+    if (base == null)
+      base = PlatformChoice.copied(context).map(e -> new Base(e.platform, e.options)).orElse(null);
     if (base == null && platform == null)
       throw Refusals.combination(
           "You must specify either SolutionStackName or SourceConfiguration or EnvironmentId");
@@ -104,6 +107,7 @@ final class TemplateCalls {
     template.options = merged;
     if (request.description() != null) template.description = request.description();
     template.updated = context.now();
+    TemplateFile.write(context, application.name, template);
     return Copy.into(
             UpdateConfigurationTemplateResponse.builder(),
             SettingsCalls.template(context, application.name, template))
@@ -123,6 +127,7 @@ final class TemplateCalls {
           "Unable to delete configuration template %s because an environment is being updated with it."
               .formatted(request.templateName()));
     application.templates.remove(request.templateName());
+    TemplateFile.delete(context, application.name, request.templateName());
     return DeleteConfigurationTemplateResponse.builder().build();
   }
 }

@@ -23,15 +23,16 @@ final class Fleet {
     var stack = "awseb-" + environment.id + "-stack-";
     var group = stack + "AWSEBAutoScalingGroup-" + names.mixed(12);
     var shape = settings.shape();
+    var balancer = loadBalancer(environment, shape);
     return new Resources(
         group,
         names.launchTemplateId(),
         stack + "AWSEBSecurityGroup-" + names.mixed(12),
-        loadBalancer(environment, shape),
+        balancer,
         shape.balanced() ? names.securityGroupId() : null,
         modern(shape) ? targetGroup(environment) : null,
-        modern(shape) ? listener(environment) : null,
-        address(environment, shape),
+        modern(shape) && balancer != null ? listener(balancer) : null,
+        balancer == null ? names.address() : host(environment, balancer),
         shape.balanced()
             ? List.of(policy(environment, group, "Up"), policy(environment, group, "Down"))
             : List.of(),
@@ -50,7 +51,7 @@ final class Fleet {
     return switch (shape) {
       case SINGLE -> null;
       case CLASSIC ->
-          environment.id.substring(0, 3).replace("e-", "awseb-e-") + "-AWSEBLoa-" + names.upper(12);
+          environment.id.substring(0, 3).replace("e-", "awseb-e-") + "-AWSEBLoa-" + names.upper(13);
       case APPLICATION ->
           balancing(environment, "loadbalancer/app/awseb--AWSEB-" + names.mixed(12));
       case NETWORK -> balancing(environment, "loadbalancer/net/awseb--AWSEB-" + names.mixed(12));
@@ -66,25 +67,14 @@ final class Fleet {
     return balancing(environment, "targetgroup/awseb-AWSEB-" + names.upper(12));
   }
 
-  private String listener(Environment environment) {
-    return balancing(
-        environment, "listener/app/awseb--AWSEB-" + names.mixed(12) + "/" + names.hex(16));
+  private String listener(String loadBalancerArn) {
+    return loadBalancerArn.replace(":loadbalancer/", ":listener/") + "/" + names.hex(16);
   }
 
-  private String address(Environment environment, Shape shape) {
-    return switch (shape) {
-      case SINGLE -> names.address();
-      case CLASSIC ->
-          "awseb-%s-AWSEBLoa-%s-%s.%s.elb.amazonaws.com"
-              .formatted(
-                  environment.id.substring(0, 3),
-                  names.upper(13),
-                  names.digits(9),
-                  environment.region);
-      case APPLICATION, NETWORK ->
-          "awseb--AWSEB-%s-%s.%s.elb.amazonaws.com"
-              .formatted(names.mixed(12), names.digits(9), environment.region);
-    };
+  /** The load balancer's name, digits and the region. */
+  private String host(Environment environment, String loadBalancer) {
+    var name = loadBalancer.startsWith("arn:") ? loadBalancer.split("/", -1)[2] : loadBalancer;
+    return "%s-%s.%s.elb.amazonaws.com".formatted(name, names.digits(9), environment.region);
   }
 
   private String policy(Environment environment, String group, String direction) {

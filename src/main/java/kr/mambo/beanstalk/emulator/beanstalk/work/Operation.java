@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
+import kr.mambo.beanstalk.emulator.beanstalk.state.Resources;
 import org.jspecify.annotations.Nullable;
 
 /** What an environment is busy with: the steps that are still to come. Guarded by the timeline. */
@@ -28,6 +29,9 @@ public final class Operation {
   public boolean deploysVersion;
 
   public @Nullable Target target;
+
+  /** What the environment will consist of where it gets, or loses, a load balancer. */
+  public @Nullable Resources resources;
 
   /** Instances that this operation launched and that go again when it fails. */
   public List<String> fresh = new ArrayList<>();

@@ -166,6 +166,7 @@ public final class Runner {
     environment.template = target.template();
     environment.expectedDeployment = target.deployment();
     environment.draft = null;
+    if (operation.resources != null) environment.resources = operation.resources;
   }
 
   private void finish(Environment environment, Operation operation, boolean succeeded) {

@@ -47,7 +47,7 @@ final class UpdatePlan {
     if (tooLong(settings)) return Endings.refused(TOO_LONG);
     var effect = effect();
     boolean configures = configures();
-    var script = new Script();
+    var script = reshape(operation, settings);
     var immutable = new ImmutablePlan(environment, settings, fleet, operation);
     boolean replaces = effect == Effect.REPLACE;
     boolean immutably =
@@ -71,6 +71,20 @@ final class UpdatePlan {
         .then(0, new Step.Commit())
         .info(1, "Environment update completed successfully.")
         .then(0, new Step.Finish(true));
+  }
+
+  /** Another kind of load balancer, or none, means other resources in front of the instances. */
+  private Script reshape(Operation operation, Settings settings) {
+    var script = new Script();
+    if (lookup.settings(environment).shape() == settings.shape()) return script;
+    var resources = fleet.resources(environment, settings);
+    operation.resources = resources;
+    if (resources.targetGroup() != null)
+      script.info(15, "Created target group named: " + resources.targetGroup());
+    if (resources.loadBalancer() != null)
+      script.info(60, "Created load balancer named: " + resources.loadBalancer());
+    script.info(20, "Created Auto Scaling group named: " + resources.group());
+    return script;
   }
 
   /** Whether settings or the platform change. */

@@ -1,8 +1,10 @@
 package kr.mambo.beanstalk.emulator.beanstalk.work;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Settings;
@@ -137,6 +139,39 @@ public final class Works {
         action.id());
   }
 
+  /**
+   * Plans a managed action for its window; it starts by itself if the environment is Ready then.
+   */
+  public void plan(Environment environment, ManagedAction action) {
+    environment.planned.add(action);
+    await(environment, action);
+  }
+
+  private void await(Environment environment, ManagedAction action) {
+    timeline.at(
+        action.windowStart(),
+        () -> {
+          if (!world.knows(environment) || !environment.planned.contains(action)) return;
+          if (environment.status == Status.Ready)
+            manage(
+                environment,
+                action,
+                UUID.nameUUIDFromBytes(action.id().getBytes(StandardCharsets.UTF_8)).toString());
+          else miss(environment, action);
+          world.touch(environment);
+          afterwards.run();
+        });
+  }
+
+  private void miss(Environment environment, ManagedAction action) {
+    var now = timeline.now();
+    environment.planned.remove(action);
+    environment.history.addFirst(
+        action
+            .running(now)
+            .failed(now, "InvalidEnvironmentState", "The environment was not Ready."));
+  }
+
   /** Keeps what has changed outside of any call or operation. */
   public void kept() {
     afterwards.run();
@@ -234,6 +269,9 @@ public final class Works {
   /** Goes on with what was going on before a restart. */
   public void resume(Environment environment) {
     runner.resume(environment);
+    environment.planned.stream()
+        .filter(a -> a.status().equals("Scheduled"))
+        .forEach(a -> await(environment, a));
   }
 
   public void observe(Environment environment) {

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.emulator.query;
+
+import org.jspecify.annotations.NullMarked;
