@@ -24,6 +24,7 @@ import kr.mambo.beanstalk.emulator.http.Percent;
 final class S3Endpoint implements HttpListener.Handler {
   private static final Logger LOG = Logger.getLogger(S3Endpoint.class.getName());
 
+  private static final CallSite UNKNOWN = new CallSite("s3:unknown", "", "*");
   private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE");
 
   private final S3Authenticator authenticator;
@@ -75,9 +76,18 @@ final class S3Endpoint implements HttpListener.Handler {
     var requestId = requestIds.get();
     exchange.getResponseHeaders().set("x-amz-id-2", requestId);
     try {
-      answer(exchange, understood(request), requestId);
+      answer(exchange, accepted(request, requestId), requestId);
     } catch (S3Error e) {
       e.answer(request.path(), requestId).send(exchange);
+    }
+  }
+
+  private S3Call accepted(HttpRequest request, String requestId) {
+    try {
+      return understood(request);
+    } catch (S3Error e) {
+      journal.add(UNKNOWN, "", requestId, e.status(), e.code());
+      throw e;
     }
   }
 
@@ -147,6 +157,7 @@ final class S3Endpoint implements HttpListener.Handler {
     var bucket = gate.bucket(call.caller(), request, target, call.operation());
     var document = document(call, bucket);
     if (document.isPresent()) {
+      if (!target.isBucket()) bucketOperations.checkObject(target);
       var answer = documents.answer(request.method(), target, document.get(), request.body());
       return send(exchange, call, answer, muted);
     }

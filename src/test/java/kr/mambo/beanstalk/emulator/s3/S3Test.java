@@ -105,6 +105,7 @@ class S3Test extends WithEmulator {
 
     assertError(() -> s3.getObject(r -> r.bucket(BUCKET).key("none")), 404, "NoSuchKey");
     assertError(() -> s3.listObjectsV2(r -> r.bucket("no-such")), 404, "NoSuchBucket");
+    assertError(() -> s3.getObjectTagging(r -> r.bucket(BUCKET).key("none")), 404, "NoSuchKey");
     assertStatus(() -> s3.headBucket(r -> r.bucket("no-such")), 404);
     assertError(() -> s3.getBucketPolicy(r -> r.bucket(BUCKET)), 404, "NoSuchBucketPolicy");
   }
