@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.emulator.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,13 @@ final class S3Endpoint implements HttpListener.Handler {
       return dispatch(exchange, call, muted);
     } catch (RuntimeException e) {
       if (e instanceof S3Error) throw e;
+      if (e.getCause() instanceof FileSystemException) {
+        throw new S3Error(
+            409,
+            "InvalidRequest",
+            "The emulator keeps keys as paths: it cannot hold a key and another one below it, as"
+                + " 'a' and 'a/b'.");
+      }
       LOG.log(Level.SEVERE, "S3 failed at " + call.operation(), e);
       throw new S3Error(
           500, "InternalError", "The emulator failed; its log on standard error says why.");

@@ -37,6 +37,35 @@ class S3Test extends WithEmulator {
     assertStatus(() -> s3.headObject(r -> r.bucket(BUCKET).key(key)), 404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a/../b", "../far-away/key"})
+  void aKeyDoesNotClimbOutOfItsBucket(String key) {
+    assertError(
+        () -> clients().s3().putObject(r -> r.bucket(BUCKET).key(key), HELLO), 400, "InvalidURI");
+    assertError(
+        () ->
+            clients()
+                .s3()
+                .copyObject(
+                    r ->
+                        r.sourceBucket(BUCKET)
+                            .sourceKey(key)
+                            .destinationBucket(BUCKET)
+                            .destinationKey("copy")),
+        400,
+        "InvalidArgument");
+  }
+
+  @Test
+  void aKeyBelowAnotherOneIsRefusedInASentence() {
+    clients().s3().putObject(r -> r.bucket(BUCKET).key("a"), HELLO);
+
+    assertError(
+        () -> clients().s3().putObject(r -> r.bucket(BUCKET).key("a/b"), HELLO),
+        409,
+        "InvalidRequest");
+  }
+
   @Test
   void aLargeObjectIsStreamed() {
     var content = new byte[6_000_000];
