@@ -25,6 +25,7 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
   /** Sends the answer; the body of an answer to HEAD is left out. */
   public void send(HttpExchange exchange) throws IOException {
     headers.forEach(exchange.getResponseHeaders()::set);
+    ExpectContinue.settle(exchange);
     var bytes = body.getBytes(StandardCharsets.UTF_8);
     boolean empty = exchange.getRequestMethod().equals("HEAD") || bytes.length == 0;
     exchange.sendResponseHeaders(status, empty ? -1 : bytes.length);

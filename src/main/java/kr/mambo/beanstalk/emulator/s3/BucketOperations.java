@@ -52,6 +52,13 @@ final class BucketOperations {
     return HttpAnswer.text(200, "application/xml", "").with("x-amz-bucket-region", bucket.region());
   }
 
+  /** Refuses what is about an object that is not there. */
+  void checkObject(Target target) {
+    if (store.blobExists(target.bucket(), target.key())) return;
+    throw new S3Error(404, "NoSuchKey", "The specified key does not exist.")
+        .with("Key", target.key());
+  }
+
   /** Whether somebody has set the encryption of new objects. */
   boolean hasEncryption(Bucket bucket) {
     try {

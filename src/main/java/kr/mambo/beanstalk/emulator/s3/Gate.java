@@ -6,6 +6,7 @@ import kr.mambo.beanstalk.emulator.fault.CallSite;
 import kr.mambo.beanstalk.emulator.fault.Strike;
 import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
+import kr.mambo.beanstalk.emulator.http.Percent;
 import kr.mambo.beanstalk.emulator.iam.Access;
 
 /** What a call has to pass before it reaches a bucket. */
@@ -63,9 +64,21 @@ final class Gate {
   private Optional<Bucket> source(HttpRequest request) {
     return request
         .header("x-amz-copy-source")
+        .map(Gate::decoded)
         .map(source -> source.startsWith("/") ? source.substring(1) : source)
         .map(source -> source.split("/", 2)[0])
         .flatMap(buckets::find);
+  }
+
+  private static String decoded(String source) {
+    try {
+      var decoded = Percent.decode(source, false);
+      if (Target.isStorable(decoded)) return decoded;
+    } catch (Percent.Malformed e) {
+      // Said below, together with sources that climb out of their bucket.
+    }
+    throw new S3Error(
+        400, "InvalidArgument", "Copy Source must mention the source bucket and key.");
   }
 
   private static void checkOwner(Optional<String> expected, Bucket bucket) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
@@ -55,16 +56,15 @@ final class ObjectHandler extends S3ProxyHandler {
    * Answers a request.
    *
    * @param path in path style
-   * @param applied is run when the request was applied, before its answer goes out
-   * @return the status
+   * @param answering gets the status before the answer goes out
    */
-  int answer(
+  void answer(
       HttpExchange exchange,
       Reply reply,
       HttpRequest request,
       String path,
       Map<String, String> query,
-      Runnable applied)
+      IntConsumer answering)
       throws IOException {
     var servletRequest = ServletRequests.of(request, path, query);
     var response = ServletResponses.of(exchange.getResponseHeaders(), reply);
@@ -78,9 +78,8 @@ final class ObjectHandler extends S3ProxyHandler {
       refuse(servletRequest, response, S3ErrorCode.NOT_IMPLEMENTED);
     }
     response.getWriter().flush();
-    if (reply.status() < 300) applied.run();
+    answering.accept(reply.status());
     reply.finish();
-    return reply.status();
   }
 
   private void refuse(

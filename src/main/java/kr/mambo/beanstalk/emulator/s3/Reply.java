@@ -6,6 +6,7 @@ import jakarta.servlet.WriteListener;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import kr.mambo.beanstalk.emulator.http.ExpectContinue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,7 @@ final class Reply extends ServletOutputStream {
       out.close();
       return;
     }
+    ExpectContinue.settle(exchange);
     boolean bodiless = exchange.getRequestMethod().equals("HEAD") || held.size() == 0;
     exchange.sendResponseHeaders(status, bodiless ? -1 : held.size());
     if (bodiless) return;

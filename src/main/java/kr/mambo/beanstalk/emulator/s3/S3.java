@@ -94,7 +94,7 @@ public final class S3 implements ObjectStore {
   @Override
   public Read read(Principal reader, String region, String bucket, String key) {
     var found = buckets.find(bucket);
-    if (found.isEmpty()) return new Read.NotFound();
+    if (found.isEmpty() || !Target.isStorable(key)) return new Read.NotFound();
     if (!found.get().region().equals(region)) return new Read.Moved(found.get().region());
     if (!may(reader, found.get(), key)) return new Read.Forbidden();
     try {

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.emulator.s3;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import kr.mambo.beanstalk.emulator.http.Percent;
 final class S3Endpoint implements HttpListener.Handler {
   private static final Logger LOG = Logger.getLogger(S3Endpoint.class.getName());
 
+  private static final CallSite UNKNOWN = new CallSite("s3:unknown", "", "*");
   private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE");
 
   private final S3Authenticator authenticator;
@@ -67,7 +69,8 @@ final class S3Endpoint implements HttpListener.Handler {
       Target target,
       Caller caller,
       String operation,
-      CallSite site) {}
+      CallSite site,
+      String requestId) {}
 
   @Override
   public void handle(HttpExchange exchange) throws IOException {
@@ -75,13 +78,22 @@ final class S3Endpoint implements HttpListener.Handler {
     var requestId = requestIds.get();
     exchange.getResponseHeaders().set("x-amz-id-2", requestId);
     try {
-      answer(exchange, understood(request), requestId);
+      answer(exchange, accepted(request, requestId), requestId);
     } catch (S3Error e) {
       e.answer(request.path(), requestId).send(exchange);
     }
   }
 
-  private S3Call understood(HttpRequest request) {
+  private S3Call accepted(HttpRequest request, String requestId) {
+    try {
+      return understood(request, requestId);
+    } catch (S3Error e) {
+      journal.add(UNKNOWN, "", requestId, e.status(), e.code());
+      throw e;
+    }
+  }
+
+  private S3Call understood(HttpRequest request, String requestId) {
     var target = Target.of(request);
     var query = query(request);
     var caller = authenticator.authenticate(request, target, query);
@@ -91,7 +103,7 @@ final class S3Endpoint implements HttpListener.Handler {
             ? "*"
             : "arn:aws:s3:::" + target.bucket() + (target.isBucket() ? "" : "/" + target.key());
     var site = new CallSite("s3:" + operation, caller.principal().account(), resource);
-    return new S3Call(request, query, target, caller, operation, site);
+    return new S3Call(request, query, target, caller, operation, site, requestId);
   }
 
   private void answer(HttpExchange exchange, S3Call call, String requestId) throws IOException {
@@ -105,9 +117,7 @@ final class S3Endpoint implements HttpListener.Handler {
       strike.hold();
       gate.checkFaults(strike);
       gate.checkRights(call.caller(), call.operation(), call.site());
-      boolean muted = strike.end() != Strike.End.ANSWERED;
-      int status = apply(exchange, call, muted);
-      journal.add(call.site(), arn, requestId, status, status < 400 ? "" : "Status" + status);
+      apply(exchange, call, strike.end() != Strike.End.ANSWERED);
       if (strike.end() == Strike.End.GARBLED) {
         HttpAnswer.text(200, "application/xml", "<Garbage>\u0007<&").send(exchange);
       }
@@ -117,48 +127,62 @@ final class S3Endpoint implements HttpListener.Handler {
     }
   }
 
-  private int apply(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
+  private void apply(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
     try {
-      return dispatch(exchange, call, muted);
+      dispatch(exchange, call, muted);
     } catch (RuntimeException e) {
       if (e instanceof S3Error) throw e;
+      if (e.getCause() instanceof FileSystemException) {
+        throw new S3Error(
+            409,
+            "InvalidRequest",
+            "The emulator keeps keys as paths: it cannot hold a key and another one below it, as"
+                + " 'a' and 'a/b'.");
+      }
       LOG.log(Level.SEVERE, "S3 failed at " + call.operation(), e);
       throw new S3Error(
           500, "InternalError", "The emulator failed; its log on standard error says why.");
     }
   }
 
-  private int dispatch(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
+  private void dispatch(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
     var request = Payload.proven(call.request());
     var target = call.target();
-    return switch (call.operation()) {
+    switch (call.operation()) {
       case "ListBuckets" -> send(exchange, call, bucketOperations.list(call.caller()), muted);
       case "CreateBucket" -> {
         var made = bucketOperations.create(call.caller(), target.bucket(), request.body());
-        yield send(exchange, call, made, muted);
+        send(exchange, call, made, muted);
       }
       default -> inBucket(exchange, call, request, muted);
-    };
+    }
   }
 
-  private int inBucket(HttpExchange exchange, S3Call call, HttpRequest request, boolean muted)
+  private void inBucket(HttpExchange exchange, S3Call call, HttpRequest request, boolean muted)
       throws IOException {
     var target = call.target();
     var bucket = gate.bucket(call.caller(), request, target, call.operation());
     var document = document(call, bucket);
     if (document.isPresent()) {
+      if (!target.isBucket()) bucketOperations.checkObject(target);
       var answer = documents.answer(request.method(), target, document.get(), request.body());
-      return send(exchange, call, answer, muted);
+      send(exchange, call, answer, muted);
+      return;
     }
-    return switch (call.operation()) {
+    switch (call.operation()) {
       case "GetBucketLocation" -> send(exchange, call, bucketOperations.location(bucket), muted);
       case "HeadBucket" -> send(exchange, call, bucketOperations.head(bucket), muted);
       default -> {
         var reply = new Reply(exchange, muted);
-        yield objects.answer(
-            exchange, reply, request, target.path(), call.query(), () -> applied(call));
+        objects.answer(
+            exchange,
+            reply,
+            request,
+            target.path(),
+            call.query(),
+            status -> answering(call, status));
       }
-    };
+    }
   }
 
   private Optional<Subresource> document(S3Call call, Bucket bucket) {
@@ -169,7 +193,18 @@ final class S3Endpoint implements HttpListener.Handler {
         : Subresource.of(call.target(), call.query().keySet());
   }
 
-  /** Before the answer goes out: what is answered is kept. */
+  /** Before the answer goes out: what is answered is kept and written down. */
+  private void answering(S3Call call, int status) {
+    if (status < 300) applied(call);
+    noted(call, status);
+  }
+
+  private void noted(S3Call call, int status) {
+    var arn = call.caller().principal().arn();
+    var error = status < 400 ? "" : "Status" + status;
+    journal.add(call.site(), arn, call.requestId(), status, error);
+  }
+
   private void applied(S3Call call) {
     var target = call.target();
     switch (call.operation()) {
@@ -187,11 +222,11 @@ final class S3Endpoint implements HttpListener.Handler {
     if (WRITES.contains(call.request().method())) shelf.changed(target.bucket());
   }
 
-  private int send(HttpExchange exchange, S3Call call, HttpAnswer answer, boolean muted)
+  private void send(HttpExchange exchange, S3Call call, HttpAnswer answer, boolean muted)
       throws IOException {
     if (WRITES.contains(call.request().method())) shelf.changed(call.target().bucket());
+    noted(call, answer.status());
     if (!muted) answer.send(exchange);
-    return answer.status();
   }
 
   private static Map<String, String> query(HttpRequest request) {

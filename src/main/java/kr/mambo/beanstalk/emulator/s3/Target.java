@@ -30,10 +30,24 @@ record Target(String bucket, String key, String path) {
     var bucket = slash < 0 ? path.substring(1) : path.substring(1, slash);
     var key = slash < 0 ? "" : path.substring(slash + 1);
     try {
-      return new Target(Percent.decode(bucket, false), Percent.decode(key, false), path);
+      var target = new Target(Percent.decode(bucket, false), Percent.decode(key, false), path);
+      if (!isStorable(target.key)) throw unreadable();
+      return target;
     } catch (Percent.Malformed e) {
-      throw new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.");
+      throw unreadable();
     }
+  }
+
+  /** The store keeps keys as paths: one that climbs would end in another bucket. */
+  static boolean isStorable(String key) {
+    for (var segment : key.split("/", -1)) {
+      if (segment.equals(".") || segment.equals("..")) return false;
+    }
+    return key.indexOf('\0') < 0;
+  }
+
+  static S3Error unreadable() {
+    return new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.");
   }
 
   boolean isService() {

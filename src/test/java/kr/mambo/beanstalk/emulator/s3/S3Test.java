@@ -37,6 +37,35 @@ class S3Test extends WithEmulator {
     assertStatus(() -> s3.headObject(r -> r.bucket(BUCKET).key(key)), 404);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {".", "..", "a/../b", "../far-away/key"})
+  void aKeyDoesNotClimbOutOfItsBucket(String key) {
+    assertError(
+        () -> clients().s3().putObject(r -> r.bucket(BUCKET).key(key), HELLO), 400, "InvalidURI");
+    assertError(
+        () ->
+            clients()
+                .s3()
+                .copyObject(
+                    r ->
+                        r.sourceBucket(BUCKET)
+                            .sourceKey(key)
+                            .destinationBucket(BUCKET)
+                            .destinationKey("copy")),
+        400,
+        "InvalidArgument");
+  }
+
+  @Test
+  void aKeyBelowAnotherOneIsRefusedInASentence() {
+    clients().s3().putObject(r -> r.bucket(BUCKET).key("a"), HELLO);
+
+    assertError(
+        () -> clients().s3().putObject(r -> r.bucket(BUCKET).key("a/b"), HELLO),
+        409,
+        "InvalidRequest");
+  }
+
   @Test
   void aLargeObjectIsStreamed() {
     var content = new byte[6_000_000];
@@ -105,6 +134,7 @@ class S3Test extends WithEmulator {
 
     assertError(() -> s3.getObject(r -> r.bucket(BUCKET).key("none")), 404, "NoSuchKey");
     assertError(() -> s3.listObjectsV2(r -> r.bucket("no-such")), 404, "NoSuchBucket");
+    assertError(() -> s3.getObjectTagging(r -> r.bucket(BUCKET).key("none")), 404, "NoSuchKey");
     assertStatus(() -> s3.headBucket(r -> r.bucket("no-such")), 404);
     assertError(() -> s3.getBucketPolicy(r -> r.bucket(BUCKET)), 404, "NoSuchBucketPolicy");
   }
