@@ -80,9 +80,7 @@ class ModelValuesTest {
       @org.jspecify.annotations.Nullable String said,
       String name) {
     var given =
-        Given.nothingThere()
-            .spec("environmentName: " + said)
-            .status("environmentName: " + live);
+        Given.nothingThere().spec("environmentName: " + said).status("environmentName: " + live);
 
     assertThat(given.subject().environmentName()).isEqualTo(name);
   }
