@@ -80,7 +80,9 @@ class MistakesAtAwsIT {
 
   @Test
   void thereIsNoInstanceProfile() {
-    var progress = Small.named("no-profile").but(Accounts.INSTANCE_ROLE, "nobody")
+    var progress =
+        Small.named("no-profile")
+            .but(Accounts.INSTANCE_ROLE, "nobody")
             .with("instanceRole: " + Accounts.INSTANCE_ROLE)
             .applyIn(tenant);
     progress.untilStalled(
