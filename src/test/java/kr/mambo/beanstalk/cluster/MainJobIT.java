@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Event;
 import kr.mambo.beanstalk.model.Reason;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,15 @@ class MainJobIT {
   @BeforeAll
   static void theSampleIsApplied() {
     Sample.applyIn(tenant).untilReady();
+  }
+
+  @AfterAll
+  static void deletedItLeavesNothing() {
+    tenant.environment(Sample.NAME).delete();
+    sample.untilGone();
+    assertThat(aws.environment(Sample.NAME)).isEmpty();
+    assertThat(aws.applications()).doesNotContain(Sample.APPLICATION);
+    assertThat(aws.keys("registry/")).isEmpty();
   }
 
   @Test
