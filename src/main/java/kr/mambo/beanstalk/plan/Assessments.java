@@ -38,7 +38,7 @@ final class Assessments {
         yield new Assessment(
             ConditionType.InputsResolved,
             False,
-            missing ? Reason.InputMissing : Reason.SpecInvalid,
+            missing ? Reason.InputMissing : InputsRule.reason(problems),
             InputsRule.sentences(problems));
       }
     };

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
@@ -11,6 +12,9 @@ import kr.mambo.beanstalk.workload.Problem;
  * What cannot be rendered is not deployed: what is missing is waited for, what is wrong is refused.
  */
 final class InputsRule implements Rule {
+  private static final Pattern INPUT =
+      Pattern.compile("SecretRef|[.]secret|[.]configMap|secretKeyRef|configMapKeyRef");
+
   private static final int MOST = 5;
 
   @Override
@@ -33,9 +37,13 @@ final class InputsRule implements Rule {
         : new Decision.Refuse(reason(invalid), sentences(invalid));
   }
 
-  private static Reason reason(List<Problem> invalid) {
-    return invalid.stream().anyMatch(p -> p.field().equals("spec.options"))
-        ? Reason.OptionConflict
+  /** Content of a Secret or ConfigMap is mended there, not in the spec. */
+  static Reason reason(List<Problem> invalid) {
+    if (invalid.stream().anyMatch(p -> p.field().equals("spec.options"))) {
+      return Reason.OptionConflict;
+    }
+    return invalid.stream().allMatch(p -> INPUT.matcher(p.field()).find())
+        ? Reason.InputInvalid
         : Reason.SpecInvalid;
   }
 

@@ -69,18 +69,7 @@ class RecoveryRuleTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"UpdateSettings, options", "UpdatePlatform, platform"})
-  void aRefusedConfigurationIsToldInBeanstalksWords(OperationKind kind, String word) {
-    says(
-        decide(failed(kind)),
-        Decision.Refuse.class,
-        Reason.ConfigurationRefused,
-        word,
-        "engine execution failed");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"UpdateTags", "Terminate"})
+  @CsvSource({"UpdateTags", "UpdateSettings", "UpdatePlatform"})
   void failuresThatCanBeTriedAgainHoldNothingBack(OperationKind kind) {
     var decision = decide(failed(kind));
 
