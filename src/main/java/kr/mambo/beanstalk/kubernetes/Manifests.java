@@ -48,4 +48,9 @@ public record Manifests(List<HasMetadata> objects, @Nullable PullSecret pullSecr
     }
     return new Manifests(objects, PullSecret.of(names, workload.registries()).orElse(null));
   }
+
+  /** The name of the Secret with the logins of the registries, for a resource of this name. */
+  public static String pullSecretName(String resource) {
+    return resource + "-registries";
+  }
 }

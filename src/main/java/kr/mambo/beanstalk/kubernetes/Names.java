@@ -48,7 +48,7 @@ final class Names {
   }
 
   String pullSecret() {
-    return name + "-registries";
+    return Manifests.pullSecretName(name);
   }
 
   String serviceAccount() {
