@@ -31,6 +31,10 @@ public record KubernetesTarget(
     @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
     @Default("Hold") CutoverFailurePolicy onFailedCutover,
     @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
+  /** Nothing said. */
+  public static final KubernetesTarget UNSAID =
+      new KubernetesTarget(null, null, 600, CutoverFailurePolicy.Hold, null);
+
   public KubernetesTarget {
     soakSeconds = Absent.or(soakSeconds, 600);
     onFailedCutover = Absent.or(onFailedCutover, CutoverFailurePolicy.Hold);

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * anything but text is in quotes. Of our own, so that a library's new release cannot change the
  * bytes of a bundle.
  */
-final class Yaml {
+public final class Yaml {
   private static final Pattern PLAIN =
       Pattern.compile("(?!\\.\\d)[A-Za-z/.][A-Za-z0-9_./:@-]*(?<!:)");
   private static final Set<String> WORDS =
@@ -25,9 +25,11 @@ final class Yaml {
   private Yaml() {}
 
   /**
+   * The document, in its maps' order.
+   *
    * @param document of maps, lists, texts, numbers and booleans
    */
-  static String write(Map<String, ?> document) {
+  public static String write(Map<String, ?> document) {
     var yaml = new Yaml();
     yaml.members(document, 0, false);
     return yaml.out.toString();

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.model;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
 
 /**
  * What the spec and its inputs ask for, as far as the status shows it.
@@ -11,6 +12,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
  * @param inputs keyed digest that decides whether to deploy
  * @param keyId which key made it
  * @param options that the spec owns, as {@link OptionKey#text()} writes them
+ * @param migration what would be in the way of running it on Kubernetes
  */
 public record Wanted(
     String label,
@@ -18,7 +20,8 @@ public record Wanted(
     String keyId,
     List<String> options,
     List<Image> images,
-    List<Certificate> certificates) {
+    List<Certificate> certificates,
+    Migration migration) {
   public Wanted {
     options = List.copyOf(options);
     images = List.copyOf(images);

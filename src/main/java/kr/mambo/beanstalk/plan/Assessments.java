@@ -14,6 +14,7 @@ import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.workload.Problem;
 
 /** What follows for the conditions about inputs, version and options. */
@@ -27,6 +28,7 @@ final class Assessments {
     found.add(inputs(situation));
     version(situation, decision).ifPresent(found::add);
     inSync(situation).ifPresent(found::add);
+    situation.rendered().map(rendered -> migration(rendered.wanted())).ifPresent(found::add);
     return List.copyOf(found);
   }
 
@@ -94,5 +96,30 @@ final class Assessments {
             Reason.NotHonoured,
             "Beanstalk took these options and reads other values back: " + names)
         : new Assessment(ConditionType.InSync, False, Reason.Drifted, "Different at AWS: " + names);
+  }
+
+  /** Warnings are in the status: they refuse nothing. */
+  private static Assessment migration(Wanted wanted) {
+    var blockers = wanted.migration().blockers();
+    if (blockers.isEmpty()) {
+      return new Assessment(
+          ConditionType.MigrationReady,
+          True,
+          Reason.NothingInTheWay,
+          "The same workload would run on Kubernetes");
+    }
+    var named =
+        blockers.stream()
+            .limit(MOST)
+            .map(b -> b.field() + ": " + b.what())
+            .collect(Collectors.joining(" "));
+    var more = blockers.size() - MOST;
+    return new Assessment(
+        ConditionType.MigrationReady,
+        False,
+        Reason.Blocked,
+        named
+            + (more > 0 ? " And %d more.".formatted(more) : "")
+            + " What to do is in status.migration.blockers");
   }
 }

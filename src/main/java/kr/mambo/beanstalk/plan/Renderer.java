@@ -9,6 +9,7 @@ import kr.mambo.beanstalk.bundle.BundleRendering;
 import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.kubernetes.Obstacles;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.workload.Inputs;
@@ -62,7 +63,8 @@ public final class Renderer {
             keyId,
             options.options().keySet().stream().map(OptionKey::text).toList(),
             images(spec, inputs),
-            certificates(workload));
+            certificates(workload),
+            Obstacles.of(workload, spec));
     return new Rendering.Rendered(wanted, bundle, options.options(), bucket);
   }
 

@@ -9,6 +9,7 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.model.Annotations;
@@ -69,7 +70,7 @@ public final class StatusFactory {
         plan.drift().orElse(live == null ? List.of() : before.drift()),
         VersionReport.failed(seen, plan),
         before.kubernetes(),
-        before.migration());
+        plan.wanted().isEmpty() ? before.migration() : migration(plan.wanted().get()));
   }
 
   private static Conditions conditions(Observation seen, Plan plan, Outcome outcome) {
@@ -224,5 +225,10 @@ public final class StatusFactory {
     return begun || same
         ? Long.valueOf(seen.subject().generation())
         : seen.subject().before().appliedGeneration();
+  }
+
+  private static @Nullable Migration migration(Wanted wanted) {
+    var found = wanted.migration();
+    return found.blockers().isEmpty() && found.warnings().isEmpty() ? null : found;
   }
 }

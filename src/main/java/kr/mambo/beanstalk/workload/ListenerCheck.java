@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.workload;
 
-import java.util.ArrayList;
 import java.util.List;
 import kr.mambo.beanstalk.api.Listener;
 import kr.mambo.beanstalk.api.LoadBalancer;
@@ -10,8 +9,6 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 
 /** Every listener needs a container behind it that says when it is ready. */
 final class ListenerCheck {
-  private static final int HTTP = 80;
-
   private final List<Published> published;
   private final Problems problems;
 
@@ -22,14 +19,11 @@ final class ListenerCheck {
   }
 
   void check(LoadBalancer balancer, List<String> withProbe) {
-    if (balancer.type() == LoadBalancerType.None) return;
-    var listeners = new ArrayList<>(balancer.listeners());
-    if (listeners.isEmpty()) listeners.add(new Listener(HTTP, null, null, null));
-    for (var listener : listeners) check(listener, balancer.type(), withProbe);
+    for (var listener : Listeners.of(balancer)) check(listener, balancer.type(), withProbe);
   }
 
   private void check(Listener listener, LoadBalancerType type, List<String> withProbe) {
-    int target = target(listener);
+    int target = Listeners.instancePort(listener, published);
     var behind = published.stream().filter(port -> port.hostPort() == target).findFirst();
     if (behind.isEmpty()) {
       problems.invalid(
@@ -54,14 +48,6 @@ final class ListenerCheck {
           field,
           "an Application load balancer asks by HTTP, on a published port: write httpGet with a port of this container that has a hostPort, or choose loadBalancer.type Network");
     }
-  }
-
-  /** Where TLS ends at the load balancer, requests go on to the main port of the instances. */
-  private int target(Listener listener) {
-    if (listener.instancePort() != null) return listener.instancePort();
-    if (listener.certificateARN() == null) return listener.port();
-    var ports = published.stream().map(Published::hostPort).sorted().toList();
-    return ports.isEmpty() || ports.contains(HTTP) ? HTTP : ports.getFirst();
   }
 
   private boolean askedByHttp(Published behind) {

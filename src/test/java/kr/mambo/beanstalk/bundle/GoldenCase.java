@@ -24,13 +24,13 @@ import kr.mambo.beanstalk.workload.TestCertificates;
  * document {@code kind: ImageDigests}. {@code %{certificate NAME}} and {@code %{key NAME}} stand
  * for throw-away certificates and their keys.
  */
-record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, Inputs inputs) {
+public record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, Inputs inputs) {
   static final DigestKey KEY = new DigestKey(Content.utf8("the golden files' key"));
 
   private static final Pattern PLACEHOLDER = Pattern.compile("%\\{(certificate|key) ([a-z-]+)}");
   private static final YAMLMapper YAML = new YAMLMapper();
 
-  static GoldenCase read(Path folder) throws IOException {
+  public static GoldenCase read(Path folder) throws IOException {
     EbEnvironment environment = null;
     var configMaps = new HashMap<String, Map<String, Content>>();
     var secrets = new HashMap<String, SecretContent>();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
 import kr.mambo.beanstalk.bundle.Artifact;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.model.OptionKey;
@@ -36,7 +37,13 @@ public final class Renderings {
     var names = sorted.keySet().stream().map(OptionKey::text).toList();
     return new Rendering.Rendered(
         new Wanted(
-            label, inputs, keyId, names, List.of(new Image("app", "mambo/py:1", null)), List.of()),
+            label,
+            inputs,
+            keyId,
+            names,
+            List.of(new Image("app", "mambo/py:1", null)),
+            List.of(),
+            new Migration(List.of(), List.of())),
         new SourceBundle(inputs, label, Content.utf8("z"), "k/bundle", List.of(), artifacts),
         sorted,
         "mambo-cert");

@@ -1,0 +1,41 @@
+package kr.mambo.beanstalk.cli;
+
+import static java.util.Objects.requireNonNullElse;
+
+import java.security.SecureRandom;
+import java.util.List;
+import kr.mambo.beanstalk.bundle.DigestKey;
+import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Problem;
+
+/** What stands for the operator's own knowledge where there is no operator. */
+final class Offline {
+  private Offline() {}
+
+  /** With a key of this run alone: a known one would let anybody test guesses of a password. */
+  static Target target(Given.Environment environment) {
+    var spec = environment.spec();
+    var storage = spec.storage();
+    var key = new byte[32];
+    new SecureRandom().nextBytes(key);
+    return new Target(
+        environment.namespace(),
+        environment.name(),
+        requireNonNullElse(spec.environmentName(), environment.name()),
+        spec.region(),
+        // Beanstalk's own bucket, of an account that nobody has.
+        storage == null
+            ? "elasticbeanstalk-%s-000000000000".formatted(spec.region())
+            : storage.bucket(),
+        storage == null ? "eb-env" : storage.prefix(),
+        requireNonNullElse(spec.instanceRole(), requireNonNullElse(spec.instanceProfile(), "")),
+        new DigestKey(Content.of(key)));
+  }
+
+  static List<String> sentences(Given.Environment environment, List<Problem> problems) {
+    return problems.stream()
+        .map(problem -> environment.sentence(problem.field(), problem.message() + "."))
+        .toList();
+  }
+}

@@ -1,0 +1,146 @@
+package kr.mambo.beanstalk.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Inputs;
+import kr.mambo.beanstalk.workload.SecretContent;
+
+/**
+ * Reads files strictly: what is not known is a problem, not passed over. Other kinds are skipped.
+ */
+final class ResourceFiles {
+  private static final ObjectMapper YAML =
+      new ObjectMapper(
+              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+  private static final Set<String> MEMBERS =
+      Set.of("apiVersion", "kind", "metadata", "spec", "status");
+
+  private final String namespace;
+  private final List<Given.Environment> environments = new ArrayList<>();
+  private final Map<String, Map<String, Content>> configMaps = new TreeMap<>();
+  private final Map<String, SecretContent> secrets = new TreeMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  private ResourceFiles(String namespace) {
+    this.namespace = namespace;
+  }
+
+  /**
+   * What the files hold.
+   *
+   * @param namespace of resources that name none
+   */
+  static Given read(List<Path> files, String namespace) {
+    var reader = new ResourceFiles(namespace);
+    files.forEach(reader::read);
+    if (reader.environments.isEmpty() && reader.problems.isEmpty()) {
+      reader.problems.add("There is no EbEnvironment in the files: name one that has it.");
+    }
+    return new Given(
+        reader.environments,
+        new Inputs(reader.configMaps, reader.secrets, Map.of()),
+        reader.problems);
+  }
+
+  private void read(Path file) {
+    try (MappingIterator<JsonNode> documents =
+        YAML.readerFor(JsonNode.class).readValues(Files.readString(file))) {
+      while (documents.hasNextValue()) document(file, documents.nextValue());
+    } catch (JsonProcessingException notYaml) {
+      problems.add("%s: %s".formatted(file, Sentences.notYaml(notYaml)));
+    } catch (NoSuchFileException missing) {
+      problems.add("%s: there is no such file.".formatted(file));
+    } catch (CharacterCodingException notText) {
+      problems.add("%s: this is not a text in UTF-8.".formatted(file));
+    } catch (IOException unreadable) {
+      problems.add("%s: it cannot be read: write the name of a file.".formatted(file));
+    }
+  }
+
+  private void document(Path file, JsonNode document) {
+    var name = document.path("metadata").path("name").asText();
+    switch (document.path("kind").asText()) {
+      case "EbEnvironment" -> environment(file, document, name);
+      case "ConfigMap" -> configMaps.put(name, content(file, document, "binaryData", "data"));
+      case "Secret" ->
+          secrets.put(
+              name,
+              new SecretContent(
+                  document.path("type").asText("Opaque"),
+                  content(file, document, "data", "stringData")));
+      default -> {}
+    }
+  }
+
+  private void environment(Path file, JsonNode document, String name) {
+    var before = problems.size();
+    if (!document.path("apiVersion").asText().equals("eb.mambo.kr/v1alpha1")) {
+      problems.add("%s: apiVersion: write eb.mambo.kr/v1alpha1.".formatted(file));
+    }
+    if (!name.matches("[a-z]([-a-z0-9]{0,56}[a-z0-9])?")) {
+      problems.add(
+          "%s: metadata.name: a name has lower-case letters, digits and hyphens, starts with a letter and has at most 58 characters."
+              .formatted(file));
+    }
+    for (var member : document.properties()) {
+      if (!MEMBERS.contains(member.getKey())) {
+        problems.add("%s: %s: there is no such field: remove it.".formatted(file, member.getKey()));
+      }
+    }
+    RequiredFields.absentFrom(document)
+        .forEach(field -> problems.add("%s: %s: it is required: write it.".formatted(file, field)));
+    if (problems.size() > before) return;
+    try {
+      var spec = YAML.treeToValue(document.path("spec"), EbEnvironmentSpec.class);
+      var given = document.path("metadata").path("namespace").asText(namespace);
+      environments.add(new Given.Environment(file, given, name, spec));
+    } catch (JsonProcessingException unknown) {
+      problems.add("%s: %s".formatted(file, Sentences.of(unknown)));
+    }
+  }
+
+  private Map<String, Content> content(Path file, JsonNode document, String encoded, String plain) {
+    var content = new TreeMap<String, Content>();
+    for (var entry : document.path(encoded).properties()) {
+      try {
+        var bytes = Base64.getDecoder().decode(entry.getValue().asText().replaceAll("\\s", ""));
+        content.put(entry.getKey(), Content.of(bytes));
+      } catch (IllegalArgumentException notBase64) {
+        // Its message may quote the secret.
+        problems.add(
+            "%s: %s %s: %s.%s is not Base64: encode it, or write it under %s."
+                .formatted(
+                    file,
+                    document.path("kind").asText(),
+                    document.path("metadata").path("name").asText(),
+                    encoded,
+                    entry.getKey(),
+                    plain));
+      }
+    }
+    for (var entry : document.path(plain).properties()) {
+      content.put(entry.getKey(), Content.utf8(entry.getValue().asText()));
+    }
+    return content;
+  }
+}

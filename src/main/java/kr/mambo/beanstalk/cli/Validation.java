@@ -1,0 +1,28 @@
+package kr.mambo.beanstalk.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import kr.mambo.beanstalk.plan.Renderer;
+import kr.mambo.beanstalk.plan.Rendering;
+
+/** Finds what would keep an EbEnvironment from being rendered. */
+final class Validation {
+  private final Given given;
+
+  Validation(Given given) {
+    this.given = given;
+  }
+
+  List<String> problems() {
+    var problems = new ArrayList<String>();
+    for (var environment : given.environments()) {
+      var complete = StandIns.of(environment.spec(), given.inputs());
+      var target = Offline.target(environment);
+      if (Renderer.render(complete.spec(), complete.inputs(), target, "offline")
+          instanceof Rendering.Refused(var found)) {
+        problems.addAll(Offline.sentences(environment, found));
+      }
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,55 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ServiceAccount;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRuleBuilder;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
+import java.util.List;
+import kr.mambo.beanstalk.workload.Published;
+
+/** Who the pods are, and who may call them. */
+final class Access {
+  private Access() {}
+
+  /** Without a token in the pods: nothing on an instance has a login for this cluster either. */
+  static ServiceAccount serviceAccount(Names names) {
+    return new ServiceAccountBuilder()
+        .withMetadata(names.metadata(names.serviceAccount()))
+        .withAutomountServiceAccountToken(false)
+        .build();
+  }
+
+  /** As on the instance, what is not published is reached by the other containers only. */
+  static NetworkPolicy networkPolicy(Names names, List<Published> published) {
+    return new NetworkPolicyBuilder()
+        .withMetadata(names.metadata(names.name()))
+        .withNewSpec()
+        .withNewPodSelector()
+        .withMatchLabels(names.selector())
+        .endPodSelector()
+        .withPolicyTypes("Ingress")
+        .withIngress(rules(published))
+        .endSpec()
+        .build();
+  }
+
+  private static List<NetworkPolicyIngressRule> rules(List<Published> published) {
+    return published.isEmpty()
+        ? List.of()
+        : List.of(
+            new NetworkPolicyIngressRuleBuilder()
+                .withPorts(published.stream().map(Access::port).distinct().toList())
+                .build());
+  }
+
+  private static NetworkPolicyPort port(Published port) {
+    return new NetworkPolicyPortBuilder()
+        .withNewPort(port.containerPort())
+        .withProtocol(port.protocol().name())
+        .build();
+  }
+}

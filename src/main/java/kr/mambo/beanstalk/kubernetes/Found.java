@@ -1,0 +1,27 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+
+/** Gathers obstacles. */
+final class Found {
+  private final Set<Obstacle> blockers = new LinkedHashSet<>();
+  private final Set<Obstacle> warnings = new LinkedHashSet<>();
+
+  /** The workload would not run, or not be reached. */
+  void blocker(String field, String what, String remedy) {
+    blockers.add(new Obstacle(field, what, remedy));
+  }
+
+  /** It would run, and something around it would be different. */
+  void warning(String field, String what, String remedy) {
+    warnings.add(new Obstacle(field, what, remedy));
+  }
+
+  Migration migration() {
+    return new Migration(List.copyOf(blockers), List.copyOf(warnings));
+  }
+}

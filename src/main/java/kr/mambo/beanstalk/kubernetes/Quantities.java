@@ -1,0 +1,55 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.ResourceRequirements;
+import io.fabric8.kubernetes.api.model.ResourceRequirementsBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.workload.Limits;
+import org.jspecify.annotations.Nullable;
+
+/** Amounts in the form that the API server writes them back in. */
+final class Quantities {
+  private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
+  private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi");
+
+  private Quantities() {}
+
+  /** Null where nothing is said. */
+  static @Nullable ResourceRequirements of(Limits limits) {
+    if (limits.equals(Limits.NONE)) return null;
+    return new ResourceRequirementsBuilder()
+        .withLimits(amounts(limits.cpu(), limits.memory()))
+        .withRequests(amounts(limits.cpuRequest(), limits.memoryRequest()))
+        .build();
+  }
+
+  private static Map<String, Quantity> amounts(@Nullable BigDecimal cpu, @Nullable Long memory) {
+    var amounts = new LinkedHashMap<String, Quantity>();
+    if (cpu != null) amounts.put("cpu", cores(cpu));
+    if (memory != null) amounts.put("memory", bytes(memory));
+    return amounts;
+  }
+
+  /** Kubernetes knows nothing finer than a thousandth of a core. */
+  static Quantity cores(BigDecimal cores) {
+    var thousandths = cores.multiply(THOUSAND).setScale(0, RoundingMode.CEILING);
+    var whole = thousandths.remainder(THOUSAND).signum() == 0;
+    return whole
+        ? new Quantity(thousandths.divide(THOUSAND).toBigInteger().toString())
+        : new Quantity(thousandths.toBigInteger().toString(), "m");
+  }
+
+  static Quantity bytes(long bytes) {
+    int unit = 0;
+    long amount = bytes;
+    while (amount % 1024 == 0 && unit < BINARY.size() - 1) {
+      amount /= 1024;
+      unit++;
+    }
+    return new Quantity(Long.toString(amount), BINARY.get(unit));
+  }
+}

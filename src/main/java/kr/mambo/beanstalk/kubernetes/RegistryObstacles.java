@@ -1,0 +1,40 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import static java.util.stream.Collectors.joining;
+
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.workload.RegistryAccess;
+import kr.mambo.beanstalk.workload.Workload;
+
+/** Images are pulled by the nodes: certificates and roles for it are theirs, not the pods'. */
+final class RegistryObstacles implements Obstruction {
+  private static final String ECR =
+      "[0-9]{12}[.]dkr[.]ecr(-fips)?[.][a-z0-9-]+[.]amazonaws[.]com([.]cn)?/.*";
+
+  @Override
+  public void look(Workload workload, EbEnvironmentSpec spec, Found found) {
+    for (var registry : workload.registries()) {
+      if (!registry.certificates().isEmpty()) certificates(registry, found);
+    }
+    for (var container : workload.containers()) {
+      if (!container.image().reference().matches(ECR)) continue;
+      found.warning(
+          "spec.containers[%s].image".formatted(container.name()),
+          "The image is in ECR, which the instance role may read; on Kubernetes the nodes pull it.",
+          "Attach the policy AmazonEC2ContainerRegistryPullOnly to the role of the nodes.");
+    }
+  }
+
+  private static void certificates(RegistryAccess registry, Found found) {
+    var files =
+        registry.certificates().stream()
+            .map(RegistryAccess.CertificateFile::name)
+            .collect(joining(", "));
+    found.blocker(
+        "spec.registries[%s].certificatesSecretRef".formatted(registry.host()),
+        "The registry %s is reached with %s, which each node's container runtime must have: a pod cannot bring them."
+            .formatted(registry.host(), files),
+        "Put %s and this hosts.toml into %s on every node, for example by a DaemonSet that mounts the Secret, and set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration; or copy the images to a registry that needs no certificate.\n%s"
+            .formatted(files, HostsToml.folder(registry), HostsToml.of(registry)));
+  }
+}

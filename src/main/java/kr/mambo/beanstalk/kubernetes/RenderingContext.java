@@ -1,0 +1,15 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a rendering depends on beside the spec.
+ *
+ * @param serving which side answers
+ * @param inputs digest of the inputs, in the annotation {@code eb.mambo.kr/inputs} of the pods: a
+ *     changed Secret or ConfigMap makes new pods; absent: pods keep what they started with
+ * @param managedBy for the label {@code app.kubernetes.io/managed-by}, which pods do not have, so
+ *     that taking it off starts none anew; absent: no such label
+ */
+public record RenderingContext(
+    Serving serving, @Nullable String inputs, @Nullable String managedBy) {}

@@ -1,0 +1,50 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import kr.mambo.beanstalk.api.DeploymentPolicy;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.LoadBalancer;
+import kr.mambo.beanstalk.api.LoadBalancerType;
+import kr.mambo.beanstalk.workload.Workload;
+
+/** How many there are, and how new versions come. */
+final class ScalingObstacles implements Obstruction {
+  @Override
+  public void look(Workload workload, EbEnvironmentSpec spec, Found found) {
+    var balancer = spec.loadBalancer() == null ? LoadBalancer.UNSAID : spec.loadBalancer();
+    if (balancer.type() != LoadBalancerType.None) scaling(workload, spec, found);
+    if (Rollout.of(spec).policy() == DeploymentPolicy.TrafficSplitting) {
+      found.warning(
+          "spec.deployment.policy",
+          "A Deployment has no canary: with TrafficSplitting new pods get their full share at once.",
+          "Shift traffic with your Ingress controller or a tool such as Argo Rollouts if you need a canary.");
+    }
+  }
+
+  private static void scaling(Workload workload, EbEnvironmentSpec spec, Found found) {
+    var scaling = Scalers.of(spec);
+    var max = scaling.max() == null ? 4 : scaling.max();
+    if (scaling.targetCPUUtilization() == null) {
+      if (max > scaling.min()) {
+        found.warning(
+            "spec.scaling.targetCPUUtilization",
+            "Beanstalk scales from %d to %d instances by network traffic; on Kubernetes there would always be %d."
+                .formatted(scaling.min(), max, scaling.min()),
+            "Write targetCPUUtilization, so that a HorizontalPodAutoscaler does it, or raise scaling.min.");
+      }
+      return;
+    }
+    if (scaling.min() == 0) {
+      found.warning(
+          "spec.scaling.min",
+          "A HorizontalPodAutoscaler keeps at least one pod.",
+          "Write min: 1, or scale the Deployment to zero yourself.");
+    }
+    for (var container : workload.containers()) {
+      if (container.limits().cpuRequest() != null || container.limits().cpu() != null) continue;
+      found.warning(
+          "spec.containers[%s].resources.requests.cpu".formatted(container.name()),
+          "A HorizontalPodAutoscaler measures against the processor requests of all containers, and this one has none: it would not scale.",
+          "Write requests.cpu, which Beanstalk does not read, for example 250m.");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package kr.mambo.beanstalk.workload;
+
+import java.util.List;
+import kr.mambo.beanstalk.api.Listener;
+import kr.mambo.beanstalk.api.LoadBalancer;
+import kr.mambo.beanstalk.api.LoadBalancerType;
+import kr.mambo.beanstalk.api.PortProtocol;
+import org.jspecify.annotations.Nullable;
+
+/** What a load balancer listens on, and where it passes requests on to. */
+public final class Listeners {
+  private static final int HTTP = 80;
+
+  private Listeners() {}
+
+  /** Those of the spec, by default port 80; none for a single instance. */
+  public static List<Listener> of(@Nullable LoadBalancer given) {
+    var balancer = given == null ? LoadBalancer.UNSAID : given;
+    if (balancer.type() == LoadBalancerType.None) return List.of();
+    return balancer.listeners().isEmpty()
+        ? List.of(new Listener(HTTP, null, null, null))
+        : balancer.listeners();
+  }
+
+  /**
+   * The host port behind a listener: its own instancePort, else the port of the same number; where
+   * TLS ends at the load balancer, the main port of the instances, which is 80 or the lowest.
+   */
+  public static int instancePort(Listener listener, List<Published> published) {
+    if (listener.instancePort() != null) return listener.instancePort();
+    if (listener.certificateARN() == null) return listener.port();
+    var ports =
+        published.stream()
+            .filter(port -> port.protocol() == PortProtocol.TCP)
+            .map(Published::hostPort)
+            .sorted()
+            .toList();
+    return ports.isEmpty() || ports.contains(HTTP) ? HTTP : ports.getFirst();
+  }
+}

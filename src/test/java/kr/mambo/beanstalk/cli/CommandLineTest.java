@@ -1,0 +1,38 @@
+package kr.mambo.beanstalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandLineTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rendr a.yaml|There is no command 'rendr': write render or validate.",
+        "validate|Name at least one file.",
+        "validate --kubernetes a.yaml|validate renders nothing",
+        "render a.yaml|Say what to render",
+        "render --kubernetes --out x a.yaml|Say what to render",
+        "render --kubernetes --dry-run a.yaml|There is no flag --dry-run.",
+        "render a.yaml --out|--out needs a value after it."
+      })
+  void aCommandThatIsNoneIsExplained(String words, String says) {
+    var called = Called.with(words.split(" ", -1));
+
+    assertThat(called.err()).startsWith(says).endsWith("See --help.\n");
+    assertThat(called.exit()).isEqualTo(2);
+  }
+
+  @Test
+  void helpIsAResult() {
+    var called = Called.with("render", "--help");
+
+    assertThat(called.out())
+        .contains("validate FILE...", "render --kubernetes", "render --out DIR");
+    assertThat(called.exit()).isZero();
+    assertThat(called.err()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,121 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Inputs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would run, and be different around it. */
+class WarningsTest {
+  @Test
+  void logFilesAndEmptyDirs() {
+    var warnings =
+        warnings(
+            """
+            loadBalancer: {type: None}
+            containers:
+            - name: app
+              image: mambo/py:1
+              logs: {mountPath: /var/log/app}
+              volumeMounts: [{name: cache, mountPath: /cache}]
+            volumes: [{name: cache, emptyDir: {}}]
+            """);
+    assertThat(warnings)
+        .contains("spec.containers[app].logs.mountPath", "spec.volumes[cache].emptyDir");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1000,256,true", "1000,292,false", "0,256,false"})
+  void filesThatTheContainersUserCannotRead(int user, int mode, boolean warned) {
+    var spec =
+        Specs.of(
+            """
+            loadBalancer: {type: None}
+            containers:
+            - name: app
+              image: mambo/py:1
+              securityContext: {runAsUser: %d}
+              volumeMounts: [{name: keys, mountPath: /keys}]
+            volumes: [{name: keys, configMap: {name: keys, defaultMode: %d}}]
+            """
+                .formatted(user, mode));
+    var files = Map.of("keys", Map.of("public", Content.utf8("key")));
+    var workload = Specs.workload(spec, new Inputs(files, Map.of(), Map.of()));
+
+    assertThat(ObstaclesTest.fields(Obstacles.of(workload, spec).warnings()))
+        .filteredOn(field -> field.equals("spec.containers[app].volumeMounts[/keys]"))
+        .hasSize(warned ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "123456789012.dkr.ecr.ap-northeast-2.amazonaws.com/py:1,true",
+    "public.ecr.aws/mambo/py:1,false",
+    "mambo/py:1,false"
+  })
+  void imagesThatTheInstanceRolePulled(String image, boolean warned) {
+    var found = warnings(Specs.ALONE.replace("mambo/py:1", image));
+    assertThat(found.contains("spec.containers[app].image")).isEqualTo(warned);
+  }
+
+  @Test
+  void rolesMetadataAndNames() {
+    var found =
+        warnings(
+            Specs.ALONE.replace("ports:", "args: [\"http://169.254.169.254/latest\"], ports:")
+                + "cnamePrefix: mambo-py\n");
+    assertThat(found)
+        .containsExactlyInAnyOrder(
+            "spec.instanceProfile",
+            "spec.containers[app]",
+            "spec.cnamePrefix",
+            "spec.loadBalancer.type");
+  }
+
+  @Test
+  void portsWithoutAListener() {
+    var found =
+        warnings(
+            Specs.BALANCED.replace(
+                "hostPort: 80}]", "hostPort: 80}, {containerPort: 9100, hostPort: 9100}]"));
+    assertThat(found).contains("spec.containers[app].ports[9100/TCP].hostPort");
+    assertThat(found).doesNotContain("spec.containers[app].ports[80/TCP].hostPort");
+  }
+
+  @Test
+  void scalingWithoutWhatKubernetesScalesBy() {
+    assertThat(warnings(Specs.BALANCED)).contains("spec.scaling.targetCPUUtilization");
+    assertThat(warnings(Specs.BALANCED + "scaling: {min: 2, max: 2}"))
+        .doesNotContain("spec.scaling.targetCPUUtilization");
+    assertThat(warnings(Specs.BALANCED + "scaling: {min: 0, targetCPUUtilization: 50}"))
+        .contains("spec.scaling.min", "spec.containers[app].resources.requests.cpu");
+    var measured = Specs.BALANCED + "  resources: {requests: {cpu: 100m}}\n";
+    assertThat(warnings(measured + "scaling: {targetCPUUtilization: 50}"))
+        .noneMatch(field -> field.contains("requests") || field.contains("scaling"));
+  }
+
+  @Test
+  void trafficSplittingAndNoEntranceFromOutside() {
+    assertThat(warnings(Specs.BALANCED + "deployment: {policy: TrafficSplitting}"))
+        .contains("spec.deployment.policy", "spec.kubernetes.ingress");
+    assertThat(warnings(Specs.BALANCED + "kubernetes: {ingress: {host: py.mambo.kr}}"))
+        .doesNotContain("spec.deployment.policy", "spec.kubernetes.ingress");
+  }
+
+  @Test
+  void everyOneSaysWhatToDo() {
+    assertThat(Specs.obstacles(Specs.BALANCED).warnings())
+        .extracting(Obstacle::remedy)
+        .allMatch(remedy -> remedy.endsWith(".") && remedy.length() > 20);
+  }
+
+  private static List<String> warnings(String yaml) {
+    return ObstaclesTest.fields(Specs.obstacles(yaml).warnings());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.kubernetes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,132 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import kr.mambo.beanstalk.api.Condition;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.bundle.DigestKey;
+import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.With;
+import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.status.StatusFactory;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Inputs;
+import kr.mambo.beanstalk.workload.Problem;
+import org.junit.jupiter.api.Test;
+
+/** Whether the same workload would run on Kubernetes, said in every placement. */
+class MigrationTest {
+  private static final Obstacle HOST_PATH =
+      new Obstacle("spec.volumes[a].hostPath", "The path is not there.", "Bring the files.");
+  private static final DigestKey KEY = new DigestKey(Content.utf8("key"));
+  private static final Obstacle LOGS =
+      new Obstacle("spec.containers[a].logs", "Logs go with the pod.", "Use standard output.");
+
+  @Test
+  void nothingInTheWayIsReadyAndLeavesNoList() {
+    var status = status(Given.running().observation(), Renderings.wanted());
+
+    assertThat(condition(status).status()).isEqualTo(ConditionStatus.True);
+    assertThat(condition(status).reason()).isEqualTo("NothingInTheWay");
+    assertThat(status.migration()).isNull();
+  }
+
+  @Test
+  void warningsAreListedAndRefuseNothing() {
+    var migration = new Migration(List.of(), List.of(LOGS));
+    var status = status(Given.running().observation(), wanted(migration));
+
+    assertThat(condition(status).status()).isEqualTo(ConditionStatus.True);
+    assertThat(status.migration()).isEqualTo(migration);
+  }
+
+  @Test
+  void blockersAreNamed() {
+    var migration = new Migration(List.of(HOST_PATH), List.of(LOGS));
+    var status = status(Given.running().observation(), wanted(migration));
+
+    assertThat(condition(status).status()).isEqualTo(ConditionStatus.False);
+    assertThat(condition(status).reason()).isEqualTo("Blocked");
+    assertThat(condition(status).message())
+        .isEqualTo(
+            "spec.volumes[a].hostPath: The path is not there. What to do is in status.migration.blockers");
+    assertThat(status.migration()).isEqualTo(migration);
+  }
+
+  @Test
+  void manyBlockersAreCounted() {
+    var many =
+        IntStream.range(0, 13).mapToObj(i -> new Obstacle("f" + i, "in the way.", "do.")).toList();
+    var message =
+        condition(status(Given.running().observation(), wanted(new Migration(many, List.of()))))
+            .message();
+    assertThat(message).contains("f9: in the way. And 3 more. What to do").doesNotContain("f10");
+  }
+
+  @Test
+  void aSecondPassChangesNothing() {
+    var seen = Given.running().observation();
+    var rendering = wanted(new Migration(List.of(HOST_PATH), List.of(LOGS)));
+    var first = status(seen, rendering);
+    var again = With.component(seen, "subject", With.component(seen.subject(), "before", first));
+
+    assertThat(status(again, rendering)).isEqualTo(first);
+  }
+
+  @Test
+  void whatCannotBeRenderedIsNotJudged() {
+    var seen = Given.running().observation();
+    var known = status(seen, wanted(new Migration(List.of(HOST_PATH), List.of())));
+    var again = With.component(seen, "subject", With.component(seen.subject(), "before", known));
+    var refused = Renderings.refused(Problem.missing("spec.volumes[a]", "gone"));
+
+    assertThat(status(again, refused).migration()).isEqualTo(known.migration());
+    assertThat(condition(status(again, refused))).isEqualTo(condition(known));
+    assertThat(find(status(seen, refused))).isEmpty();
+  }
+
+  @Test
+  void aSpecIsJudgedByItsOwnObstacles() {
+    var options = "options: [{namespace: 'aws:rds:dbinstance', name: DBEngine, value: mysql}]";
+    var target =
+        new Target(
+            "shop", "mambo-py", "mambo-py", "ap-northeast-2", "mambo-cert", "r", "role", KEY);
+    var rendering = Renderer.render(Written.spec(options), Inputs.NONE, target, "k1");
+
+    assertThat(rendering).isInstanceOf(Rendering.Rendered.class);
+    assertThat(((Rendering.Rendered) rendering).wanted().migration().blockers())
+        .extracting(Obstacle::field)
+        .containsExactly("spec.options[aws:rds:dbinstance, DBEngine]");
+  }
+
+  private static Rendering wanted(Migration migration) {
+    var rendered = Renderings.wanted();
+    return With.component(
+        rendered, "wanted", With.component(rendered.wanted(), "migration", migration));
+  }
+
+  private static EbEnvironmentStatus status(Observation seen, Rendering rendering) {
+    var plan = new Planner().plan(seen, rendering, false);
+    return StatusFactory.of(seen, plan, new Outcome.Idle());
+  }
+
+  private static Condition condition(EbEnvironmentStatus status) {
+    return find(status).orElseThrow();
+  }
+
+  private static Optional<Condition> find(EbEnvironmentStatus status) {
+    return status.conditions().stream()
+        .filter(condition -> condition.type().equals(ConditionType.MigrationReady.name()))
+        .findFirst();
+  }
+}
