@@ -67,6 +67,7 @@ final class CreationRule implements Rule {
   }
 
   private static Optional<Decision> cname(Situation situation) {
+    if (situation.spec().cnamePrefix() == null) return Optional.empty();
     return situation
         .facts()
         .cnameFree()

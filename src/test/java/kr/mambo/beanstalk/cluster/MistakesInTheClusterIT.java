@@ -49,7 +49,7 @@ class MistakesInTheClusterIT {
     progress.until(
         ConditionType.InputsResolved,
         ConditionStatus.False,
-        Reason.SpecInvalid,
+        Reason.InputInvalid,
         "Secret half has client.cert without client.key",
         "add client.key");
 

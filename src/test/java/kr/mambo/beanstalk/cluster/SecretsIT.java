@@ -49,7 +49,7 @@ class SecretsIT {
     tenant.secret("registry", "Opaque", Map.of("client.key", "planted-key-c4d0"));
     tenant.secret("token", "Opaque", Map.of("value", "planted-token-91cd\nsecond line"));
     small.until(
-        ConditionType.InputsResolved, ConditionStatus.False, Reason.SpecInvalid, "registry");
+        ConditionType.InputsResolved, ConditionStatus.False, Reason.InputInvalid, "registry");
   }
 
   private static Map<String, String> login(String password) {
