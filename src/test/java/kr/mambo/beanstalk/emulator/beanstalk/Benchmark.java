@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * How much the service carries: 10,000 environments, listed, asked for by id, and deployed to.
- * {@code src/test/bench} runs it; it is no part of the tests, by its name.
+ * {@code ./bench} runs it; it is no part of the tests, by its name.
  */
 class Benchmark {
   private static final int ENVIRONMENTS = 10_000;
