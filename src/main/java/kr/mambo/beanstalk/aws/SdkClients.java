@@ -14,6 +14,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
@@ -102,7 +103,11 @@ public final class SdkClients implements Clients, AutoCloseable {
   }
 
   private AwsCredentialsProvider credentials(Scope scope) {
-    var own = DefaultCredentialsProvider.builder().build();
+    // Read again when they change: whoever mends a credentials file need not restart the operator.
+    var own =
+        DefaultCredentialsProvider.builder()
+            .profileFile(ProfileFileSupplier.defaultSupplier())
+            .build();
     if (scope.roleArn() == null) return own;
     var sts = configured(StsClient.builder(), "sts", scope, own).build();
     return StsAssumeRoleCredentialsProvider.builder()
