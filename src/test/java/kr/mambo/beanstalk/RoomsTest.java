@@ -38,7 +38,7 @@ class RoomsTest {
           Map.entry("act", Set.of("model", "api", "aws", "bundle", "kubernetes", "workload")),
           Map.entry("config", Set.of("act", "api", "aws", "model")),
           Map.entry("metrics", Set.of("api", "model", "aws", "poll")),
-          Map.entry("health", Set.of("api", "model", "aws", "poll", "controller")),
+          Map.entry("health", Set.of("api", "model", "aws", "poll")),
           Map.entry(
               "controller",
               Set.of(

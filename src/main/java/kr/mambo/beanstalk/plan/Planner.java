@@ -7,7 +7,6 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Verdict;
 
 /** Decides what is done about an environment: the first rule that has something to say. */
 public final class Planner {
@@ -86,10 +85,5 @@ public final class Planner {
     return new Decision.Hold(
         Reason.Observing,
         "managementMode Observe writes nothing to AWS. Otherwise: " + decision.message());
-  }
-
-  /** For those who only want to know what became of the last operation. */
-  public static Verdict verdict(Observation seen) {
-    return Verdicts.of(seen);
   }
 }

@@ -158,7 +158,7 @@ public final class EnvironmentPoller {
     resources.forEach(changed);
   }
 
-  /** Whether anybody is interested in anything, for tests and metrics. */
+  /** How many scopes are polled. */
   public synchronized int scopes() {
     return scopes.size();
   }
