@@ -114,7 +114,9 @@ final class Pass {
     var seen = observe(subject, access, scope, rendering);
     var plan = gated(new Planner().plan(seen, rendering, settling(seen, rendering)), access, seen);
     var outcome =
-        scope.map(s -> execute(plan, s, seen, rendering, writer)).orElseGet(Outcome.Idle::new);
+        scope
+            .map(s -> execute(plan, s, seen, rendering, writer))
+            .orElseGet(() -> withoutAws(plan.decision()));
     return report(resource, seen, plan, outcome, writer, scope);
   }
 
@@ -268,6 +270,11 @@ final class Pass {
       return new PassResult(settings.rhythm().backstop(), true);
     }
     return PassResult.again(settings.rhythm().next(plan, outcome, status));
+  }
+
+  /** Letting go never waits for AWS, and not for an account that is gone either. */
+  private static Outcome withoutAws(Decision decision) {
+    return decision instanceof Decision.Release ? new Outcome.Done() : new Outcome.Idle();
   }
 
   private static boolean ended(Verdict verdict) {
