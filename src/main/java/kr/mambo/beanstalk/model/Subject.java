@@ -5,6 +5,7 @@ import java.util.Map;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resource that a pass is about, as it was read.
@@ -34,5 +35,15 @@ public record Subject(
     if (live != null) return live;
     var said = spec.environmentName();
     return said == null ? key.name() : said;
+  }
+
+  /**
+   * Whether its user asks by annotation for something that was not answered yet.
+   *
+   * @param answered the value that was answered last
+   */
+  public boolean asks(String annotation, @Nullable String answered) {
+    var value = annotations.get(annotation);
+    return value != null && !value.equals(answered);
   }
 }

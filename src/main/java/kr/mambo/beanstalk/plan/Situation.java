@@ -69,7 +69,6 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
 
   /** Whether its user asked by annotation for something that was not answered yet. */
   boolean asked(String annotation, Optional<String> answered) {
-    var value = seen.subject().annotations().get(annotation);
-    return value != null && !value.equals(answered.orElse(null));
+    return seen.subject().asks(annotation, answered.orElse(null));
   }
 }

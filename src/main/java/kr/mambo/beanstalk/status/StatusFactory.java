@@ -157,9 +157,10 @@ public final class StatusFactory {
 
   /** Its user may ask for another try. */
   private static @Nullable FailedOperation standing(Subject subject) {
-    var asked = subject.annotations().get(Annotations.RECONCILE);
-    boolean again = asked != null && !asked.equals(subject.before().lastHandledReconcileAt());
-    return again ? null : subject.before().failedOperation();
+    var before = subject.before();
+    return subject.asks(Annotations.RECONCILE, before.lastHandledReconcileAt())
+        ? null
+        : before.failedOperation();
   }
 
   private static @Nullable String redeployed(Observation seen, Outcome outcome) {

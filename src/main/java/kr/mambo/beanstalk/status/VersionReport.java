@@ -127,8 +127,7 @@ final class VersionReport {
 
   static List<FailedVersion> failed(Observation seen, Plan plan) {
     var before = seen.subject().before();
-    var asked = seen.subject().annotations().get(Annotations.RECONCILE);
-    boolean again = asked != null && !asked.equals(before.lastHandledReconcileAt());
+    boolean again = seen.subject().asks(Annotations.RECONCILE, before.lastHandledReconcileAt());
     var failed = new ArrayList<>(again ? List.<FailedVersion>of() : before.failedVersions());
     if (plan.verdict() instanceof Verdict.Failed(var operation, var message)
         && operation.label() != null) {
