@@ -1,45 +1,29 @@
 package kr.mambo.beanstalk.controller;
 
-import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.act.Executor;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
-import kr.mambo.beanstalk.api.ManagementMode;
-import kr.mambo.beanstalk.api.Storage;
 import kr.mambo.beanstalk.bundle.SourceBundle;
-import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Fact;
-import kr.mambo.beanstalk.model.Facts;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
-import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Verdict;
-import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.observe.Accounts;
-import kr.mambo.beanstalk.observe.InputReader;
-import kr.mambo.beanstalk.observe.Looking;
 import kr.mambo.beanstalk.observe.Observer;
 import kr.mambo.beanstalk.plan.Planner;
-import kr.mambo.beanstalk.plan.Renderer;
 import kr.mambo.beanstalk.plan.Rendering;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import kr.mambo.beanstalk.status.StatusFactory;
-import kr.mambo.beanstalk.workload.Problem;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one resource: observe, render, decide, act, report. It never blocks on AWS for
@@ -48,18 +32,17 @@ import org.jspecify.annotations.Nullable;
 final class Pass {
   private static final Duration AT_ONCE = Duration.ofMillis(10);
   private final KubernetesClient kubernetes;
-  private final InstantSource clock;
-  private final Settings settings;
+  private final Rhythm rhythm;
   private final Subjects subjects;
   private final Accounts accounts;
-  private final InputReader inputs;
+  private final RenderPhase renderPhase;
+  private final ObservePhase observePhase;
   private final EnvironmentPoller poller;
   private final Observer observer;
   private final Executor executor;
-  private final DigestKeys keys;
   private final Settling settling;
+  private final DeploymentGate gate = new DeploymentGate();
   private final Announcer announcer;
-  private final Deployments deployments = new Deployments();
 
   Pass(
       KubernetesClient kubernetes,
@@ -70,15 +53,14 @@ final class Pass {
       Observer observer,
       Executor executor) {
     this.kubernetes = kubernetes;
-    this.clock = clock;
-    this.settings = settings;
+    this.rhythm = settings.rhythm();
     this.subjects = new Subjects(kubernetes, settings.deletionPolicy());
     this.accounts = accounts;
-    this.inputs = new InputReader(kubernetes);
+    this.renderPhase = new RenderPhase(kubernetes, observer, settings.namespace());
+    this.observePhase = new ObservePhase(poller, observer, clock, settings.operatorId());
     this.poller = poller;
     this.observer = observer;
     this.executor = executor;
-    this.keys = new DigestKeys(kubernetes, settings.namespace());
     this.settling = new Settling(settings.still(), settings.longest());
     this.announcer = new Announcer(kubernetes);
   }
@@ -92,10 +74,8 @@ final class Pass {
             .withName(key.name())
             .get();
     if (resource == null) {
-      poller.forget(key);
-      settling.forget(key);
-      deployments.forget(key);
-      return new PassResult(settings.rhythm().backstop(), true);
+      forget(key);
+      return new PassResult(rhythm.backstop(), true);
     }
     var subject = subjects.of(resource);
     var writer =
@@ -110,88 +90,16 @@ final class Pass {
         access instanceof Access.Granted(var granted, var limits)
             ? Optional.of(granted)
             : Optional.<Scope>empty();
-    var rendering = render(subject, scope);
-    var seen = observe(subject, access, scope, rendering);
-    var plan = gated(new Planner().plan(seen, rendering, settling(seen, rendering)), access, seen);
+    var rendition = renderPhase.render(subject, scope);
+    var rendering = rendition.rendering();
+    var seen = observePhase.observe(subject, access, scope, rendition.looking());
+    var plan =
+        gate.pass(new Planner().plan(seen, rendering, settling(seen, rendering)), access, seen);
     var outcome =
         scope
             .map(s -> execute(plan, s, seen, rendering, writer))
             .orElseGet(() -> withoutAws(plan.decision()));
     return report(resource, seen, plan, outcome, writer, scope);
-  }
-
-  private Rendering render(Subject subject, Optional<Scope> scope) {
-    var bucket = bucket(subject, scope);
-    if (bucket.known().isEmpty()) {
-      return new Rendering.Refused(
-          List.of(
-              Problem.missing(
-                  "spec.storage",
-                  "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
-    }
-    var key = keys.get();
-    var target = target(subject, bucket.known().get(), key);
-    return Renderer.render(
-        subject.spec(), inputs.read(subject.key().namespace(), subject.spec()), target, key.id());
-  }
-
-  private Fact<String> bucket(Subject subject, Optional<Scope> scope) {
-    var storage = subject.spec().storage();
-    if (storage != null) return new Fact.Known<>(storage.bucket());
-    // Asking for Beanstalk's own bucket makes it.
-    boolean mayMake =
-        subject.spec().managementMode() == ManagementMode.Manage && !subject.spec().suspend();
-    if (!mayMake) return new Fact.NotAsked<>();
-    return scope.map(observer::storageLocation).orElseGet(Fact.NotAsked::new);
-  }
-
-  private static Target target(Subject subject, String bucket, DigestKeys.Named key) {
-    var spec = subject.spec();
-    var profile = requireNonNullElse(spec.instanceProfile(), "");
-    return new Target(
-        subject.key().namespace(),
-        subject.key().name(),
-        subject.environmentName(),
-        spec.region(),
-        bucket,
-        prefix(spec.storage()),
-        requireNonNullElse(spec.instanceRole(), profile),
-        key.key());
-  }
-
-  private static String prefix(@Nullable Storage storage) {
-    return storage == null ? "eb-env" : storage.prefix();
-  }
-
-  private Observation observe(
-      Subject subject, Access access, Optional<Scope> scope, Rendering rendering) {
-    var ownerId = settings.operatorId() + "/" + subject.key();
-    var now = clock.instant();
-    if (scope.isEmpty()) {
-      return new Observation(
-          subject,
-          ownerId,
-          now,
-          access,
-          new Live.Unknown(Reason.WaitingForFirstObservation, "AWS is not asked"),
-          Facts.NONE);
-    }
-    var picture = poller.look(scope.get(), subject.key(), subject.environmentName());
-    var live = observer.live(picture, subject.environmentName());
-    var facts = observer.facts(scope.get(), subject, live, looking(subject, scope, rendering));
-    return new Observation(subject, ownerId, now, access, live, facts);
-  }
-
-  private Looking looking(Subject subject, Optional<Scope> scope, Rendering rendering) {
-    var wanted =
-        rendering instanceof Rendering.Rendered ready
-            ? Optional.of(ready.wanted())
-            : Optional.<Wanted>empty();
-    return new Looking(
-        wanted.map(w -> w.label()),
-        wanted.map(w -> w.inputs()),
-        bucket(subject, scope).known().orElse(""),
-        "%s/%s/".formatted(prefix(subject.spec().storage()), subject.key()));
   }
 
   private boolean settling(Observation seen, Rendering rendering) {
@@ -212,35 +120,6 @@ final class Pass {
             : Optional.<SourceBundle>empty();
     return executor.execute(
         plan.decision(), scope, seen, bundle, operation -> intend(seen, plan, operation, writer));
-  }
-
-  /** A deployment begins only where the account allows one more. */
-  private Plan gated(Plan plan, Access access, Observation seen) {
-    if (!(access instanceof Access.Granted(var scope, var limits))) return plan;
-    var subject = seen.subject();
-    var application = subject.spec().application();
-    var going = subject.before().operation();
-    deployments.note(
-        subject.key(),
-        scope,
-        application,
-        going != null && deploys(OperationKind.of(going.kind())));
-    boolean begins =
-        plan.decision() instanceof Decision.CreateEnvironment
-            || (plan.decision() instanceof Decision.UpdateEnvironment update
-                && deploys(update.kind()));
-    if (!begins || deployments.take(subject.key(), scope, application, limits)) return plan;
-    return plan.instead(
-        new Decision.Wait(
-            Reason.OperationInProgress,
-            "As many deployments are going on as the EbAccount's limits allow: waiting for one of them to end"));
-  }
-
-  private static boolean deploys(OperationKind kind) {
-    return switch (kind) {
-      case Create, Deploy, Rollback, UpdatePlatform -> true;
-      case UpdateSettings, UpdateTags, Terminate -> false;
-    };
   }
 
   private static boolean intend(
@@ -264,12 +143,16 @@ final class Pass {
     }
     scope.ifPresent(s -> poller.nudge(s, key, Rhythm.awaits(plan, outcome, status)));
     if (finished(plan.decision(), outcome)) {
-      poller.forget(key);
-      settling.forget(key);
-      deployments.forget(key);
-      return new PassResult(settings.rhythm().backstop(), true);
+      forget(key);
+      return new PassResult(rhythm.backstop(), true);
     }
-    return PassResult.again(settings.rhythm().next(plan, outcome, status));
+    return PassResult.again(rhythm.next(plan, outcome, status));
+  }
+
+  private void forget(ResourceKey key) {
+    poller.forget(key);
+    settling.forget(key);
+    gate.forget(key);
   }
 
   /** Letting go never waits for AWS, and not for an account that is gone either. */

@@ -1,0 +1,48 @@
+package kr.mambo.beanstalk.controller;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Facts;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Subject;
+import kr.mambo.beanstalk.observe.Looking;
+import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.poll.EnvironmentPoller;
+
+/** Reads what one pass looks at. */
+final class ObservePhase {
+  private final EnvironmentPoller poller;
+  private final Observer observer;
+  private final InstantSource clock;
+  private final String operatorId;
+
+  ObservePhase(
+      EnvironmentPoller poller, Observer observer, InstantSource clock, String operatorId) {
+    this.poller = poller;
+    this.observer = observer;
+    this.clock = clock;
+    this.operatorId = operatorId;
+  }
+
+  Observation observe(Subject subject, Access access, Optional<Scope> scope, Looking looking) {
+    var ownerId = operatorId + "/" + subject.key();
+    var now = clock.instant();
+    if (scope.isEmpty()) {
+      return new Observation(
+          subject,
+          ownerId,
+          now,
+          access,
+          new Live.Unknown(Reason.WaitingForFirstObservation, "AWS is not asked"),
+          Facts.NONE);
+    }
+    var picture = poller.look(scope.get(), subject.key(), subject.environmentName());
+    var live = observer.live(picture, subject.environmentName());
+    var facts = observer.facts(scope.get(), subject, live, looking);
+    return new Observation(subject, ownerId, now, access, live, facts);
+  }
+}

@@ -1,0 +1,105 @@
+package kr.mambo.beanstalk.controller;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ManagementMode;
+import kr.mambo.beanstalk.api.Storage;
+import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Subject;
+import kr.mambo.beanstalk.model.Wanted;
+import kr.mambo.beanstalk.observe.InputReader;
+import kr.mambo.beanstalk.observe.Looking;
+import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.plan.Renderer;
+import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.workload.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the inputs of a spec and renders them. */
+final class RenderPhase {
+  /**
+   * What a spec becomes.
+   *
+   * @param looking where at AWS its parts are looked for
+   */
+  record Rendition(Rendering rendering, Looking looking) {}
+
+  private final InputReader inputs;
+  private final Observer observer;
+  private final DigestKeys keys;
+
+  RenderPhase(KubernetesClient kubernetes, Observer observer, String operatorNamespace) {
+    this.inputs = new InputReader(kubernetes);
+    this.observer = observer;
+    this.keys = new DigestKeys(kubernetes, operatorNamespace);
+  }
+
+  Rendition render(Subject subject, Optional<Scope> scope) {
+    var bucket = bucket(subject, scope).known();
+    var rendering =
+        bucket.map(named -> rendered(subject, named)).orElseGet(RenderPhase::withoutBucket);
+    return new Rendition(rendering, looking(subject, bucket.orElse(""), rendering));
+  }
+
+  private static Rendering withoutBucket() {
+    return new Rendering.Refused(
+        List.of(
+            Problem.missing(
+                "spec.storage",
+                "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
+  }
+
+  private Rendering rendered(Subject subject, String bucket) {
+    var key = keys.get();
+    return Renderer.render(
+        subject.spec(),
+        inputs.read(subject.key().namespace(), subject.spec()),
+        target(subject, bucket, key),
+        key.id());
+  }
+
+  private Fact<String> bucket(Subject subject, Optional<Scope> scope) {
+    var storage = subject.spec().storage();
+    if (storage != null) return new Fact.Known<>(storage.bucket());
+    // Asking for Beanstalk's own bucket makes it.
+    boolean mayMake =
+        subject.spec().managementMode() == ManagementMode.Manage && !subject.spec().suspend();
+    if (!mayMake) return new Fact.NotAsked<>();
+    return scope.map(observer::storageLocation).orElseGet(Fact.NotAsked::new);
+  }
+
+  private static Target target(Subject subject, String bucket, DigestKeys.Named key) {
+    var spec = subject.spec();
+    var profile = requireNonNullElse(spec.instanceProfile(), "");
+    return new Target(
+        subject.key().namespace(),
+        subject.key().name(),
+        subject.environmentName(),
+        spec.region(),
+        bucket,
+        prefix(spec.storage()),
+        requireNonNullElse(spec.instanceRole(), profile),
+        key.key());
+  }
+
+  private static String prefix(@Nullable Storage storage) {
+    return storage == null ? "eb-env" : storage.prefix();
+  }
+
+  private static Looking looking(Subject subject, String bucket, Rendering rendering) {
+    var wanted =
+        rendering instanceof Rendering.Rendered ready
+            ? Optional.of(ready.wanted())
+            : Optional.<Wanted>empty();
+    return new Looking(
+        wanted.map(Wanted::label),
+        wanted.map(Wanted::inputs),
+        bucket,
+        "%s/%s/".formatted(prefix(subject.spec().storage()), subject.key()));
+  }
+}

@@ -1,0 +1,168 @@
+package kr.mambo.beanstalk.observe;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import kr.mambo.beanstalk.api.HealthThreshold;
+import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.Facts;
+import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.Subject;
+
+/** Reads about an environment that is there; what cannot have changed is not read again. */
+final class StandingFacts {
+  /**
+   * An answer that no longer fits is noticed within this time; the picture of the poller brings the
+   * rest.
+   */
+  private static final Duration SETTINGS_LIFE = Duration.ofMinutes(10);
+
+  private record Seen(Scope scope, EnvironmentSnapshot snapshot, Object also) {}
+
+  private final Clients clients;
+  private final Platforms platforms;
+  private final GarbageFinder garbage;
+  private final OperationFacts operations;
+  private final Recent<Seen, LiveSettings> settings;
+  private final Recent<Seen, Map<String, String>> tags;
+  private final Recent<Seen, Garbage> old;
+  private final Recent<Seen, List<String>> causes;
+
+  StandingFacts(
+      Clients clients,
+      InstantSource clock,
+      Platforms platforms,
+      GarbageFinder garbage,
+      OperationFacts operations) {
+    this.clients = clients;
+    this.platforms = platforms;
+    this.garbage = garbage;
+    this.operations = operations;
+    this.settings = new Recent<>(clock, SETTINGS_LIFE);
+    this.tags = new Recent<>(clock, SETTINGS_LIFE);
+    this.old = new Recent<>(clock, SETTINGS_LIFE);
+    this.causes = new Recent<>(clock, Duration.ofMinutes(5));
+  }
+
+  /**
+   * After a write of ours the environment may look the same and be another: what was read of it is
+   * read again.
+   */
+  void forget(Scope scope, String environmentName) {
+    Predicate<Seen> which =
+        s -> s.scope().equals(scope) && s.snapshot().name().equals(environmentName);
+    settings.forget(which);
+    tags.forget(which);
+    old.forget(which);
+    causes.forget(which);
+  }
+
+  Facts of(Scope scope, Subject subject, EnvironmentSnapshot live, Looking looking) {
+    var spec = subject.spec();
+    var before = subject.before();
+    boolean ready = live.lifecycle() == Lifecycle.Ready;
+    boolean ours = live.id().equals(before.environmentId());
+    boolean good =
+        before.version() != null && Objects.equals(before.version().desired(), live.versionLabel());
+    var seen = new Seen(scope, live, subject.generation());
+    // After an operation the environment may look as it did before, and be another.
+    boolean moved = before.operation() != null;
+    var facts =
+        new FactsBuilder()
+            .events(operations.events(scope, subject))
+            .tags(
+                Asking.askIf(
+                    ready || !ours,
+                    () -> tags.get(seen, moved, () -> clients.beanstalk(scope).tags(live.arn()))))
+            .settings(
+                Asking.askIf(
+                    ready,
+                    () ->
+                        settings.get(
+                            seen,
+                            moved,
+                            () ->
+                                clients
+                                    .beanstalk(scope)
+                                    .settings(spec.application(), live.name()))))
+            .platform(platform(scope, subject))
+            .livePlatform(running(scope, subject, live))
+            .causes(
+                Asking.askIf(
+                    live.health().known() && !live.health().within(HealthThreshold.Ok),
+                    () -> causes.get(seen, () -> clients.beanstalk(scope).causes(live.id()))))
+            .instanceLabels(instances(scope, subject, live));
+    if (subject.deleting()) {
+      return facts
+          .garbage(Asking.askIf(!ours, () -> garbage.everything(scope, subject, looking)))
+          .build();
+    }
+    var deployed = live.versionLabel();
+    boolean lost = before.version() == null || before.version().inputs() == null;
+    facts.deployed(
+        Asking.askIf(
+            lost && deployed != null,
+            () -> clients.versions(scope).version(spec.application(), String.valueOf(deployed))));
+    if (ready && looking.label().isPresent() && news(subject, live, looking))
+      operations.version(scope, subject, looking, facts);
+    boolean tidy =
+        ready && ours && good && before.operation() == null && looking.label().isPresent();
+    return facts
+        .garbage(
+            Asking.askIf(
+                tidy,
+                () ->
+                    old.get(
+                        seen,
+                        () -> garbage.old(scope, subject, looking, deployed),
+                        Garbage::empty)))
+        .build();
+  }
+
+  /** Whether there may be something to deploy. */
+  private static boolean news(Subject subject, EnvironmentSnapshot live, Looking looking) {
+    var version = subject.before().version();
+    boolean asked =
+        !Objects.equals(
+            subject.annotations().get(Annotations.REDEPLOY),
+            subject.before().lastHandledRedeployAt());
+    boolean other = version == null || !looking.inputs().orElse("").equals(version.inputs());
+    return asked || other || !looking.label().orElse("").equals(live.versionLabel());
+  }
+
+  private Fact<PlatformVersion> platform(Scope scope, Subject subject) {
+    return Asking.ask(() -> platforms.wanted(scope, subject.spec()));
+  }
+
+  private Fact<PlatformVersion> running(Scope scope, Subject subject, EnvironmentSnapshot live) {
+    var found = Asking.ask(() -> platforms.running(scope, subject.spec(), live.platformArn()));
+    return found
+        .known()
+        .flatMap(p -> p)
+        .<Fact<PlatformVersion>>map(Fact.Known::new)
+        .orElseGet(Fact.NotAsked::new);
+  }
+
+  private Fact<Set<String>> instances(Scope scope, Subject subject, EnvironmentSnapshot live) {
+    var operation = subject.before().operation();
+    boolean deploying =
+        operation != null
+            && operation.label() != null
+            && OperationKind.of(operation.kind()) != OperationKind.Create;
+    return Asking.askIf(
+        deploying && live.lifecycle() == Lifecycle.Ready,
+        () -> clients.beanstalk(scope).instanceLabels(live.id()));
+  }
+}

@@ -1,0 +1,57 @@
+package kr.mambo.beanstalk.status;
+
+import java.util.Objects;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
+
+/** The conditions that follow from a pass. */
+final class ConditionReport {
+  private ConditionReport() {}
+
+  static Conditions of(Observation seen, Plan plan, Outcome outcome) {
+    var subject = seen.subject();
+    var conditions =
+        new Conditions(subject.before().conditions(), subject.generation(), seen.now());
+    plan.assessments().forEach(conditions::set);
+    var healthy = HealthReport.assess(seen);
+    if (!(seen.live() instanceof Live.Unknown) || conditions.get(ConditionType.Healthy).isEmpty())
+      conditions.set(healthy);
+    var decision =
+        switch (outcome) {
+          case Outcome.Failed(var failure) -> Decision.because(failure);
+          case Outcome.Uncertain(var operation, var failure) -> Decision.because(failure);
+          case Outcome.Idle none -> plan.decision();
+          case Outcome.Done done -> plan.decision();
+          case Outcome.Begun begun -> plan.decision();
+          case Outcome.Intended intended -> plan.decision();
+        };
+    var readiness = Readiness.of(decision, healthy);
+    boolean stale =
+        conditions
+            .get(ConditionType.Ready)
+            .filter(c -> Objects.equals(c.observedGeneration(), subject.generation()))
+            .isEmpty();
+    var otherwise =
+        new Assessment(
+            ConditionType.Ready, ConditionStatus.Unknown, decision.reason(), decision.message());
+    if (readiness.ready().isPresent() || stale) conditions.set(readiness.ready().orElse(otherwise));
+    boolean quiet =
+        readiness.ready().isEmpty() && conditions.is(ConditionType.Ready, ConditionStatus.True);
+    conditions.setOrRemove(
+        readiness.reconciling() && !quiet, with(ConditionType.Reconciling, decision));
+    conditions.setOrRemove(readiness.stalled(), with(ConditionType.Stalled, decision));
+    conditions.setOrRemove(readiness.paused(), with(ConditionType.Paused, decision));
+    return conditions;
+  }
+
+  private static Assessment with(ConditionType type, Decision decision) {
+    return new Assessment(type, ConditionStatus.True, decision.reason(), decision.message());
+  }
+}

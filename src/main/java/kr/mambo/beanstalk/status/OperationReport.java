@@ -1,0 +1,56 @@
+package kr.mambo.beanstalk.status;
+
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Subject;
+import kr.mambo.beanstalk.model.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/** What the status says about operations, and about those that its user asked for. */
+final class OperationReport {
+  private OperationReport() {}
+
+  static @Nullable Operation running(Verdict verdict, Outcome outcome) {
+    if (outcome instanceof Outcome.Begun(var begun)) return begun;
+    if (outcome instanceof Outcome.Uncertain(var tried, var failure)) return tried;
+    if (outcome instanceof Outcome.Intended(var intended)) return intended;
+    return verdict instanceof Verdict.Running(var running, var overdue) ? running : null;
+  }
+
+  static @Nullable FailedOperation failed(Observation seen, Verdict verdict) {
+    var subject = seen.subject();
+    return switch (verdict) {
+      case Verdict.Failed(var failed, var message) ->
+          new FailedOperation(
+              failed.kind(), failed.label(), message, failed.generation(), seen.now());
+      case Verdict.Succeeded succeeded -> null;
+      case Verdict.None none -> standing(subject);
+      case Verdict.Running running -> standing(subject);
+      case Verdict.NeverBegan never -> standing(subject);
+    };
+  }
+
+  /** Its user may ask for another try. */
+  private static @Nullable FailedOperation standing(Subject subject) {
+    var before = subject.before();
+    return subject.asks(Annotations.RECONCILE, before.lastHandledReconcileAt())
+        ? null
+        : before.failedOperation();
+  }
+
+  static @Nullable String redeployed(Observation seen, Outcome outcome) {
+    var asked = seen.subject().annotations().get(Annotations.REDEPLOY);
+    boolean begun =
+        outcome instanceof Outcome.Begun(var operation)
+            && switch (OperationKind.of(operation.kind())) {
+              case Create, Deploy -> true;
+              case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> false;
+            };
+    return begun && asked != null ? asked : seen.subject().before().lastHandledRedeployAt();
+  }
+}
