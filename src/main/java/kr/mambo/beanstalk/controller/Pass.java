@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.controller;
 
-
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.InstantSource;

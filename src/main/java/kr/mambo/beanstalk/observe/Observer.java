@@ -127,6 +127,4 @@ public final class Observer {
                         () -> clients.beanstalk(scope).cnameFree(String.valueOf(prefix)))))
         .build();
   }
-
-
 }

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.status;
 import java.util.Objects;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Live;

@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.status;
 
-import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Annotations;

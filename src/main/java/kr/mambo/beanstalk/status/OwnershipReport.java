@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Outcome;
