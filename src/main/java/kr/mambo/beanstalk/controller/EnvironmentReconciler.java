@@ -12,31 +12,22 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import kr.mambo.beanstalk.act.Executor;
 import kr.mambo.beanstalk.act.Lease;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.aws.Clients;
-import kr.mambo.beanstalk.aws.Regions;
-import kr.mambo.beanstalk.aws.SdkClients;
 import kr.mambo.beanstalk.config.OperatorSettings;
 import kr.mambo.beanstalk.health.Heartbeat;
-import kr.mambo.beanstalk.model.ResourceKey;
-import kr.mambo.beanstalk.observe.Accounts;
-import kr.mambo.beanstalk.observe.Observer;
-import kr.mambo.beanstalk.poll.EnvironmentPoller;
-import kr.mambo.beanstalk.poll.PollSchedule;
 
 /** Hands resources from the SDK to a pass, and what the pass asks for back to the SDK. */
 @ControllerConfiguration(
     name = "ebenvironment",
     informer = @Informer(onUpdateFilter = WorthAPass.class),
     generationAwareEventProcessing = false,
-    finalizerName = "eb.mambo.kr/finalizer",
+    finalizerName = EnvironmentReconciler.FINALIZER,
     maxReconciliationInterval =
         @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(
@@ -45,10 +36,9 @@ import kr.mambo.beanstalk.poll.PollSchedule;
     intervalMultiplier = 2,
     maxInterval = 300_000)
 class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvironment> {
-  private static final Duration BACKSTOP = Duration.ofMinutes(10);
-  private final InputIndex index = new InputIndex();
+  static final String FINALIZER = "eb.mambo.kr/finalizer";
   private final Wakeups wakeups;
-  private final Pass pass;
+  private final Engine engine;
 
   EnvironmentReconciler(
       KubernetesClient kubernetes,
@@ -58,46 +48,10 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
       Lease lease,
       Heartbeat heartbeat) {
     wakeups = new Wakeups(heartbeat);
-    var settings = settings(kubernetes, given);
-    var schedule = new PollSchedule(given.poll().moving(), given.poll().still());
-    var poller = new EnvironmentPoller(clients, clock, schedule, wakeups::wake);
+    engine = new Engine(kubernetes, given, clock, clients, lease, wakeups::wake);
+    var namespaces = given.namespaces().orElse(Set.of());
     wakeups.of(
-        poller,
-        new InputWatch(kubernetes, given.namespaces().orElse(Set.of()), index, wakeups::wake));
-    pass =
-        new Pass(
-            kubernetes,
-            clock,
-            settings,
-            new Accounts(
-                kubernetes,
-                given.openIdentity(),
-                Regions.known(given.extraRegions().orElse(Set.of()))),
-            poller,
-            new Observer(clients, clock),
-            new Executor(clients, lease, SdkClients.CALL_TIMEOUT));
-  }
-
-  private static Settings settings(KubernetesClient kubernetes, OperatorSettings given) {
-    var id =
-        given
-            .operatorId()
-            .orElseGet(
-                () ->
-                    kubernetes
-                        .namespaces()
-                        .withName("kube-system")
-                        .require()
-                        .getMetadata()
-                        .getUid());
-    var rhythm = new Rhythm(given.poll().moving(), given.recheck(), BACKSTOP);
-    return new Settings(
-        id,
-        given.namespace(),
-        given.deletionPolicy(),
-        given.settle().still(),
-        given.settle().longest(),
-        rhythm);
+        engine::tick, new InputWatch(kubernetes, namespaces, engine.index(), wakeups::wake));
   }
 
   @Override
@@ -109,26 +63,15 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
   @Override
   public UpdateControl<EbEnvironment> reconcile(
       EbEnvironment resource, Context<EbEnvironment> context) {
-    var result = run(resource);
+    var result = engine.run(resource);
     return UpdateControl.<EbEnvironment>noUpdate().rescheduleAfter(result.again());
   }
 
   @Override
   public DeleteControl cleanup(EbEnvironment resource, Context<EbEnvironment> context) {
-    var result = run(resource);
-    if (!result.finished())
-      return DeleteControl.noFinalizerRemoval().rescheduleAfter(result.again());
-    index.remove(key(resource));
-    return DeleteControl.defaultDelete();
-  }
-
-  private PassResult run(EbEnvironment resource) {
-    var key = key(resource);
-    index.put(key, resource.getSpec());
-    return pass.run(key);
-  }
-
-  private static ResourceKey key(EbEnvironment resource) {
-    return new ResourceKey(resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+    var result = engine.run(resource);
+    return result.finished()
+        ? DeleteControl.defaultDelete()
+        : DeleteControl.noFinalizerRemoval().rescheduleAfter(result.again());
   }
 }

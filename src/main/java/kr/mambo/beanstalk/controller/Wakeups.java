@@ -8,7 +8,6 @@ import java.util.concurrent.TimeUnit;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.health.Heartbeat;
 import kr.mambo.beanstalk.model.ResourceKey;
-import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
   private static final Logger LOG = Logger.getLogger(Wakeups.class);
   private static final long TICK_MILLIS = 500;
   private final Heartbeat heartbeat;
-  private @Nullable EnvironmentPoller poller;
+  private @Nullable Runnable poll;
   private @Nullable InputWatch watch;
   private @Nullable ScheduledExecutorService timer;
 
@@ -26,8 +25,11 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
     this.heartbeat = heartbeat;
   }
 
-  void of(EnvironmentPoller poller, InputWatch watch) {
-    this.poller = poller;
+  /**
+   * @param poll called again and again
+   */
+  void of(Runnable poll, InputWatch watch) {
+    this.poll = poll;
     this.watch = watch;
   }
 
@@ -49,7 +51,7 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
   private void tick() {
     heartbeat.beat();
     try {
-      if (poller != null) poller.tick();
+      if (poll != null) poll.run();
     } catch (RuntimeException e) {
       // An exception would end the schedule for ever.
       LOG.error("A poll failed and is repeated", e);

@@ -1,0 +1,97 @@
+package kr.mambo.beanstalk.controller;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Consumer;
+import kr.mambo.beanstalk.act.Executor;
+import kr.mambo.beanstalk.act.Lease;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.Regions;
+import kr.mambo.beanstalk.aws.SdkClients;
+import kr.mambo.beanstalk.config.OperatorSettings;
+import kr.mambo.beanstalk.model.ResourceKey;
+import kr.mambo.beanstalk.observe.Accounts;
+import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.poll.EnvironmentPoller;
+import kr.mambo.beanstalk.poll.PollSchedule;
+
+/**
+ * All that passes need, put together without the Operator SDK and without a timer: whoever drives
+ * it says when something happens. All that it remembers may be lost at any moment.
+ */
+final class Engine {
+  private static final Duration BACKSTOP = Duration.ofMinutes(10);
+  private final InputIndex index = new InputIndex();
+  private final EnvironmentPoller poller;
+  private final Pass pass;
+
+  /**
+   * @param wake told which resources look at an environment that changed at AWS
+   */
+  Engine(
+      KubernetesClient kubernetes,
+      OperatorSettings given,
+      InstantSource clock,
+      Clients clients,
+      Lease lease,
+      Consumer<ResourceKey> wake) {
+    var schedule = new PollSchedule(given.poll().moving(), given.poll().still());
+    poller = new EnvironmentPoller(clients, clock, schedule, wake);
+    pass =
+        new Pass(
+            kubernetes,
+            clock,
+            settings(kubernetes, given),
+            new Accounts(
+                kubernetes,
+                given.openIdentity(),
+                Regions.known(given.extraRegions().orElse(Set.of()))),
+            poller,
+            new Observer(clients, clock),
+            new Executor(clients, lease, SdkClients.CALL_TIMEOUT));
+  }
+
+  private static Settings settings(KubernetesClient kubernetes, OperatorSettings given) {
+    var id =
+        given
+            .operatorId()
+            .orElseGet(
+                () ->
+                    kubernetes
+                        .namespaces()
+                        .withName("kube-system")
+                        .require()
+                        .getMetadata()
+                        .getUid());
+    var rhythm = new Rhythm(given.poll().moving(), given.recheck(), BACKSTOP);
+    return new Settings(
+        id,
+        given.namespace(),
+        given.deletionPolicy(),
+        given.settle().still(),
+        given.settle().longest(),
+        rhythm);
+  }
+
+  /** Which resources look at which objects of the cluster. */
+  InputIndex index() {
+    return index;
+  }
+
+  /** Asks AWS what is due to be asked. */
+  void tick() {
+    poller.tick();
+  }
+
+  PassResult run(EbEnvironment resource) {
+    var metadata = resource.getMetadata();
+    var key = new ResourceKey(metadata.getNamespace(), metadata.getName());
+    index.put(key, resource.getSpec());
+    var result = pass.run(key);
+    if (result.finished()) index.remove(key);
+    return result;
+  }
+}
