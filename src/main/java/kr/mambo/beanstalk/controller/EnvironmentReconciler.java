@@ -50,8 +50,7 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
     wakeups = new Wakeups(heartbeat);
     engine = new Engine(kubernetes, given, clock, clients, lease, wakeups::wake);
     var namespaces = given.namespaces().orElse(Set.of());
-    wakeups.of(
-        engine::tick, new InputWatch(kubernetes, namespaces, engine.index(), wakeups::wake));
+    wakeups.of(engine::tick, new InputWatch(kubernetes, namespaces, engine.index(), wakeups::wake));
   }
 
   @Override
