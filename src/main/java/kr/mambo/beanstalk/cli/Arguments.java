@@ -7,19 +7,30 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import kr.mambo.beanstalk.cli.policy.PolicyFor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The words of a command line.
  *
  * @param folder where a source bundle goes; the working directory where none is asked for
+ * @param account the twelve digits of an AWS account; empty where none is asked for
+ * @param whom a policy is for
  */
 record Arguments(
-    Command command, List<Path> files, String namespace, String clusterDomain, Path folder) {
+    Command command,
+    List<Path> files,
+    String namespace,
+    String clusterDomain,
+    Path folder,
+    String account,
+    PolicyFor whom) {
   /** What is to be done. */
   enum Command {
     Validate,
     RenderManifests,
-    RenderBundle
+    RenderBundle,
+    Policy
   }
 
   Arguments {
@@ -38,7 +49,9 @@ record Arguments(
         files,
         flags.getOrDefault("--namespace", "default"),
         flags.getOrDefault("--cluster-domain", "cluster.local"),
-        path(flags.getOrDefault("--out", ".")));
+        path(flags.getOrDefault("--out", ".")),
+        account(command, flags.get("--account")),
+        whom(command, flags.get("--for")));
   }
 
   private static Map<String, String> flags(Iterator<String> rest, List<Path> files) {
@@ -47,7 +60,7 @@ record Arguments(
       var word = rest.next();
       switch (word) {
         case "--kubernetes" -> flags.put(word, "");
-        case "--out", "--namespace", "--cluster-domain" -> {
+        case "--out", "--namespace", "--cluster-domain", "--account", "--for" -> {
           if (!rest.hasNext()) throw new MisuseException(word + " needs a value after it.");
           flags.put(word, rest.next());
         }
@@ -63,6 +76,12 @@ record Arguments(
   private static Command command(String name, Map<String, String> flags) {
     var manifests = flags.containsKey("--kubernetes");
     var bundle = flags.containsKey("--out");
+    if (name.equals("policy")) {
+      if (manifests || bundle) {
+        throw new MisuseException("policy renders nothing: leave --kubernetes and --out out.");
+      }
+      return Command.Policy;
+    }
     if (name.equals("validate")) {
       if (manifests || bundle) {
         throw new MisuseException("validate renders nothing: leave --kubernetes and --out out.");
@@ -71,13 +90,28 @@ record Arguments(
     }
     if (!name.equals("render")) {
       throw new MisuseException(
-          "There is no command '%s': write render or validate.".formatted(name));
+          "There is no command '%s': write render, validate or policy.".formatted(name));
     }
     if (manifests == bundle) {
       throw new MisuseException(
           "Say what to render: --kubernetes for manifests, or --out DIR for the source bundle.");
     }
     return manifests ? Command.RenderManifests : Command.RenderBundle;
+  }
+
+  private static String account(Command command, @Nullable String given) {
+    if (command != Command.Policy) return "";
+    if (given == null || !given.matches("[0-9]{12}")) {
+      throw new MisuseException("Name the account: --account and its twelve digits.");
+    }
+    return given;
+  }
+
+  private static PolicyFor whom(Command command, @Nullable String given) {
+    if (command != Command.Policy) return PolicyFor.OPERATOR;
+    for (var whom : PolicyFor.values()) if (whom.word().equals(given)) return whom;
+    throw new MisuseException(
+        "Say whom the policy is for: --for operator, behind-beanstalk or instance-profile.");
   }
 
   private static Path path(String word) {

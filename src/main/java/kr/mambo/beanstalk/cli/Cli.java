@@ -2,11 +2,13 @@ package kr.mambo.beanstalk.cli;
 
 import java.io.PrintStream;
 import java.util.List;
+import kr.mambo.beanstalk.cli.policy.Named;
+import kr.mambo.beanstalk.cli.policy.Policies;
 
 /** The command line. Results go to standard output, sentences about problems to standard error. */
 public final class Cli {
   /** The modes of the jar that are commands. */
-  public static final List<String> COMMANDS = List.of("render", "validate");
+  public static final List<String> COMMANDS = List.of("render", "validate", "policy");
 
   static final int DONE = 0;
   static final int PROBLEMS = 1;
@@ -26,6 +28,10 @@ public final class Cli {
             secret objects that lie in S3 beside it; its label is of this run alone, since the operator's key
             is not known here
 
+        policy --for operator|behind-beanstalk|instance-profile --account N [--namespace NAME] FILE...
+            prints the IAM policy with the least rights that these environments need, all in account N: of
+            the operator's own calls, of what Beanstalk does with the rights of its caller, and of the role
+            of the instance profile
         --namespace NAME         of resources that name none (default)
         --cluster-domain DOMAIN  of the cluster's DNS (cluster.local)
 
@@ -69,7 +75,17 @@ public final class Cli {
       case RenderManifests ->
           said(new ManifestPrinter(out, err, arguments.clusterDomain()).print(read));
       case RenderBundle -> said(new BundleWriter(out).write(read, arguments.folder()));
+      case Policy -> policy(read, arguments);
     };
+  }
+
+  private int policy(Given read, Arguments arguments) {
+    var named =
+        read.environments().stream()
+            .map(e -> new Named(e.namespace(), e.name(), e.spec()))
+            .toList();
+    out.println(new Policies(named, arguments.account()).document(arguments.whom()));
+    return DONE;
   }
 
   private int said(List<String> problems) {

@@ -11,13 +11,18 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "rendr a.yaml|There is no command 'rendr': write render or validate.",
+        "rendr a.yaml|There is no command 'rendr': write render, validate or policy.",
         "validate|Name at least one file.",
         "validate --kubernetes a.yaml|validate renders nothing",
         "render a.yaml|Say what to render",
         "render --kubernetes --out x a.yaml|Say what to render",
         "render --kubernetes --dry-run a.yaml|There is no flag --dry-run.",
-        "render a.yaml --out|--out needs a value after it."
+        "render a.yaml --out|--out needs a value after it.",
+        "policy --for operator a.yaml|Name the account: --account and its twelve digits.",
+        "policy --for operator --account 1234 a.yaml|Name the account",
+        "policy --account 123456789012 a.yaml|Say whom the policy is for: --for operator, behind-beanstalk or instance-profile.",
+        "policy --account 123456789012 --for me a.yaml|Say whom the policy is for",
+        "policy --kubernetes a.yaml|policy renders nothing"
       })
   void aCommandThatIsNoneIsExplained(String words, String says) {
     var called = Called.with(words.split(" ", -1));
@@ -31,7 +36,7 @@ class CommandLineTest {
     var called = Called.with("render", "--help");
 
     assertThat(called.out())
-        .contains("validate FILE...", "render --kubernetes", "render --out DIR");
+        .contains("validate FILE...", "render --kubernetes", "render --out DIR", "policy --for");
     assertThat(called.exit()).isZero();
     assertThat(called.err()).isEmpty();
   }
