@@ -14,6 +14,7 @@ import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Tags;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +72,17 @@ public final class Executor {
                           d.application(), d.label(), d.bucket(), d.key(), d.description()));
       case Decision.CreateEnvironment d ->
           begin(
-              seen,
               intent,
-              OperationKind.Create,
-              d.label(),
+              intended(seen, OperationKind.Create, d.label(), null),
               () -> clients.beanstalk(scope).createEnvironment(made(d)));
       case Decision.UpdateEnvironment d ->
           begin(
-              seen,
               intent,
-              d.kind(),
-              d.label().orElse(null),
+              intended(
+                  seen,
+                  d.kind(),
+                  d.label().orElse(null),
+                  d.platformArn().map(PlatformVersion::versionOf).orElse(null)),
               () ->
                   clients
                       .beanstalk(scope)
@@ -89,14 +90,14 @@ public final class Executor {
                           d.environmentId(), d.label(), d.platformArn(), d.set(), d.remove()));
       case Decision.UpdateTags d ->
           begin(
-              seen,
               intent,
-              OperationKind.UpdateTags,
-              null,
+              intended(seen, OperationKind.UpdateTags, null, null),
               () -> clients.beanstalk(scope).tag(d.environmentArn(), d.add(), d.remove()));
       case Decision.Terminate d ->
           begin(
-              seen, intent, OperationKind.Terminate, null, () -> removal.terminate(scope, seen, d));
+              intent,
+              intended(seen, OperationKind.Terminate, null, null),
+              () -> removal.terminate(scope, seen, d));
       case Decision.CollectVersions d ->
           done(() -> removal.remove(scope, d.application(), d.bucket(), d.garbage()));
       case Decision.CleanUp d -> done(() -> removal.cleanUp(scope, seen, d));
@@ -134,18 +135,16 @@ public final class Executor {
     return soon ? outcome : new Outcome.Done();
   }
 
-  private Outcome begin(
-      Observation seen,
-      Intent intent,
-      OperationKind kind,
-      @Nullable String label,
-      Supplier<String> call) {
-    var operation =
-        new Operation(kind.name(), label, null, seen.now(), seen.subject().generation());
+  private static Operation intended(
+      Observation seen, OperationKind kind, @Nullable String label, @Nullable String platform) {
+    return new Operation(
+        kind.name(), label, null, seen.now(), seen.subject().generation(), platform);
+  }
+
+  private Outcome begin(Intent intent, Operation operation, Supplier<String> call) {
     if (!lease.outlives(longestCall) || !intent.write(operation)) return new Outcome.Idle();
     try {
-      return new Outcome.Begun(
-          new Operation(kind.name(), label, call.get(), seen.now(), seen.subject().generation()));
+      return new Outcome.Begun(operation.answered(call.get()));
     } catch (AwsException e) {
       return e.failure() instanceof Failure.Unavailable
           ? new Outcome.Uncertain(operation, e.failure())

@@ -19,6 +19,8 @@ public enum ConditionType {
   Healthy,
   /** Live options equal the spec's. */
   InSync,
+  /** AWS supports the platform version that runs; the message names the date of its end. */
+  PlatformSupported,
   /**
    * {@code spec.suspend} or the annotation {@code eb.mambo.kr/paused} holds it; present only while
    * True.

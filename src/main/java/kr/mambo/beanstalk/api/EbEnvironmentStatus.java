@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observedGeneration the newest metadata.generation that a pass has seen
  * @param conditions what is so and what is not, by type: Ready, Reconciling, Stalled,
- *     InputsResolved, VersionReady, Healthy, InSync, Paused, MigrationReady
+ *     InputsResolved, VersionReady, Healthy, InSync, PlatformSupported, Paused, MigrationReady
  * @param lastHandledReconcileAt the last value of the annotation eb.mambo.kr/reconcile-requested-at
  *     that was answered
  * @param lastHandledRedeployAt the last value of the annotation eb.mambo.kr/redeploy-requested-at
  *     that was answered
+ * @param lastHandledApplyPlan the last value of the annotation eb.mambo.kr/apply-plan that was
+ *     answered: the changes that it asked for are made
  * @param environmentName the live environment's name
  * @param environmentId the live environment's id, for example e-abcdefghij
  * @param url the environment's address
@@ -48,6 +50,7 @@ public record EbEnvironmentStatus(
     @MergeKey("type") List<Condition> conditions,
     @Nullable String lastHandledReconcileAt,
     @Nullable String lastHandledRedeployAt,
+    @Nullable String lastHandledApplyPlan,
     @Nullable String environmentName,
     @Nullable String environmentId,
     @Nullable String url,
@@ -71,7 +74,7 @@ public record EbEnvironmentStatus(
   /** Nothing seen yet. */
   public static final EbEnvironmentStatus NONE =
       new EbEnvironmentStatus(
-          null, List.of(), null, null, null, null, null, null, null, null, null, null, null,
+          null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
           List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
 
   public EbEnvironmentStatus {
@@ -147,6 +150,7 @@ public record EbEnvironmentStatus(
    * @param requestId the call's id, which its events carry
    * @param startedAt when the intent was written
    * @param generation the metadata.generation that asked for it
+   * @param platform the platform version that it moves to, for example 4.13.7
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Operation(
@@ -154,7 +158,13 @@ public record EbEnvironmentStatus(
       @Nullable String label,
       @Nullable String requestId,
       @Required Instant startedAt,
-      @Required Long generation) {}
+      @Required Long generation,
+      @Nullable String platform) {
+    /** The same, with the request id that the call was answered with. */
+    public Operation answered(String request) {
+      return new Operation(kind, label, request, startedAt, generation, platform);
+    }
+  }
 
   /**
    * An operation that failed.
@@ -164,6 +174,8 @@ public record EbEnvironmentStatus(
    * @param message what Beanstalk said, at most 1024 characters
    * @param generation the metadata.generation that asked for it
    * @param failedAt when it was seen to have failed
+   * @param platform the platform version that it should have moved to, for example 4.13.7
+   * @param draftDeletedAt when the settings that it left as a draft at Beanstalk were deleted
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record FailedOperation(
@@ -171,7 +183,9 @@ public record EbEnvironmentStatus(
       @Nullable String label,
       @Required @Size(max = 1024) String message,
       @Required Long generation,
-      @Required Instant failedAt) {}
+      @Required Instant failedAt,
+      @Nullable String platform,
+      @Nullable Instant draftDeletedAt) {}
 
   /**
    * An image that runs.

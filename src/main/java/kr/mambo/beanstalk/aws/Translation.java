@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 final class Translation {
   /** By version number: the order of a listing is not promised. */
   static final Comparator<PlatformVersion> NEWEST_FIRST =
-      Comparator.<PlatformVersion, String>comparing(p -> sortable(p.version())).reversed();
+      Comparator.<PlatformVersion, String>comparing(p -> PlatformVersion.sortable(p.version()))
+          .reversed();
 
   private Translation() {}
 
@@ -48,8 +49,13 @@ final class Translation {
         e.versionLabel(),
         text(e.platformArn()),
         e.cname(),
-        e.tier() == null ? "" : text(e.tier().name()),
-        Boolean.TRUE.equals(e.abortableOperationInProgress()));
+        e.tier() == null ? "" : tier(text(e.tier().name()), text(e.tier().type())),
+        Boolean.TRUE.equals(e.abortableOperationInProgress()),
+        e.dateUpdated());
+  }
+
+  private static String tier(String name, String type) {
+    return type.isEmpty() || type.equals("Standard") ? name : name + "/" + type;
   }
 
   static VersionState.Present version(ApplicationVersionDescription v) {
@@ -131,13 +137,6 @@ final class Translation {
 
   private static String text(@Nullable String given) {
     return given == null ? "" : given;
-  }
-
-  /** 4.13.7 as text that sorts like the numbers in it. */
-  private static String sortable(String version) {
-    var padded = new StringBuilder();
-    for (var part : version.split("\\.", -1)) padded.append("%8s".formatted(part));
-    return padded.toString();
   }
 
   static List<Tag> tags(Map<String, String> tags) {

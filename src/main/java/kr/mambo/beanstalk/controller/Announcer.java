@@ -33,7 +33,7 @@ final class Announcer {
       EbEnvironmentStatus after,
       Plan plan,
       Outcome outcome) {
-    certificates(about, before, after);
+    remarks(about, before, after);
     if (outcome instanceof Outcome.Begun || outcome instanceof Outcome.Done) {
       var decision = plan.decision();
       tell(about, "Normal", decision.reason().name(), decision.message());
@@ -51,11 +51,21 @@ final class Announcer {
                 tell(about, warns(now, after) ? "Warning" : "Normal", now.reason(), now.message()));
   }
 
-  private void certificates(
-      EbEnvironment about, EbEnvironmentStatus before, EbEnvironmentStatus after) {
-    var was = condition(before, ConditionType.InputsResolved).map(Condition::reason);
-    condition(after, ConditionType.InputsResolved)
-        .filter(now -> now.reason().startsWith("CertificateEnds"))
+  /** Nothing that stops anything, but that its user should hear of once. */
+  private void remarks(EbEnvironment about, EbEnvironmentStatus before, EbEnvironmentStatus after) {
+    remark(about, before, after, ConditionType.InputsResolved, "CertificateEnds");
+    remark(about, before, after, ConditionType.PlatformSupported, "PlatformRetir");
+  }
+
+  private void remark(
+      EbEnvironment about,
+      EbEnvironmentStatus before,
+      EbEnvironmentStatus after,
+      ConditionType type,
+      String reasons) {
+    var was = condition(before, type).map(Condition::reason);
+    condition(after, type)
+        .filter(now -> now.reason().startsWith(reasons))
         .filter(now -> !was.equals(Optional.of(now.reason())))
         .ifPresent(now -> tell(about, "Warning", now.reason(), now.message()));
   }

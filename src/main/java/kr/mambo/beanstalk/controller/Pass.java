@@ -145,7 +145,7 @@ final class Pass {
       forget(key);
       return new PassResult(rhythm.backstop(), true);
     }
-    return PassResult.again(rhythm.next(plan, outcome, status));
+    return PassResult.again(rhythm.next(plan, outcome, status, seen.now()));
   }
 
   private void forget(ResourceKey key) {

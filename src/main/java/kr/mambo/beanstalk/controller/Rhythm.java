@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.controller;
 
 import java.time.Duration;
+import java.time.Instant;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
@@ -20,7 +21,18 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
   private static final Duration AT_ONCE = Duration.ofMillis(10);
   private static final Duration SOON = Duration.ofSeconds(1);
 
-  Duration next(Plan plan, Outcome outcome, EbEnvironmentStatus status) {
+  /**
+   * The time until the next pass, if nothing happens before.
+   *
+   * @param now when this pass looked
+   */
+  Duration next(Plan plan, Outcome outcome, EbEnvironmentStatus status, Instant now) {
+    var usual = usual(plan, outcome, status);
+    var woken = plan.wakeAt().map(at -> Duration.between(now, at));
+    return woken.filter(w -> w.compareTo(usual) < 0).map(w -> w.plus(SOON)).orElse(usual);
+  }
+
+  private Duration usual(Plan plan, Outcome outcome, EbEnvironmentStatus status) {
     return switch (outcome) {
       case Outcome.Done done -> AT_ONCE;
       case Outcome.Begun begun -> moving;

@@ -13,7 +13,7 @@ public final class Annotations {
   /** Any value but false: hold everything. */
   public static final String PAUSED = "eb.mambo.kr/paused";
 
-  /** Any value: make the changes that an adoption only reported. */
+  /** Any new value: make, once, the changes that an adoption or a policy only reported. */
   public static final String APPLY_PLAN = "eb.mambo.kr/apply-plan";
 
   /** On a namespace: Delete or Retain, where a resource says nothing. */

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param color Green, Yellow, Red or Grey
  * @param versionLabel the deployed version; null while none is
  * @param cname the environment's host name; null while it launches
+ * @param tier its name, with the type behind a slash where that is not Standard
  * @param abortable whether AWS says that the running operation may be aborted
+ * @param updatedAt when it was changed last, by whomever; null where AWS does not say
  */
 public record EnvironmentSnapshot(
     String name,
@@ -23,4 +26,5 @@ public record EnvironmentSnapshot(
     String platformArn,
     @Nullable String cname,
     String tier,
-    boolean abortable) {}
+    boolean abortable,
+    @Nullable Instant updatedAt) {}

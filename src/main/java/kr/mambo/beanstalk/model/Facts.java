@@ -11,8 +11,9 @@ import java.util.Set;
  * @param version the application version of the wanted label
  * @param deployed the application version that the environment runs
  * @param bucket the storage bucket, and what lies under the wanted label
- * @param platform the platform version to create on, or the newest one that may be moved to
- * @param livePlatform the platform version that runs
+ * @param platform the platform version to create on: the pinned one, else the newest
+ * @param newestPlatform the newest recommended version of the branch, whatever is pinned
+ * @param livePlatform the platform version that runs; one that AWS lists no more is retired
  * @param instanceProfile whether the instance profile exists
  * @param cnameFree whether the wanted CNAME prefix is free
  * @param tags of the live environment, without those that AWS itself made
@@ -28,6 +29,7 @@ public record Facts(
     Fact<VersionState> deployed,
     Fact<BucketState> bucket,
     Fact<PlatformVersion> platform,
+    Fact<PlatformVersion> newestPlatform,
     Fact<PlatformVersion> livePlatform,
     Fact<Boolean> instanceProfile,
     Fact<Boolean> cnameFree,
@@ -41,6 +43,7 @@ public record Facts(
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

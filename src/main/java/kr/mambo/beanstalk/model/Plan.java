@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
@@ -9,19 +10,22 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  *
  * @param wanted what the spec and its inputs ask for; empty where they cannot be rendered
  * @param drift what differs at AWS; empty optional where it was not looked at
+ * @param wakeAt when something else follows though nothing happens, such as when a maintenance
+ *     window opens
  */
 public record Plan(
     Verdict verdict,
     Decision decision,
     Optional<Wanted> wanted,
     List<Assessment> assessments,
-    Optional<List<Drift>> drift) {
+    Optional<List<Drift>> drift,
+    Optional<Instant> wakeAt) {
   public Plan {
     assessments = List.copyOf(assessments);
   }
 
   /** The same, with another decision. */
   public Plan instead(Decision other) {
-    return new Plan(verdict, other, wanted, assessments, drift);
+    return new Plan(verdict, other, wanted, assessments, drift, wakeAt);
   }
 }

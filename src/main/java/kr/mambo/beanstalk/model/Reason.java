@@ -44,6 +44,12 @@ public enum Reason {
   BucketForbidden,
   /** No such platform branch or version. */
   PlatformUnknown,
+  /** AWS supports the platform version that runs. */
+  PlatformSupported,
+  /** AWS is going to retire the platform branch. */
+  PlatformRetiring,
+  /** AWS has retired the platform branch, or lists the version no more. */
+  PlatformRetired,
   /** The instance profile does not exist. */
   InstanceProfileMissing,
   /** Somebody has the CNAME prefix. */

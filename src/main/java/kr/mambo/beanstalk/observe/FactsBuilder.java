@@ -19,6 +19,7 @@ final class FactsBuilder {
   private Fact<VersionState> deployed = new Fact.NotAsked<>();
   private Fact<BucketState> bucket = new Fact.NotAsked<>();
   private Fact<PlatformVersion> platform = new Fact.NotAsked<>();
+  private Fact<PlatformVersion> newestPlatform = new Fact.NotAsked<>();
   private Fact<PlatformVersion> livePlatform = new Fact.NotAsked<>();
   private Fact<Boolean> instanceProfile = new Fact.NotAsked<>();
   private Fact<Boolean> cnameFree = new Fact.NotAsked<>();
@@ -51,6 +52,11 @@ final class FactsBuilder {
 
   FactsBuilder platform(Fact<PlatformVersion> fact) {
     this.platform = fact;
+    return this;
+  }
+
+  FactsBuilder newestPlatform(Fact<PlatformVersion> fact) {
+    this.newestPlatform = fact;
     return this;
   }
 
@@ -106,6 +112,7 @@ final class FactsBuilder {
         deployed,
         bucket,
         platform,
+        newestPlatform,
         livePlatform,
         instanceProfile,
         cnameFree,

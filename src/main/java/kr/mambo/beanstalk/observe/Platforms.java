@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.observe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.Platform;
 import kr.mambo.beanstalk.aws.AwsException;
@@ -30,34 +29,58 @@ final class Platforms {
    * branch.
    */
   PlatformVersion wanted(Scope scope, EbEnvironmentSpec spec) {
-    var branch = spec.platform() == null ? Platform.DEFAULT_BRANCH : spec.platform().branch();
-    var versions = versions(scope, branch);
-    if (versions.isEmpty()) {
-      throw unknown(
-          "There is no platform branch '%s': write the full name of a Docker branch in spec.platform.branch, for example '%s'"
-              .formatted(branch, Platform.DEFAULT_BRANCH));
-    }
     var pinned = spec.platform() == null ? null : spec.platform().version();
-    if (pinned != null) {
-      return versions.stream()
-          .filter(v -> v.version().equals(pinned))
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  unknown(
-                      "Branch '%s' has no version %s that may be used; its newest is %s: correct spec.platform.version, or leave it out"
-                          .formatted(branch, pinned, versions.getFirst().version())));
-    }
+    if (pinned == null) return newest(scope, spec);
+    var branch = branch(spec);
+    var versions = some(scope, branch);
     return versions.stream()
-        .filter(v -> v.lifecycle().equals("recommended"))
+        .filter(v -> v.version().equals(pinned))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                unknown(
+                    "Branch '%s' has no version %s that may be used; its newest is %s: correct spec.platform.version, or leave it out"
+                        .formatted(branch, pinned, versions.getFirst().version())));
+  }
+
+  /** The newest recommended version of the spec's branch; where none is, the newest. */
+  PlatformVersion newest(Scope scope, EbEnvironmentSpec spec) {
+    var versions = some(scope, branch(spec));
+    return versions.stream()
+        .filter(PlatformVersion::recommended)
         .findFirst()
         .orElseGet(versions::getFirst);
   }
 
-  /** The version that runs, as far as its branch is still listed. */
-  Optional<PlatformVersion> running(Scope scope, EbEnvironmentSpec spec, String arn) {
-    var branch = spec.platform() == null ? Platform.DEFAULT_BRANCH : spec.platform().branch();
-    return versions(scope, branch).stream().filter(v -> v.arn().equals(arn)).findFirst();
+  /** The version that runs. AWS lists neither retired branches nor versions nobody may use. */
+  PlatformVersion running(Scope scope, EbEnvironmentSpec spec, String arn) {
+    var branch = PlatformVersion.branchOf(arn).orElseGet(() -> branch(spec));
+    var versions = versions(scope, branch);
+    return versions.stream()
+        .filter(v -> v.arn().equals(arn))
+        .findFirst()
+        .orElseGet(
+            () ->
+                new PlatformVersion(
+                    arn,
+                    PlatformVersion.versionOf(arn),
+                    branch,
+                    PlatformVersion.RETIRED,
+                    versions.isEmpty()
+                        ? PlatformVersion.RETIRED
+                        : versions.getFirst().branchLifecycle()));
+  }
+
+  private static String branch(EbEnvironmentSpec spec) {
+    return spec.platform() == null ? Platform.DEFAULT_BRANCH : spec.platform().branch();
+  }
+
+  private List<PlatformVersion> some(Scope scope, String branch) {
+    var versions = versions(scope, branch);
+    if (!versions.isEmpty()) return versions;
+    throw unknown(
+        "There is no platform branch '%s': write the full name of a Docker branch in spec.platform.branch, for example '%s'"
+            .formatted(branch, Platform.DEFAULT_BRANCH));
   }
 
   private List<PlatformVersion> versions(Scope scope, String branch) {

@@ -17,7 +17,6 @@ import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
 
@@ -77,7 +76,8 @@ final class StandingFacts {
     boolean good =
         before.version() != null && Objects.equals(before.version().desired(), live.versionLabel());
     var seen = new Seen(scope, live, subject.generation());
-    // After an operation the environment may look as it did before, and be another.
+    // After an operation, of whomever, the environment may look as it did before, and be another.
+    if (!ready) forget(scope, live.name());
     boolean moved = before.operation() != null;
     var facts =
         new FactsBuilder()
@@ -97,8 +97,9 @@ final class StandingFacts {
                                 clients
                                     .beanstalk(scope)
                                     .settings(spec.application(), live.name()))))
-            .platform(platform(scope, subject))
-            .livePlatform(running(scope, subject, live))
+            .platform(Asking.ask(() -> platforms.wanted(scope, spec)))
+            .newestPlatform(Asking.ask(() -> platforms.newest(scope, spec)))
+            .livePlatform(Asking.ask(() -> platforms.running(scope, spec, live.platformArn())))
             .causes(
                 Asking.askIf(
                     live.health().known() && !live.health().within(HealthThreshold.Ok),
@@ -140,19 +141,6 @@ final class StandingFacts {
             subject.before().lastHandledRedeployAt());
     boolean other = version == null || !looking.inputs().orElse("").equals(version.inputs());
     return asked || other || !looking.label().orElse("").equals(live.versionLabel());
-  }
-
-  private Fact<PlatformVersion> platform(Scope scope, Subject subject) {
-    return Asking.ask(() -> platforms.wanted(scope, subject.spec()));
-  }
-
-  private Fact<PlatformVersion> running(Scope scope, Subject subject, EnvironmentSnapshot live) {
-    var found = Asking.ask(() -> platforms.running(scope, subject.spec(), live.platformArn()));
-    return found
-        .known()
-        .flatMap(p -> p)
-        .<Fact<PlatformVersion>>map(Fact.Known::new)
-        .orElseGet(Fact.NotAsked::new);
   }
 
   private Fact<Set<String>> instances(Scope scope, Subject subject, EnvironmentSnapshot live) {

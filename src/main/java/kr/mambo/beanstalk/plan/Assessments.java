@@ -28,6 +28,7 @@ final class Assessments {
     found.add(inputs(situation));
     version(situation, decision).ifPresent(found::add);
     inSync(situation).ifPresent(found::add);
+    PlatformSupport.of(situation).ifPresent(found::add);
     situation.rendered().map(rendered -> migration(rendered.wanted())).ifPresent(found::add);
     return List.copyOf(found);
   }

@@ -35,6 +35,16 @@ final class FailedOperations {
         .map(FailedOperation::message);
   }
 
+  /** The same for a move to that very platform version. */
+  static Optional<String> ofPlatform(Situation situation, String version) {
+    var failed = situation.before().failedOperation();
+    var target =
+        situation.verdict() instanceof Verdict.Failed(var operation, var message)
+            ? operation.platform()
+            : failed == null ? null : failed.platform();
+    return version.equals(target) ? of(situation, OperationKind.UpdatePlatform) : Optional.empty();
+  }
+
   /** The same, but only for a while. */
   static Optional<String> lately(Situation situation, OperationKind kind) {
     var failed = situation.before().failedOperation();

@@ -25,9 +25,9 @@ public final class Planner {
           new RecoveryRule(),
           new ReplacementRule(),
           new DeploymentRule(),
-          new PlatformRule(),
           new SettingsRule(),
           new TagsRule(),
+          new PlatformRule(),
           new CollectionRule());
 
   /**
@@ -49,7 +49,8 @@ public final class Planner {
         observed(situation, decision),
         situation.rendered().map(Rendering.Rendered::wanted),
         Assessments.of(situation, decision),
-        SettingsRule.diff(situation).map(OptionDiff::drift));
+        SettingsRule.diff(situation).map(OptionDiff::drift),
+        PlatformRule.opensAt(situation));
   }
 
   /** Observe never writes: what would be done is said instead. */

@@ -2,9 +2,12 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.api.Platform;
+import kr.mambo.beanstalk.api.UpdateMode;
 import kr.mambo.beanstalk.bundle.BundleRendering;
 import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.SourceBundle;
@@ -12,6 +15,7 @@ import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.kubernetes.Obstacles;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Wanted;
+import kr.mambo.beanstalk.plan.MaintenanceWindow.Reading;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Problem;
 import kr.mambo.beanstalk.workload.Workload;
@@ -49,13 +53,12 @@ public final class Renderer {
       String bucket,
       String keyId) {
     var options = DesiredOptions.of(spec, workload.published());
-    if (!options.conflicts().isEmpty()) {
-      var problems = new ArrayList<Problem>();
-      options
-          .conflicts()
-          .forEach(conflict -> problems.add(Problem.invalid("spec.options", conflict)));
-      return new Rendering.Refused(problems);
-    }
+    var problems = new ArrayList<Problem>();
+    options
+        .conflicts()
+        .forEach(conflict -> problems.add(Problem.invalid("spec.options", conflict)));
+    window(spec).ifPresent(problems::add);
+    if (!problems.isEmpty()) return new Rendering.Refused(problems);
     var wanted =
         new Wanted(
             bundle.label(),
@@ -66,6 +69,18 @@ public final class Renderer {
             certificates(workload),
             Obstacles.of(workload, spec));
     return new Rendering.Rendered(wanted, bundle, options.options(), bucket);
+  }
+
+  /** Nothing is rendered from it, but who writes it wants to know before a night has passed. */
+  private static Optional<Problem> window(EbEnvironmentSpec spec) {
+    return Optional.ofNullable(spec.platform())
+        .map(Platform::update)
+        .filter(update -> update.mode() == UpdateMode.Window)
+        .flatMap(
+            update ->
+                MaintenanceWindow.read(update) instanceof Reading.Refused(var field, var message)
+                    ? Optional.of(Problem.invalid(field, message))
+                    : Optional.empty());
   }
 
   private static List<Image> images(EbEnvironmentSpec spec, Inputs inputs) {

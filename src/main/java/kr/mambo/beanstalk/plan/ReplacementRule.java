@@ -1,11 +1,10 @@
 package kr.mambo.beanstalk.plan;
 
-import static java.util.Objects.requireNonNullElse;
-
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Platform;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
 
 /** Changes that Beanstalk cannot make on a live environment. */
@@ -36,19 +35,13 @@ final class ReplacementRule implements Rule {
             ? Platform.DEFAULT_BRANCH
             : situation.spec().platform().branch();
     var arn = situation.live().orElseThrow().platformArn();
-    var live = branchOf(arn);
+    var live = PlatformVersion.branchOf(arn);
     return live.isEmpty() || live.get().equals(wanted)
         ? Optional.empty()
         : refuse(
             "The environment is of branch '%s' and cannot become '%s'"
                 .formatted(live.get(), wanted),
             "spec.platform.branch");
-  }
-
-  /** {@code arn:aws:elasticbeanstalk:<region>::platform/<branch>/<version>}. */
-  static Optional<String> branchOf(String arn) {
-    var parts = requireNonNullElse(arn, "").split("/", -1);
-    return parts.length == 3 ? Optional.of(parts[1]) : Optional.empty();
   }
 
   private static Optional<Decision> refuse(String what, String field) {

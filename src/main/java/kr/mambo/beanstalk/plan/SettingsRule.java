@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.DriftPolicy;
-import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
@@ -89,14 +88,13 @@ final class SettingsRule implements Rule {
 
   /**
    * A new generation is always applied; later differences are drift, and drift is its user's to
-   * decide about.
+   * decide about: by policy, or once by annotation.
    */
   static boolean mayChange(Situation situation) {
     var subject = situation.seen().subject();
-    if (Objects.equals(subject.before().adoptedGeneration(), subject.generation())) {
-      return subject.annotations().containsKey(Annotations.APPLY_PLAN);
-    }
-    return situation.spec().driftPolicy() == DriftPolicy.Correct
+    if (situation.held()) return false;
+    return situation.asksForChanges()
+        || situation.spec().driftPolicy() == DriftPolicy.Correct
         || !Objects.equals(subject.before().appliedGeneration(), subject.generation());
   }
 }

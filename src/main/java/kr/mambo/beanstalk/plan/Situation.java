@@ -2,11 +2,13 @@ package kr.mambo.beanstalk.plan;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Live;
@@ -65,6 +67,24 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   /** Whether this very environment has been made or taken over by this resource. */
   boolean ours() {
     return live().isPresent() && live().get().id().equals(before().environmentId());
+  }
+
+  /**
+   * Whether what an adoption found is only reported: until the next generation, or until its user
+   * asks for the changes.
+   */
+  boolean held() {
+    return adopted() && !asksForChanges();
+  }
+
+  /** Whether this generation took the environment over. */
+  boolean adopted() {
+    return Objects.equals(before().adoptedGeneration(), seen.subject().generation());
+  }
+
+  /** Whether its user asked for the changes that were only reported so far. */
+  boolean asksForChanges() {
+    return seen.subject().asks(Annotations.APPLY_PLAN, before().lastHandledApplyPlan());
   }
 
   /** Whether its user asked by annotation for something that was not answered yet. */

@@ -5,7 +5,6 @@ import kr.mambo.beanstalk.api.LogsOnFailure;
 import kr.mambo.beanstalk.api.PinPolicy;
 import kr.mambo.beanstalk.api.Placement;
 import kr.mambo.beanstalk.api.Replacement;
-import kr.mambo.beanstalk.api.UpdateMode;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
 
@@ -23,13 +22,6 @@ final class SupportRule implements Rule {
       return no("spec.replacement BlueGreen", "write Never");
     if (spec.logsOnFailure() != LogsOnFailure.None)
       return no("spec.logsOnFailure Secret", "write None");
-    if (spec.platform() != null
-        && spec.platform().update() != null
-        && spec.platform().update().mode() != UpdateMode.Manual) {
-      return no(
-          "spec.platform.update.mode other than Manual",
-          "write Manual and move spec.platform.version yourself");
-    }
     var images = spec.imageResolution();
     if (images != null
         && (images.pin() == PinPolicy.Always || images.refreshIntervalSeconds() != null)) {

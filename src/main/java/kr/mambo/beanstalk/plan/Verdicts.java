@@ -13,6 +13,7 @@ import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Verdict;
 
 /**
@@ -72,8 +73,11 @@ final class Verdicts {
           ? new Verdict.NeverBegan(operation)
           : new Verdict.Failed(operation, said(errors));
     }
+    var platform = PlatformVersion.versionOf(snapshot.platformArn());
+    boolean moved = operation.platform() == null || operation.platform().equals(platform);
     boolean reached =
-        operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel());
+        (operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel()))
+            && moved;
     boolean over = over(seen, operation);
     if (!errors.isEmpty()) return new Verdict.Failed(operation, said(errors));
     if (reached && (over || kind == OperationKind.Create))
@@ -84,10 +88,11 @@ final class Verdicts {
     if (reached) return new Verdict.Succeeded(operation);
     return new Verdict.Failed(
         operation,
-        "Beanstalk is Ready, but runs version "
-            + snapshot.versionLabel()
-            + " and not "
-            + operation.label());
+        moved
+            ? "Beanstalk is Ready, but runs version %s and not %s"
+                .formatted(snapshot.versionLabel(), operation.label())
+            : "Beanstalk is Ready, but on platform version %s and not %s"
+                .formatted(platform, operation.platform()));
   }
 
   /** Every instance has to run the version; their reports lag a little behind. */

@@ -26,7 +26,13 @@ final class OperationReport {
     return switch (verdict) {
       case Verdict.Failed(var failed, var message) ->
           new FailedOperation(
-              failed.kind(), failed.label(), message, failed.generation(), seen.now());
+              failed.kind(),
+              failed.label(),
+              message,
+              failed.generation(),
+              seen.now(),
+              failed.platform(),
+              null);
       case Verdict.Succeeded succeeded -> null;
       case Verdict.None none -> standing(subject);
       case Verdict.Running running -> standing(subject);

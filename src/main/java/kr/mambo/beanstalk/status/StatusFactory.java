@@ -34,12 +34,18 @@ public final class StatusFactory {
             && plan.decision() instanceof Decision.UpdateTags tags
             && tags.add().containsKey(Tags.OWNER)
             && before.environmentId() == null;
+    boolean answered =
+        plan.decision() instanceof Decision.Nothing
+            && subject.asks(Annotations.APPLY_PLAN, before.lastHandledApplyPlan());
     return new EbEnvironmentStatus(
         subject.generation(),
         conditions.list(),
         Optional.ofNullable(subject.annotations().get(Annotations.RECONCILE))
             .orElse(before.lastHandledReconcileAt()),
         OperationReport.redeployed(seen, outcome),
+        answered
+            ? subject.annotations().get(Annotations.APPLY_PLAN)
+            : before.lastHandledApplyPlan(),
         mine != null || live == null ? subject.environmentName() : before.environmentName(),
         mine != null ? mine.id() : known && live == null ? null : before.environmentId(),
         mine != null ? url(mine) : known ? null : before.url(),
@@ -56,7 +62,7 @@ public final class StatusFactory {
         OwnershipReport.options(subject, plan, outcome),
         OwnershipReport.tags(seen, plan, outcome),
         OwnershipReport.applied(seen, plan, outcome),
-        claimed ? Long.valueOf(subject.generation()) : before.adoptedGeneration(),
+        claimed ? Long.valueOf(subject.generation()) : answered ? null : before.adoptedGeneration(),
         plan.drift().orElse(live == null ? List.of() : before.drift()),
         VersionReport.failed(seen, plan),
         before.kubernetes(),
@@ -93,10 +99,10 @@ public final class StatusFactory {
     var same = before != null && arn.equals(before.arn()) ? before.lifecycle() : null;
     return new PlatformVersion(
         arn,
-        arn.substring(arn.lastIndexOf('/') + 1),
+        kr.mambo.beanstalk.model.PlatformVersion.versionOf(arn),
         facts.map(p -> p.lifecycle().isEmpty() ? p.branchLifecycle() : p.lifecycle()).orElse(same),
         seen.facts()
-            .platform()
+            .newestPlatform()
             .known()
             .map(p -> p.version())
             .orElse(before == null ? null : before.available()));

@@ -15,6 +15,8 @@ import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationSettingsDescription;
@@ -61,7 +63,8 @@ class TranslationTest {
                 "",
                 null,
                 "",
-                false));
+                false,
+                null));
   }
 
   @Test
@@ -80,6 +83,7 @@ class TranslationTest {
             .cname("a.host")
             .tier(t -> t.name("WebServer"))
             .abortableOperationInProgress(true)
+            .dateUpdated(Instant.parse("2026-03-01T12:00:00Z"))
             .build();
 
     assertThat(Translation.snapshot(full))
@@ -96,7 +100,27 @@ class TranslationTest {
                 "arn:p",
                 "a.host",
                 "WebServer",
-                true));
+                true,
+                Instant.parse("2026-03-01T12:00:00Z")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "WebServer, Standard, WebServer",
+    "Worker, SQS/HTTP, Worker/SQS/HTTP",
+    "Cluster, EKS, Cluster/EKS",
+    "Kubernetes, Standard, Kubernetes",
+    "WebServer, EKS, WebServer/EKS"
+  })
+  void aTierIsItsNameUnlessItsTypeSaysMore(String name, String type, String tier) {
+    var environment =
+        EnvironmentDescription.builder()
+            .environmentName("a")
+            .environmentId("e-1")
+            .tier(t -> t.name(name).type(type))
+            .build();
+
+    assertThat(Translation.snapshot(environment).tier()).isEqualTo(tier);
   }
 
   @Test

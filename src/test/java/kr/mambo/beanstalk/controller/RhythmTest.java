@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.controller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import kr.mambo.beanstalk.model.Written;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RhythmTest {
@@ -26,7 +28,8 @@ class RhythmTest {
   private static final Duration RECHECK = Duration.ofSeconds(15);
   private static final Duration BACKSTOP = Duration.ofMinutes(10);
   private static final Rhythm RHYTHM = new Rhythm(MOVING, RECHECK, BACKSTOP);
-  private static final Operation OPERATION = new Operation("Deploy", "v", null, Given.NOW, 1L);
+  private static final Operation OPERATION =
+      new Operation("Deploy", "v", null, Given.NOW, 1L, null);
   private static final EbEnvironmentStatus GOOD =
       Written.status(
           """
@@ -35,11 +38,16 @@ class RhythmTest {
           """);
 
   private static Plan plan(Decision decision) {
-    return new Plan(new Verdict.None(), decision, Optional.empty(), List.of(), Optional.empty());
+    return plan(decision, Optional.empty());
+  }
+
+  private static Plan plan(Decision decision, Optional<Instant> wakeAt) {
+    return new Plan(
+        new Verdict.None(), decision, Optional.empty(), List.of(), Optional.empty(), wakeAt);
   }
 
   private static Duration next(Decision decision, EbEnvironmentStatus status) {
-    return RHYTHM.next(plan(decision), new Outcome.Idle(), status);
+    return RHYTHM.next(plan(decision), new Outcome.Idle(), status, Given.NOW);
   }
 
   static Stream<Arguments> outcomes() {
@@ -58,7 +66,7 @@ class RhythmTest {
   void whatCameOfAPassSaysWhenTheNextIsDue(Outcome outcome, Duration next, boolean awaited) {
     var plan = plan(Decision.Nothing.DEPLOYED);
 
-    assertThat(RHYTHM.next(plan, outcome, GOOD)).isEqualTo(next);
+    assertThat(RHYTHM.next(plan, outcome, GOOD, Given.NOW)).isEqualTo(next);
     assertThat(Rhythm.awaits(plan, outcome, GOOD)).isEqualTo(awaited);
   }
 
@@ -78,6 +86,14 @@ class RhythmTest {
 
     for (var status : List.of(notGood, neverGood, unknown, notReady))
       assertThat(next(Decision.Nothing.DEPLOYED, status)).isEqualTo(MOVING);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"60, 61", "599, 600", "3600, 600"})
+  void itLooksWhenAWindowOpensAndAtTheLatestWhenItIsUsual(long opensIn, long next) {
+    var plan = plan(Decision.Nothing.DEPLOYED, Optional.of(Given.NOW.plusSeconds(opensIn)));
+
+    assertThat(RHYTHM.next(plan, new Outcome.Idle(), GOOD, Given.NOW)).hasSeconds(next);
   }
 
   @Test

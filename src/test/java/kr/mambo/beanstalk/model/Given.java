@@ -38,7 +38,8 @@ public final class Given {
           PLATFORM.arn(),
           "mambo-py.ap-northeast-2.elasticbeanstalk.com",
           "WebServer",
-          false);
+          false,
+          NOW.minusSeconds(86_400));
 
   private EbEnvironmentSpec spec = Written.spec("");
   private EbEnvironmentStatus before = EbEnvironmentStatus.NONE;
@@ -83,6 +84,7 @@ public final class Given {
         .known("application", true)
         .versionThere()
         .known("platform", PLATFORM)
+        .known("newestPlatform", PLATFORM)
         .known("livePlatform", PLATFORM)
         .known("tags", Map.of(Tags.OWNER, OWNER))
         .known("settings", new LiveSettings(Map.of(), false));

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import kr.mambo.beanstalk.aws.AwsException;
 import kr.mambo.beanstalk.aws.FakeClients;
@@ -70,11 +71,40 @@ class PlatformsTest {
   }
 
   @Test
+  void theNewestIsFoundWhateverIsPinned() {
+    var platforms = with(version("4.14.0", "recommended"), version("4.13.7", ""));
+
+    assertThat(platforms.newest(SCOPE, Written.spec("platform: {version: 4.13.7}")).version())
+        .isEqualTo("4.14.0");
+  }
+
+  @Test
   void theRunningVersionIsFoundByItsArn() {
     var platforms = with(version("4.14.0", "recommended"), version("4.13.7", ""));
-    var spec = Written.spec("");
 
-    assertThat(platforms.running(SCOPE, spec, "arn/4.13.7")).contains(version("4.13.7", ""));
-    assertThat(platforms.running(SCOPE, spec, "arn/1.0.0")).isEmpty();
+    assertThat(platforms.running(SCOPE, Written.spec(""), "arn/4.13.7"))
+        .isEqualTo(version("4.13.7", ""));
+  }
+
+  @Test
+  void whatIsListedNoMoreIsRetired() {
+    var arn = "arn:aws:elasticbeanstalk:ap-northeast-2::platform/Docker on AL2/3.0.1";
+    var asked = new ArrayList<Object>();
+    var clients =
+        new FakeClients()
+            .answerBy(
+                "platforms",
+                arguments -> {
+                  asked.add(arguments.getLast());
+                  return asked.size() == 1
+                      ? List.of(version("3.10.0", "recommended"))
+                      : List.<PlatformVersion>of();
+                });
+
+    assertThat(new Platforms(clients, new HandClock()).running(SCOPE, Written.spec(""), arn))
+        .isEqualTo(new PlatformVersion(arn, "3.0.1", "Docker on AL2", "retired", "supported"));
+    assertThat(new Platforms(clients, new HandClock()).running(SCOPE, Written.spec(""), arn))
+        .isEqualTo(new PlatformVersion(arn, "3.0.1", "Docker on AL2", "retired", "retired"));
+    assertThat(asked).containsOnly("Docker on AL2");
   }
 }

@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import org.junit.jupiter.api.Test;
@@ -180,48 +178,6 @@ class ConfigurationRulesTest {
         decide(Given.running().live("platformArn", "custom")),
         Decision.Nothing.class,
         Reason.Deployed);
-  }
-
-  @Test
-  void aPinnedPlatformVersionIsMovedTo() {
-    var pinned = new PlatformVersion("arn:new/4.14.0", "4.14.0", "b", "recommended", "supported");
-    var given = Given.running().spec("platform: {version: 4.14.0}").known("platform", pinned);
-
-    var update =
-        says(
-            decide(given),
-            Decision.UpdateEnvironment.class,
-            Reason.UpdatingPlatform,
-            "4.14.0",
-            "instances are replaced");
-
-    assertThat(update.kind()).isEqualTo(OperationKind.UpdatePlatform);
-    assertThat(update.platformArn()).contains("arn:new/4.14.0");
-    assertThat(update.label()).isEmpty();
-  }
-
-  @Test
-  void thePlatformStaysWhereItIsPinnedUnpinnedOrOnlyReported() {
-    for (var spec :
-        List.of(
-            "platform: {version: 4.13.7}",
-            "platform: {branch: Docker running on 64bit Amazon Linux 2023}",
-            "{platform: {version: 4.14.0}, driftPolicy: Report}"))
-      says(decide(Given.running().spec(spec)), Decision.Nothing.class, Reason.Deployed);
-  }
-
-  @Test
-  void aPlatformThatCannotBeReadIsNotMovedTo() {
-    var given = Given.running().spec("platform: {version: 4.14.0}");
-    var unknown = new Failure.Rejected(Reason.PlatformUnknown, "no version 4.14.0");
-
-    says(
-        decide(given.notAsked("platform")), Decision.Wait.class, Reason.WaitingForFirstObservation);
-    says(
-        decide(given.unreadable("platform", unknown)),
-        Decision.Refuse.class,
-        Reason.PlatformUnknown,
-        "4.14.0");
   }
 
   @Test

@@ -64,7 +64,6 @@ class GateRulesTest {
         "spec.placement | {kubernetes: {}}",
         "spec.replacement | {replacement: BlueGreen}",
         "spec.logsOnFailure | {logsOnFailure: Secret}",
-        "spec.platform.update | {platform: {update: {mode: Immediate}}}",
         "spec.imageResolution | {imageResolution: {pin: Always}}",
         "spec.imageResolution | {imageResolution: {refreshIntervalSeconds: 60}}",
       })
@@ -77,6 +76,7 @@ class GateRulesTest {
       strings = {
         "{placement: Beanstalk, replacement: Never, logsOnFailure: None}",
         "{platform: {update: {mode: Manual}}}",
+        "{platform: {update: {mode: Immediate}}}",
         "{platform: {branch: Docker running on 64bit Amazon Linux 2023}}",
         "{imageResolution: {pin: IfReachable}}",
       })

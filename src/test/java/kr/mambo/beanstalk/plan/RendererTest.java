@@ -52,6 +52,24 @@ class RendererTest {
   }
 
   @Test
+  void aWindowThatNobodyCanReadIsRefusedWithItsField() {
+    var spec = "platform: {update: {mode: Window, schedule: '0 25 * * 0'}}";
+
+    assertThat(render(spec, Inputs.NONE, "web-role"))
+        .isInstanceOfSatisfying(
+            Rendering.Refused.class,
+            refused ->
+                assertThat(refused.problems())
+                    .singleElement()
+                    .satisfies(
+                        p -> {
+                          assertThat(p.field()).isEqualTo("spec.platform.update.schedule");
+                          assertThat(p.message()).contains("'25' is no hour");
+                        }));
+    rendered("platform: {update: {mode: Window, schedule: '0 2 * * 0'}}", Inputs.NONE);
+  }
+
+  @Test
   void sameInputsAreSameBytes() {
     assertThat(rendered("", Inputs.NONE)).isEqualTo(rendered("", Inputs.NONE));
   }

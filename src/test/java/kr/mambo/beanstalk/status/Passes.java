@@ -34,7 +34,7 @@ final class Passes {
   }
 
   static Outcome begun(OperationKind kind, @Nullable String label) {
-    return new Outcome.Begun(new Operation(kind.name(), label, "r-2", Given.NOW, 1L));
+    return new Outcome.Begun(new Operation(kind.name(), label, "r-2", Given.NOW, 1L, null));
   }
 
   static Condition condition(EbEnvironmentStatus status, ConditionType type) {

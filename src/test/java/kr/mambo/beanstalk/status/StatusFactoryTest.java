@@ -129,7 +129,7 @@ class StatusFactoryTest {
   @Test
   void anOperationIsThereFromItsIntentToItsEnd() {
     var given = Given.prepared();
-    var intended = new Operation("Create", "v-wanted", null, Given.NOW, 1L);
+    var intended = new Operation("Create", "v-wanted", null, Given.NOW, 1L, null);
 
     assertThat(Passes.tell(given, new Outcome.Intended(intended)).operation()).isEqualTo(intended);
     assertThat(
@@ -137,7 +137,7 @@ class StatusFactoryTest {
                 .operation())
         .isEqualTo(intended);
     assertThat(Passes.tell(given, Passes.begun(OperationKind.Create, "v-wanted")).operation())
-        .isEqualTo(new Operation("Create", "v-wanted", "r-2", Given.NOW, 1L));
+        .isEqualTo(new Operation("Create", "v-wanted", "r-2", Given.NOW, 1L, null));
     assertThat(Passes.tell(given, new Outcome.Failed(new Failure.Denied("no"))).operation())
         .isNull();
     assertThat(Passes.tell(Given.deploying()).operation())

@@ -1,0 +1,66 @@
+package kr.mambo.beanstalk.plan;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.PlatformUpdate;
+
+/**
+ * When the platform version may be changed.
+ *
+ * @param open how long it stays open, by the clock that knows no daylight saving time
+ */
+record MaintenanceWindow(CronSchedule schedule, Duration open, ZoneId zone) {
+  private static final String FIELD = "spec.platform.update.";
+
+  /** A window, or why there is none. */
+  sealed interface Reading {
+    record Read(MaintenanceWindow window) implements Reading {}
+
+    /**
+     * It cannot be read.
+     *
+     * @param field of the spec that is wrong
+     */
+    record Refused(String field, String message) implements Reading {}
+  }
+
+  static Reading read(PlatformUpdate update) {
+    ZoneId zone;
+    try {
+      zone = ZoneId.of(update.timeZone());
+    } catch (DateTimeException e) {
+      return new Reading.Refused(
+          FIELD + "timeZone",
+          "there is no time zone '%s': write an IANA name, for example Asia/Seoul"
+              .formatted(update.timeZone()));
+    }
+    var text = update.schedule();
+    if (text == null) {
+      return new Reading.Refused(
+          FIELD + "schedule", "mode Window needs one: write for example '0 2 * * 0'");
+    }
+    try {
+      var schedule = CronSchedule.parse(text);
+      if (schedule.next(Instant.EPOCH, zone).isEmpty()) {
+        return new Reading.Refused(
+            FIELD + "schedule", "'%s' names a day that never comes".formatted(text));
+      }
+      return new Reading.Read(
+          new MaintenanceWindow(schedule, Duration.ofMinutes(update.durationMinutes()), zone));
+    } catch (IllegalArgumentException e) {
+      return new Reading.Refused(FIELD + "schedule", String.valueOf(e.getMessage()));
+    }
+  }
+
+  boolean isOpen(Instant now) {
+    return schedule.next(now.minus(open), zone).filter(opened -> !opened.isAfter(now)).isPresent();
+  }
+
+  /** When it opens next; empty only at the end of the calendar. */
+  Optional<Instant> opensAfter(Instant now) {
+    return schedule.next(now, zone);
+  }
+}

@@ -1,0 +1,86 @@
+package kr.mambo.beanstalk.plan;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.Platform;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+
+/** Whether AWS supports what runs. Its API names a branch's state, and only a page the dates. */
+final class PlatformSupport {
+  /**
+   * When branches that could run Compose files were, or will be, retired.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/platforms/platforms-retiring.html">Retiring
+   *     platform branches</a>
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-schedule.html">Platform
+   *     release schedule</a>
+   */
+  private static final Map<String, LocalDate> RETIRED_ON =
+      Map.of(
+          "Docker running on 64bit Amazon Linux 2", LocalDate.of(2026, 8, 6),
+          "ECS running on 64bit Amazon Linux 2", LocalDate.of(2026, 8, 6),
+          "Docker running on 64bit Amazon Linux", LocalDate.of(2022, 7, 18),
+          "Multi-container Docker running on 64bit Amazon Linux", LocalDate.of(2022, 7, 18));
+
+  private static final String REMEDY =
+      " It gets no security updates then: move to '%s'".formatted(Platform.DEFAULT_BRANCH);
+
+  private PlatformSupport() {}
+
+  /** Empty where the platform was not read. */
+  static Optional<Assessment> of(Situation situation) {
+    return situation.live().isEmpty()
+        ? Optional.empty()
+        : situation
+            .facts()
+            .livePlatform()
+            .known()
+            .map(platform -> assess(platform, situation.seen().now()));
+  }
+
+  private static Assessment assess(PlatformVersion platform, Instant now) {
+    var branch = platform.branch();
+    var date = Optional.ofNullable(RETIRED_ON.get(branch));
+    boolean past =
+        date.filter(d -> !d.atStartOfDay(ZoneOffset.UTC).toInstant().isAfter(now)).isPresent();
+    if (platform.branchLifecycle().equals(PlatformVersion.RETIRED) || past) {
+      return unsupported(
+          Reason.PlatformRetired,
+          "AWS has retired the platform branch '%s'%s.%s".formatted(branch, on(date), REMEDY));
+    }
+    if (platform.branchLifecycle().equals("deprecated") || date.isPresent()) {
+      return unsupported(
+          Reason.PlatformRetiring,
+          "AWS is going to retire the platform branch '%s'%s.%s"
+              .formatted(branch, on(date), REMEDY));
+    }
+    if (platform.lifecycle().equals(PlatformVersion.RETIRED)) {
+      return unsupported(
+          Reason.PlatformRetired,
+          "AWS lists version %s of '%s' no more: let spec.platform follow its newest version"
+              .formatted(platform.version(), branch));
+    }
+    return new Assessment(
+        ConditionType.PlatformSupported,
+        ConditionStatus.True,
+        Reason.PlatformSupported,
+        "AWS supports the platform branch '%s'".formatted(branch));
+  }
+
+  private static String on(Optional<LocalDate> date) {
+    return date.map(d -> " on " + d).orElse(", on a date that its schedule of platforms names");
+  }
+
+  private static Assessment unsupported(Reason reason, String message) {
+    return new Assessment(ConditionType.PlatformSupported, ConditionStatus.False, reason, message);
+  }
+}

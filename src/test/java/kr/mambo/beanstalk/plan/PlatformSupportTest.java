@@ -1,0 +1,71 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is said about a platform that AWS gives up. */
+class PlatformSupportTest {
+  private static Optional<Assessment> supported(Given given) {
+    return new Planner()
+        .plan(given.observation(), Renderings.wanted(), false).assessments().stream()
+            .filter(a -> a.type() == ConditionType.PlatformSupported)
+            .findFirst();
+  }
+
+  private static Given on(String branch, String lifecycle, String branchLifecycle) {
+    return Given.running()
+        .known(
+            "livePlatform", new PlatformVersion("a", "4.1.0", branch, lifecycle, branchLifecycle));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "AL2023 | recommended | supported | 2026-03-01 | True | PlatformSupported | AWS supports",
+        "AL2023 | '' | beta | 2026-03-01 | True | PlatformSupported | AWS supports",
+        "AL2023 | retired | supported | 2026-03-01 | False | PlatformRetired | version 4.1.0",
+        "AL2023 | '' | deprecated | 2026-03-01 | False | PlatformRetiring | its schedule",
+        "AL2023 | '' | retired | 2026-03-01 | False | PlatformRetired | has retired",
+        "Docker running on 64bit Amazon Linux 2 | '' | deprecated | 2026-03-01 | False | PlatformRetiring | on 2026-08-06",
+        "Docker running on 64bit Amazon Linux 2 | recommended | supported | 2026-03-01 | False | PlatformRetiring | on 2026-08-06",
+        "Docker running on 64bit Amazon Linux 2 | '' | deprecated | 2026-08-06 | False | PlatformRetired | on 2026-08-06",
+        "Docker running on 64bit Amazon Linux 2 | retired | retired | 2026-11-25 | False | PlatformRetired | 'Docker running on 64bit Amazon Linux 2023'",
+      })
+  void whatAwsGivesUpIsSaidWithItsDate(
+      String branch,
+      String lifecycle,
+      String branchLifecycle,
+      String day,
+      ConditionStatus status,
+      String reason,
+      String words) {
+    var found =
+        supported(on(branch, lifecycle, branchLifecycle).now(Instant.parse(day + "T12:00:00Z")))
+            .orElseThrow();
+
+    assertThat(found.status()).isEqualTo(status);
+    assertThat(found.reason().name()).isEqualTo(reason);
+    assertThat(found.message()).contains(words, branch);
+  }
+
+  @Test
+  void whereNothingIsKnownNothingIsSaid() {
+    assertThat(supported(Given.running().notAsked("livePlatform"))).isEmpty();
+    assertThat(supported(Given.running().unreadable("livePlatform", new Failure.Denied("no"))))
+        .isEmpty();
+    assertThat(supported(Given.running().live(new Live.Absent()))).isEmpty();
+  }
+}
