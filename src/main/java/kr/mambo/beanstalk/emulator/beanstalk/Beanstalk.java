@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import kr.mambo.beanstalk.emulator.beanstalk.call.Operations;
@@ -29,6 +30,7 @@ public final class Beanstalk implements Service {
   private final Timeline timeline;
   private final Keeper keeper;
   private final Operations operations;
+  private final ResourceNames resources;
   private final Control control;
 
   /**
@@ -93,6 +95,7 @@ public final class Beanstalk implements Service {
             workshop.scribe(),
             workshop.works());
     operations = new Operations(shop);
+    resources = new ResourceNames(world);
     control = new Controls(shop, keeper);
     resume(world, shop);
   }
@@ -128,6 +131,25 @@ public final class Beanstalk implements Service {
   @Override
   public String namespace() {
     return "http://elasticbeanstalk.amazonaws.com/docs/2010-12-01/";
+  }
+
+  @Override
+  public String resource(Call call) {
+    return timeline.exclusively(() -> resources.of(call));
+  }
+
+  /** Tags are changed by two actions that no call has the name of. */
+  @Override
+  public List<String> rights(Call call) {
+    if (!call.action().equals("UpdateTagsForResource")) return Service.super.rights(call);
+    var rights = new ArrayList<String>();
+    if (names(call, "TagsToAdd")) rights.add("elasticbeanstalk:AddTags");
+    if (names(call, "TagsToRemove")) rights.add("elasticbeanstalk:RemoveTags");
+    return rights.isEmpty() ? Service.super.rights(call) : rights;
+  }
+
+  private static boolean names(Call call, String list) {
+    return call.parameters().keySet().stream().anyMatch(name -> name.startsWith(list + "."));
   }
 
   @Override

@@ -99,7 +99,7 @@ public final class QueryEndpoint implements HttpListener.Handler {
         new CallSite(
             service.signingName() + ":" + call.action(),
             call.caller().account(),
-            Resources.of(service.signingName(), call));
+            service.resource(call));
     var strike = faults.strike(site);
     strike.hold();
     if (strike.dropped()) {
@@ -108,7 +108,7 @@ public final class QueryEndpoint implements HttpListener.Handler {
     }
     HttpAnswer answer;
     try {
-      check(strike, call, site);
+      check(strike, service, call, site);
       answer = answered(service, call);
       journal.add(site, call.caller().arn(), call.requestId(), answer.status(), "");
     } catch (Refusal refusal) {
@@ -124,7 +124,7 @@ public final class QueryEndpoint implements HttpListener.Handler {
     };
   }
 
-  private void check(Strike strike, Call call, CallSite site) {
+  private void check(Strike strike, Service service, Call call, CallSite site) {
     if (strike.refusal().isPresent()) {
       var refuse = strike.refusal().get();
       throw new Refusal(refuse.code(), refuse.status(), refuse.message());
@@ -133,7 +133,9 @@ public final class QueryEndpoint implements HttpListener.Handler {
       throw Access.denied(call.caller(), site.action(), site.resource(), "");
     }
     if (!site.action().equals(ALWAYS_ALLOWED)) {
-      access.check(call.caller(), site.action(), site.resource());
+      for (var right : service.rights(call)) {
+        access.check(call.caller(), right, site.resource());
+      }
     }
   }
 

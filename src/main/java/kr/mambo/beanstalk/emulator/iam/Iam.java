@@ -35,6 +35,16 @@ public final class Iam implements Service {
   }
 
   @Override
+  public String resource(Call call) {
+    var prefix = "arn:aws:iam::" + call.caller().account() + ":";
+    var given = call.parameters();
+    if (given.containsKey("InstanceProfileName")) {
+      return prefix + "instance-profile/" + given.get("InstanceProfileName");
+    }
+    return given.containsKey("RoleName") ? prefix + "role/" + given.get("RoleName") : "*";
+  }
+
+  @Override
   public SdkPojo answer(Call call) {
     return operations.answer(call);
   }

@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.emulator.s3;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import kr.mambo.beanstalk.emulator.fault.CallSite;
@@ -32,10 +34,23 @@ final class Gate {
     if (strike.denied()) throw S3Error.accessDenied();
   }
 
+  /** Those over the keys of a DeleteObjects call are checked when its document is read. */
   void checkRights(Caller caller, String operation, CallSite site) {
+    if (operation.equals("DeleteObjects")) return;
     if (!access.allows(caller.principal(), Operation.permission(operation), site.resource())) {
       throw S3Error.accessDenied();
     }
+  }
+
+  /** One key that may not be deleted refuses them all; S3 itself would answer key by key. */
+  HttpRequest checkDeleted(Caller caller, HttpRequest request, CallSite site) throws IOException {
+    var document = request.body().readAllBytes();
+    for (var key : DeleteRequest.keys(document)) {
+      if (!access.allows(caller.principal(), "s3:DeleteObject", site.resource() + "/" + key)) {
+        throw S3Error.accessDenied();
+      }
+    }
+    return request.withBody(new ByteArrayInputStream(document));
   }
 
   /**

@@ -174,10 +174,11 @@ final class S3Endpoint implements HttpListener.Handler {
       case "HeadBucket" -> send(exchange, call, bucketOperations.head(bucket), muted);
       default -> {
         var reply = new Reply(exchange, muted);
+        boolean deletes = call.operation().equals("DeleteObjects");
         objects.answer(
             exchange,
             reply,
-            request,
+            deletes ? gate.checkDeleted(call.caller(), request, call.site()) : request,
             target.path(),
             call.query(),
             status -> answering(call, status));

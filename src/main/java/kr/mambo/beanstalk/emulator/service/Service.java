@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.emulator.service;
 
+import java.util.List;
 import software.amazon.awssdk.core.SdkPojo;
 
 /** One AWS service of the query protocol behind the front end. */
@@ -12,6 +13,14 @@ public interface Service {
 
   /** The XML namespace of the answers. */
   String namespace();
+
+  /** The ARN of the resource that a call is about, for policies; {@code *} when it names none. */
+  String resource(Call call);
+
+  /** The actions that a policy has to allow for a call: most often the one of its name. */
+  default List<String> rights(Call call) {
+    return List.of(signingName() + ":" + call.action());
+  }
 
   /**
    * Answers one call.

@@ -42,6 +42,11 @@ public final class Sts implements Service {
   }
 
   @Override
+  public String resource(Call call) {
+    return call.parameters().getOrDefault("RoleArn", "*");
+  }
+
+  @Override
   public SdkPojo answer(Call call) {
     return operations.answer(call);
   }
