@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.act;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,15 +41,17 @@ final class Removal {
 
   /**
    * Removes what was made for the resource, and the application if it was made for such resources
-   * and nobody uses it.
+   * and nobody uses it. The artifacts go last: while one is there, all of this is done again.
    */
   void cleanUp(Scope scope, Observation seen, Decision.CleanUp decision) {
     var bucket =
         decision.bucket().isEmpty()
             ? clients.beanstalk(scope).storageLocation()
             : decision.bucket();
-    remove(scope, decision.application(), bucket, decision.garbage());
+    var garbage = decision.garbage();
+    remove(scope, decision.application(), bucket, new Garbage(garbage.labels(), List.of()));
     clients.versions(scope).deleteApplicationIfUnused(decision.application(), Tags.MADE_FOR);
+    remove(scope, decision.application(), bucket, new Garbage(List.of(), garbage.keys()));
   }
 
   void release(Scope scope, Optional<String> environmentArn) {

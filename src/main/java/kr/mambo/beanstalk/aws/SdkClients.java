@@ -45,9 +45,24 @@ public final class SdkClients implements Clients, AutoCloseable {
           .socketTimeout(Duration.ofSeconds(9))
           .build();
   private final InstantSource clock;
+  private final AwsCredentialsProvider own;
 
+  /** With the credentials that the SDK finds where the operator runs. */
   public SdkClients(InstantSource clock) {
+    // Read again when they change: whoever mends a credentials file need not restart the operator.
+    this(
+        clock,
+        DefaultCredentialsProvider.builder()
+            .profileFile(ProfileFileSupplier.defaultSupplier())
+            .build());
+  }
+
+  /**
+   * @param own the operator's own identity, which may assume roles
+   */
+  public SdkClients(InstantSource clock, AwsCredentialsProvider own) {
     this.clock = clock;
+    this.own = own;
   }
 
   @Override
@@ -103,11 +118,6 @@ public final class SdkClients implements Clients, AutoCloseable {
   }
 
   private AwsCredentialsProvider credentials(Scope scope) {
-    // Read again when they change: whoever mends a credentials file need not restart the operator.
-    var own =
-        DefaultCredentialsProvider.builder()
-            .profileFile(ProfileFileSupplier.defaultSupplier())
-            .build();
     if (scope.roleArn() == null) return own;
     var sts = configured(StsClient.builder(), "sts", scope, own).build();
     return StsAssumeRoleCredentialsProvider.builder()

@@ -1,15 +1,19 @@
 package kr.mambo.beanstalk.plan;
 
+import java.lang.reflect.RecordComponent;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BucketState;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
@@ -19,9 +23,11 @@ import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.model.With;
 import kr.mambo.beanstalk.workload.Problem;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -63,6 +69,32 @@ public final class AnySituation {
         Renderings.refused(Problem.invalid("spec.options", "contradiction")));
   }
 
+  /** What may come of carrying a decision out. */
+  public static Arbitrary<Outcome> outcome() {
+    var operation = new Operation(OperationKind.Deploy.name(), "v-wanted", "r-9", Given.NOW, 1L, null);
+    return Arbitraries.oneOf(
+        Arbitraries.of(
+            new Outcome.Idle(),
+            new Outcome.Done(),
+            new Outcome.Begun(operation),
+            new Outcome.Intended(operation),
+            new Outcome.Uncertain(operation, new Failure.Unavailable("lost"))),
+        failures().map(Outcome.Failed::new));
+  }
+
+  private static Arbitrary<Failure> failures() {
+    return Arbitraries.of(
+        new Failure.Throttled("slow"),
+        new Failure.Busy("moving"),
+        new Failure.Denied("no"),
+        new Failure.BadCredentials("who"),
+        new Failure.NotFound("gone"),
+        new Failure.Exists("there"),
+        new Failure.Unavailable("down"),
+        new Failure.Quota("full"),
+        new Failure.Rejected(Reason.PlatformUnknown, "no such platform"));
+  }
+
   private static Arbitrary<Consumer<Given>> policies() {
     return Arbitraries.of(
             "managementMode: Observe",
@@ -98,26 +130,18 @@ public final class AnySituation {
             g -> g.annotation(Annotations.APPLY_PLAN, "x")));
   }
 
-  private static kr.mambo.beanstalk.model.EnvironmentSnapshot change(
-      String component, Object value) {
-    return kr.mambo.beanstalk.model.With.component(Given.READY, component, value);
+  private static EnvironmentSnapshot change(String component, Object value) {
+    return With.component(Given.READY, component, value);
   }
 
   private static Arbitrary<Consumer<Given>> trouble() {
     var names =
         Arbitraries.of(
-            java.util.Arrays.stream(Facts.class.getRecordComponents())
-                .map(java.lang.reflect.RecordComponent::getName)
+            Arrays.stream(Facts.class.getRecordComponents())
+                .map(RecordComponent::getName)
                 .toList());
-    var failures =
-        Arbitraries.of(
-            new Failure.Throttled("slow"),
-            new Failure.Denied("no"),
-            new Failure.Unavailable("down"),
-            new Failure.Quota("full"),
-            new Failure.Rejected(Reason.PlatformUnknown, "no such platform"));
     Arbitrary<Consumer<Given>> unreadable =
-        names.flatMap(name -> failures.map(failure -> given -> given.unreadable(name, failure)));
+        names.flatMap(name -> failures().map(failure -> given -> given.unreadable(name, failure)));
     Arbitrary<Consumer<Given>> notAsked = names.map(name -> given -> given.notAsked(name));
     return Arbitraries.oneOf(unreadable, notAsked, facts());
   }

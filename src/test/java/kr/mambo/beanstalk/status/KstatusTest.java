@@ -45,6 +45,31 @@ class KstatusTest {
     assertThat(judge(Written.status(written))).isEqualTo(judged);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Reconciling, Stalled, InProgress",
+    "Stalled, Reconciling, Failed",
+    "Stalled, Ready, Failed",
+    "Ready, Reconciling, InProgress"
+  })
+  void ofTwoConditionsTheRulesTakeTheFirstThatDecides(String first, String second, Kstatus judged) {
+    var one = "{type: %s, status: 'True', reason: R, message: m, lastTransitionTime: '%s'}";
+    var at = "2026-03-01T00:00:00Z";
+
+    assertThat(
+            judge(
+                Written.status(
+                    "conditions: [%s, %s]"
+                        .formatted(one.formatted(first, at), one.formatted(second, at)))))
+        .isEqualTo(judged);
+  }
+
+  @Test
+  void aResourceThatNobodyHasLookedAtYetCountsAsCurrent() {
+    // The rules say so; kubectl wait and the operator's first pass, within seconds, say otherwise.
+    assertThat(Kstatus.of(1, false, EbEnvironmentStatus.NONE)).isEqualTo(Kstatus.Current);
+  }
+
   @Test
   void anOldStatusIsInProgressAndADeletedResourceTerminates() {
     var status = Written.status("observedGeneration: 1");

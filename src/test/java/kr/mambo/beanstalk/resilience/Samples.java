@@ -1,0 +1,100 @@
+package kr.mambo.beanstalk.resilience;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
+
+/** The smallest environment that is of use, and what its users do to it. */
+final class Samples {
+  static final String NAME = "shop-web";
+
+  /** Easily found wherever it must not be. */
+  static final String TOKEN = "planted-token-5be1";
+
+  private static final String LEAST =
+      """
+      apiVersion: eb.mambo.kr/v1alpha1
+      kind: EbEnvironment
+      metadata: {name: shop-web}
+      spec:
+        accountRef: {name: ACCOUNT}
+        application: shop
+        region: ap-northeast-2
+        instanceProfile: aws-elasticbeanstalk-ec2-role
+        loadBalancer: {type: None}
+        storage: {bucket: mambo-cert, prefix: env}
+        versions: {keep: 0}
+        deployment: {healthSettleSeconds: 0, policy: AllAtOnce}
+        deletionPolicy: Delete
+        containers:
+        - name: web
+          image: nginx:r0
+          ports: [{containerPort: 80, hostPort: 80}]
+          env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+      """;
+
+  private Samples() {}
+
+  /** Applies it with the Secret that it names. */
+  static void create(World world, String fields) {
+    world.secret("token", Map.of("value", TOKEN));
+    world.apply(
+        (fields.startsWith("deployment:") ? LEAST.replaceAll("  deployment: .*\n", "") : LEAST)
+            + fields.strip().indent(2));
+    world.converge();
+  }
+
+  static void create(World world) {
+    create(world, "");
+  }
+
+  /** Deploys an image. */
+  static void deploy(World world, String image) {
+    world.patch(
+        NAME,
+        """
+        spec:
+          containers:
+          - name: web
+            image: %s
+            ports: [{containerPort: 80, hostPort: 80}]
+            env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+        """
+            .formatted(image));
+    world.converge();
+  }
+
+  static void patch(World world, String patch) {
+    world.patch(NAME, patch);
+    world.converge();
+  }
+
+  static void delete(World world) {
+    world.delete(NAME);
+    world.converge();
+  }
+
+  /** Asks for a look, which forgets failed versions. */
+  static void ask(World world) {
+    world.patch(
+        NAME,
+        "metadata: {annotations: {eb.mambo.kr/reconcile-requested-at: '%s'}}"
+            .formatted(world.now()));
+    world.converge();
+  }
+
+  /** Somebody changes an option behind the operator's back. */
+  static void console(World world, String namespace, String option, String value) {
+    world
+        .emulator()
+        .beanstalk()
+        .changeOptions(
+            NAME,
+            List.of(
+                ConfigurationOptionSetting.builder()
+                    .namespace(namespace)
+                    .optionName(option)
+                    .value(value)
+                    .build()));
+  }
+}
