@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class SwitchesTest {
   private static final Pattern BLOCK = Pattern.compile("\\bswitch \\(");
   private static final Pattern LABEL = Pattern.compile("(?m)^\\s*case ([\\w.]+)(?:\\(| \\w)");
-  private static final Pattern DEFAULT = Pattern.compile("(?m)^\\s*(default\\s*->|case null, default)");
+  private static final Pattern DEFAULT =
+      Pattern.compile("(?m)^\\s*(default\\s*->|case null, default)");
 
   @Test
   void noSwitchOverASealedTypeHasADefault() throws IOException {
@@ -34,7 +35,8 @@ class SwitchesTest {
       for (var file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
         for (var block : blocks(Files.readString(file))) {
           boolean over = LABEL.matcher(block).results().anyMatch(m -> sealed.contains(m.group(1)));
-          if (over && DEFAULT.matcher(block).find()) broken.add(file + ": " + block.lines().findFirst());
+          if (over && DEFAULT.matcher(block).find())
+            broken.add(file + ": " + block.lines().findFirst());
         }
       }
     }
@@ -44,7 +46,8 @@ class SwitchesTest {
   @Test
   void aDefaultBesideACaseOfASealedTypeIsFound() {
     var block =
-        blocks("return switch (x) {\n case Decision.Wait d -> { switch (y) { default -> {} } }\n default -> 1;\n};");
+        blocks(
+            "return switch (x) {\n case Decision.Wait d -> { switch (y) { default -> {} } }\n default -> 1;\n};");
 
     assertThat(block).hasSize(2);
     assertThat(DEFAULT.matcher(block.getFirst()).find()).isTrue();
@@ -54,8 +57,9 @@ class SwitchesTest {
   /** The names by which cases may call members of our sealed types. */
   private static Set<String> sealed() {
     return new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("kr.mambo.beanstalk").stream()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("kr.mambo.beanstalk")
+            .stream()
             .map(found -> found.reflect())
             .filter(Class::isSealed)
             .flatMap(SwitchesTest::members)

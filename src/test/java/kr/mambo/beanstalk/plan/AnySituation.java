@@ -71,7 +71,8 @@ public final class AnySituation {
 
   /** What may come of carrying a decision out. */
   public static Arbitrary<Outcome> outcome() {
-    var operation = new Operation(OperationKind.Deploy.name(), "v-wanted", "r-9", Given.NOW, 1L, null);
+    var operation =
+        new Operation(OperationKind.Deploy.name(), "v-wanted", "r-9", Given.NOW, 1L, null);
     return Arbitraries.oneOf(
         Arbitraries.of(
             new Outcome.Idle(),

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class Ending {
   /** Ids that are other ones each time, and names that are kept as they are told apart. */
   private static final Pattern VARYING =
-      Pattern.compile("\\be-[a-z0-9]{10}\\b|\\beba-[a-z0-9]{8}\\b|\\b[0-9a-f]{64}\\b|(?<=-)[0-9a-f]{12}\\b|(?<=nginx:)\\w+");
+      Pattern.compile(
+          "\\be-[a-z0-9]{10}\\b|\\beba-[a-z0-9]{8}\\b|\\b[0-9a-f]{64}\\b|(?<=-)[0-9a-f]{12}\\b|(?<=nginx:)\\w+");
 
   private static final List<String> VARYING_FIELDS =
       List.of(

@@ -52,8 +52,7 @@ class StatusPropertiesTest {
                     c ->
                         c.type().equals("Reconciling")
                             || c.type().equals("Stalled")
-                            || (c.type().equals("Ready")
-                                && c.status() == ConditionStatus.True)))
+                            || (c.type().equals("Ready") && c.status() == ConditionStatus.True)))
         .hasSizeLessThanOrEqualTo(1);
     assertThat(status.conditions()).anyMatch(c -> c.type().equals("Ready"));
     assertThat(status.observedGeneration()).isEqualTo(given.subject().generation());
