@@ -26,6 +26,7 @@ public final class Executor {
   private final Duration longestCall;
   private final Uploads uploads;
   private final Removal removal;
+  private final Stopping stopping;
 
   /**
    * @param longestCall no call that changes something starts unless the lease outlives it
@@ -36,6 +37,7 @@ public final class Executor {
     this.longestCall = longestCall;
     this.uploads = new Uploads(clients);
     this.removal = new Removal(clients);
+    this.stopping = new Stopping(clients);
   }
 
   /**
@@ -93,6 +95,13 @@ public final class Executor {
               intent,
               intended(seen, OperationKind.UpdateTags, null, null),
               () -> clients.beanstalk(scope).tag(d.environmentArn(), d.add(), d.remove()));
+      case Decision.Abort d ->
+          begin(
+              intent,
+              intended(seen, OperationKind.Abort, null, null),
+              () -> stopping.abort(scope, seen, d));
+      case Decision.DeleteDraft d ->
+          done(() -> clients.configurations(scope).deleteDraft(d.application(), d.environment()));
       case Decision.Terminate d ->
           begin(
               intent,

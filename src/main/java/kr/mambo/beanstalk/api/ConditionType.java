@@ -17,7 +17,9 @@ public enum ConditionType {
   VersionReady,
   /** Beanstalk's health, with its causes. */
   Healthy,
-  /** Live options equal the spec's. */
+  /**
+   * Version, platform, options and tags at AWS are those of the spec; {@code status.drift} lists.
+   */
   InSync,
   /** AWS supports the platform version that runs; the message names the date of its end. */
   PlatformSupported,

@@ -218,7 +218,7 @@ public record EbEnvironmentSpec(
     @Nullable Deployment deployment,
     @Nullable LoadBalancer loadBalancer,
     @MergeKey({"namespace", "name", "resource"}) @Size(max = 200) List<OptionSetting> options,
-    @Size(max = 47)
+    @Size(max = 46)
         @ValidationRule(
             value =
                 "self.all(k, k.size() <= 127 && k.matches('^[\\\\p{L}\\\\p{N} _.:/=+@-]+$') && !k.matches('^(?i:aws:|elasticbeanstalk:|eb[.]mambo[.]kr/)'))",

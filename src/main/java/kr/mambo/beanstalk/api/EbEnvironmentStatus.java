@@ -175,6 +175,7 @@ public record EbEnvironmentStatus(
    * @param generation the metadata.generation that asked for it
    * @param failedAt when it was seen to have failed
    * @param platform the platform version that it should have moved to, for example 4.13.7
+   * @param startedAt when the intent was written
    * @param draftDeletedAt when the settings that it left as a draft at Beanstalk were deleted
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -185,7 +186,14 @@ public record EbEnvironmentStatus(
       @Required Long generation,
       @Required Instant failedAt,
       @Nullable String platform,
-      @Nullable Instant draftDeletedAt) {}
+      @Nullable Instant startedAt,
+      @Nullable Instant draftDeletedAt) {
+    /** The same, once the settings that it left behind were deleted. */
+    public FailedOperation withoutDraft(Instant at) {
+      return new FailedOperation(
+          kind, label, message, generation, failedAt, platform, startedAt, at);
+    }
+  }
 
   /**
    * An image that runs.
@@ -211,12 +219,16 @@ public record EbEnvironmentStatus(
   /**
    * Something that differs from the spec at AWS.
    *
-   * @param what what differs: an option as namespace:name, or Version, Platform, Tags, CNAME
+   * @param what what differs: an option as namespace:name, a tag as Tags:key, or Version, Platform,
+   *     CNAME, Environment
    * @param wanted what the spec says
    * @param live what AWS says
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Drift(@Required String what, @Nullable String wanted, @Nullable String live) {}
+  public record Drift(@Required String what, @Nullable String wanted, @Nullable String live) {
+    /** The environment itself is gone. */
+    public static final String ENVIRONMENT = "Environment";
+  }
 
   /**
    * A version whose deployment failed.

@@ -46,6 +46,9 @@ public interface Beanstalk {
 
   String terminate(String environmentId);
 
+  /** Stops the update that runs; options go back, a deployment just stops where it is. */
+  String abort(String environmentId);
+
   LiveSettings settings(String application, String environmentName);
 
   /** Events since a moment, newest first, at most 100. */

@@ -83,6 +83,7 @@ final class Classification {
               "AccessDenied|AccessDeniedException|InsufficientPrivilegesException|InsufficientPrivileges|UnauthorizedOperation|Forbidden|403",
               "",
               Failure.Denied::new),
+          Row.of("InvalidParameterCombination.*", "", Failure.Combination::new),
           Row.of(
               "ConfigurationValidationException",
               "",

@@ -6,6 +6,8 @@ import kr.mambo.beanstalk.model.Scope;
 public interface Clients {
   Beanstalk beanstalk(Scope scope);
 
+  Configurations configurations(Scope scope);
+
   Versions versions(Scope scope);
 
   ArtifactStore artifacts(Scope scope);

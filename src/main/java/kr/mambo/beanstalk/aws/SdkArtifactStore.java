@@ -98,6 +98,7 @@ final class SdkArtifactStore implements ArtifactStore {
       case Failure.Busy no -> Optional.empty();
       case Failure.Unavailable no -> Optional.empty();
       case Failure.BadCredentials no -> Optional.empty();
+      case Failure.Combination no -> Optional.empty();
       case Failure.Exists no -> Optional.empty();
       case Failure.Quota no -> Optional.empty();
     };

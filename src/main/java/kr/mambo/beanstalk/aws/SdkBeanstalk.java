@@ -109,6 +109,14 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
+  public String abort(String environmentId) {
+    return Translation.requestId(
+        asking.ask(
+            "AbortEnvironmentUpdate",
+            () -> client.abortEnvironmentUpdate(r -> r.environmentId(environmentId))));
+  }
+
+  @Override
   public LiveSettings settings(String application, String environmentName) {
     return Translation.live(
         asking

@@ -33,7 +33,11 @@ public final class SdkClients implements Clients, AutoCloseable {
       Tag.builder().key("eb.mambo.kr/operator").value("eb-operator").build();
 
   private record Services(
-      Beanstalk beanstalk, Versions versions, ArtifactStore artifacts, Identities identities) {}
+      Beanstalk beanstalk,
+      Configurations configurations,
+      Versions versions,
+      ArtifactStore artifacts,
+      Identities identities) {}
 
   private record BudgetKey(String service, @Nullable String account, String region) {}
 
@@ -71,6 +75,11 @@ public final class SdkClients implements Clients, AutoCloseable {
   }
 
   @Override
+  public Configurations configurations(Scope scope) {
+    return of(scope).configurations();
+  }
+
+  @Override
   public Versions versions(Scope scope) {
     return of(scope).versions();
   }
@@ -99,6 +108,7 @@ public final class SdkClients implements Clients, AutoCloseable {
     if (scope.endpoints().containsKey("s3")) s3.forcePathStyle(true);
     return new Services(
         new SdkBeanstalk(beanstalk, budget),
+        new SdkConfigurations(beanstalk, budget),
         new SdkVersions(beanstalk, budget),
         new SdkArtifactStore(
             configured(s3, "s3", scope, credentials).build(),

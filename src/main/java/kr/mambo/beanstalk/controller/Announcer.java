@@ -5,16 +5,23 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Notice;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.ResourceKey;
+import kr.mambo.beanstalk.status.Drifting;
 import org.jboss.logging.Logger;
 
 /** Events of Kubernetes: on transitions only, never the same twice in a row. */
@@ -22,9 +29,20 @@ final class Announcer {
   private static final Logger LOG = Logger.getLogger(Announcer.class);
   private static final int LONGEST = 1024;
   private final KubernetesClient kubernetes;
+  private final Map<ResourceKey, List<Notice>> foretold = new ConcurrentHashMap<>();
 
   Announcer(KubernetesClient kubernetes) {
     this.kubernetes = kubernetes;
+  }
+
+  /** What is about to happen; an attempt that is repeated is not told again. */
+  void foretell(EbEnvironment about, ResourceKey key, List<Notice> notices) {
+    if (notices.isEmpty() || notices.equals(foretold.put(key, notices))) return;
+    notices.forEach(n -> tell(about, "Normal", n.reason().name(), n.message()));
+  }
+
+  void forget(ResourceKey key) {
+    foretold.remove(key);
   }
 
   void announce(
@@ -34,9 +52,20 @@ final class Announcer {
       Plan plan,
       Outcome outcome) {
     remarks(about, before, after);
+    Drifting.between(before, after)
+        .ifPresent(
+            said ->
+                tell(
+                    about,
+                    said.reason() == Reason.Drifted ? "Warning" : "Normal",
+                    said.reason().name(),
+                    said.message()));
+    if (outcome instanceof Outcome.Begun) forget(key(about));
     if (outcome instanceof Outcome.Begun || outcome instanceof Outcome.Done) {
       var decision = plan.decision();
-      tell(about, "Normal", decision.reason().name(), decision.message());
+      boolean foretold =
+          plan.notices().stream().anyMatch(n -> n.message().equals(decision.message()));
+      if (!foretold) tell(about, "Normal", decision.reason().name(), decision.message());
       return;
     }
     var was = ready(before);
@@ -68,6 +97,10 @@ final class Announcer {
         .filter(now -> now.reason().startsWith(reasons))
         .filter(now -> !was.equals(Optional.of(now.reason())))
         .ifPresent(now -> tell(about, "Warning", now.reason(), now.message()));
+  }
+
+  private static ResourceKey key(EbEnvironment about) {
+    return new ResourceKey(about.getMetadata().getNamespace(), about.getMetadata().getName());
   }
 
   private static boolean warns(Condition ready, EbEnvironmentStatus after) {

@@ -39,7 +39,7 @@ final class DeploymentGate {
 
   private static boolean deploys(OperationKind kind) {
     return switch (kind) {
-      case Create, Deploy, Rollback, UpdatePlatform -> true;
+      case Create, Deploy, Rollback, UpdatePlatform, Abort -> true;
       case UpdateSettings, UpdateTags, Terminate -> false;
     };
   }

@@ -19,7 +19,6 @@ import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.observe.Accounts;
 import kr.mambo.beanstalk.observe.Observer;
-import kr.mambo.beanstalk.plan.Planner;
 import kr.mambo.beanstalk.plan.Rendering;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import kr.mambo.beanstalk.status.StatusFactory;
@@ -39,7 +38,7 @@ final class Pass {
   private final EnvironmentPoller poller;
   private final Observer observer;
   private final Executor executor;
-  private final Settling settling;
+  private final PlanPhase planPhase;
   private final DeploymentGate gate = new DeploymentGate();
   private final Announcer announcer;
 
@@ -60,7 +59,7 @@ final class Pass {
     this.poller = poller;
     this.observer = observer;
     this.executor = executor;
-    this.settling = new Settling(settings.still(), settings.longest());
+    this.planPhase = new PlanPhase(observer, new Settling(settings.still(), settings.longest()));
     this.announcer = new Announcer(kubernetes);
   }
 
@@ -92,38 +91,42 @@ final class Pass {
     var rendition = renderPhase.render(subject, scope);
     var rendering = rendition.rendering();
     var seen = observePhase.observe(subject, access, scope, rendition.looking());
-    var plan =
-        gate.pass(new Planner().plan(seen, rendering, settling(seen, rendering)), access, seen);
+    var plan = gate.pass(planPhase.plan(seen, rendering, scope), access, seen);
     var outcome =
         scope
-            .map(s -> execute(plan, s, seen, rendering, writer))
+            .map(s -> execute(resource, plan, s, seen, rendering, writer))
             .orElseGet(() -> withoutAws(plan.decision()));
     return report(resource, seen, plan, outcome, writer, scope);
   }
 
-  private boolean settling(Observation seen, Rendering rendering) {
-    if (!(rendering instanceof Rendering.Rendered ready)) return false;
-    var version = seen.subject().before().version();
-    return settling.waits(
-        seen.subject().key(),
-        ready.wanted().inputs(),
-        version == null ? null : version.inputs(),
-        seen.now());
-  }
-
   private Outcome execute(
-      Plan plan, Scope scope, Observation seen, Rendering rendering, StatusWriter writer) {
+      EbEnvironment resource,
+      Plan plan,
+      Scope scope,
+      Observation seen,
+      Rendering rendering,
+      StatusWriter writer) {
     var bundle =
         rendering instanceof Rendering.Rendered ready
             ? Optional.of(ready.bundle())
             : Optional.<SourceBundle>empty();
     return executor.execute(
-        plan.decision(), scope, seen, bundle, operation -> intend(seen, plan, operation, writer));
+        plan.decision(),
+        scope,
+        seen,
+        bundle,
+        operation -> intend(resource, seen, plan, operation, writer));
   }
 
-  private static boolean intend(
-      Observation seen, Plan plan, Operation operation, StatusWriter writer) {
-    return writer.write(StatusFactory.of(seen, plan, new Outcome.Intended(operation)));
+  private boolean intend(
+      EbEnvironment resource,
+      Observation seen,
+      Plan plan,
+      Operation operation,
+      StatusWriter writer) {
+    if (!writer.write(StatusFactory.of(seen, plan, new Outcome.Intended(operation)))) return false;
+    announcer.foretell(resource, seen.subject().key(), plan.notices());
+    return true;
   }
 
   private PassResult report(
@@ -150,7 +153,8 @@ final class Pass {
 
   private void forget(ResourceKey key) {
     poller.forget(key);
-    settling.forget(key);
+    planPhase.forget(key);
+    announcer.forget(key);
     gate.forget(key);
   }
 

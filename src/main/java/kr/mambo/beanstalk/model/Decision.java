@@ -98,7 +98,25 @@ public sealed interface Decision {
       set = new TreeMap<>(set);
       remove = List.copyOf(remove);
     }
+
+    /** Whether it deploys a version and changes options at once. */
+    public boolean combined() {
+      return label.isPresent() && !(set.isEmpty() && remove.isEmpty());
+    }
+
+    /** The same, with one more sentence. */
+    public UpdateEnvironment saying(String sentence) {
+      return new UpdateEnvironment(
+          kind, environmentId, label, platformArn, set, remove, reason, message + ". " + sentence);
+    }
   }
+
+  /** Stops an update of ours that runs. Never done without a fresh look. */
+  record Abort(String environmentId, Reason reason, String message) implements Decision {}
+
+  /** Deletes the settings that an update of ours left behind when it failed. */
+  record DeleteDraft(String application, String environment, Reason reason, String message)
+      implements Decision {}
 
   /** Changes the tags of an environment; an adoption puts the owner tag on. */
   record UpdateTags(
@@ -144,6 +162,7 @@ public sealed interface Decision {
       case Failure.Denied f -> new Refuse(Reason.AccessDenied, f.message());
       case Failure.BadCredentials f -> new Refuse(Reason.CredentialsRefused, f.message());
       case Failure.Quota f -> new Refuse(Reason.QuotaExceeded, f.message());
+      case Failure.Combination f -> new Refuse(Reason.ConfigurationRefused, f.message());
       case Failure.Rejected f -> new Refuse(f.reason(), f.message());
     };
   }

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,7 +19,9 @@ import java.util.Set;
  * @param cnameFree whether the wanted CNAME prefix is free
  * @param tags of the live environment, without those that AWS itself made
  * @param settings the live options
- * @param events of the running or last operation, newest first
+ * @param draft the second set of settings, where an operation of ours may have left one
+ * @param precheck what Beanstalk says to the options that are about to be set
+ * @param events of our operation, else of whatever keeps the environment busy, newest first
  * @param instanceLabels the versions that the instances run
  * @param causes of bad health, in Beanstalk's words
  * @param garbage what of ours is no longer needed
@@ -35,14 +38,40 @@ public record Facts(
     Fact<Boolean> cnameFree,
     Fact<Map<String, String>> tags,
     Fact<LiveSettings> settings,
+    Fact<Optional<Draft>> draft,
+    Fact<Precheck> precheck,
     Fact<List<EventLine>> events,
     Fact<Set<String>> instanceLabels,
     Fact<List<String>> causes,
     Fact<Garbage> garbage) {
 
+  /** The same, with what Beanstalk says to the options that are about to be set. */
+  public Facts with(Fact<Precheck> said) {
+    return new Facts(
+        application,
+        version,
+        deployed,
+        bucket,
+        platform,
+        newestPlatform,
+        livePlatform,
+        instanceProfile,
+        cnameFree,
+        tags,
+        settings,
+        draft,
+        said,
+        events,
+        instanceLabels,
+        causes,
+        garbage);
+  }
+
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

@@ -28,6 +28,9 @@ public sealed interface Failure {
   /** A quota is used up. */
   record Quota(String message) implements Failure {}
 
+  /** AWS does not take these parts in one call; it may take them one after the other. */
+  record Combination(String message) implements Failure {}
+
   /** AWS says no, and will until its user changes something. */
   record Rejected(Reason reason, String message) implements Failure {}
 }

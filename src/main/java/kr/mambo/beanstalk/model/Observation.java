@@ -9,4 +9,9 @@ import java.time.Instant;
  * @param now when it was read
  */
 public record Observation(
-    Subject subject, String ownerId, Instant now, Access access, Live live, Facts facts) {}
+    Subject subject, String ownerId, Instant now, Access access, Live live, Facts facts) {
+  /** The same with other facts. */
+  public Observation with(Facts others) {
+    return new Observation(subject, ownerId, now, access, live, others);
+  }
+}

@@ -10,6 +10,7 @@ public enum OperationKind {
   Rollback(Duration.ofMinutes(60), Reason.RollingBack),
   UpdatePlatform(Duration.ofMinutes(60), Reason.UpdatingPlatform),
   UpdateTags(Duration.ofMinutes(15), Reason.UpdatingSettings),
+  Abort(Duration.ofMinutes(30), Reason.Aborting),
   Terminate(Duration.ofMinutes(60), Reason.Terminating);
 
   private final Duration deadline;

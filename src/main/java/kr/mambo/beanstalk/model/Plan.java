@@ -10,6 +10,9 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  *
  * @param wanted what the spec and its inputs ask for; empty where they cannot be rendered
  * @param drift what differs at AWS; empty optional where it was not looked at
+ * @param optionsSame whether the live options are those of the spec; empty likewise
+ * @param adopts whether an environment that carries our tag is taken over just now
+ * @param notices what is told before the decision is carried out
  * @param wakeAt when something else follows though nothing happens, such as when a maintenance
  *     window opens
  */
@@ -19,13 +22,18 @@ public record Plan(
     Optional<Wanted> wanted,
     List<Assessment> assessments,
     Optional<List<Drift>> drift,
+    Optional<Boolean> optionsSame,
+    boolean adopts,
+    List<Notice> notices,
     Optional<Instant> wakeAt) {
   public Plan {
     assessments = List.copyOf(assessments);
+    notices = List.copyOf(notices);
   }
 
   /** The same, with another decision. */
   public Plan instead(Decision other) {
-    return new Plan(verdict, other, wanted, assessments, drift, wakeAt);
+    return new Plan(
+        verdict, other, wanted, assessments, drift, optionsSame, adopts, List.of(), wakeAt);
   }
 }

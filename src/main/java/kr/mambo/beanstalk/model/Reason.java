@@ -74,6 +74,16 @@ public enum Reason {
   UpdatingPlatform,
   /** The environment goes back to the last good version. */
   RollingBack,
+  /** An update that was overtaken and fails is stopped. */
+  Aborting,
+  /** An existing environment is taken over: only its owner tag changes. */
+  Adopting,
+  /** The change that is about to be made replaces instances. */
+  ReplacingInstances,
+  /** Beanstalk takes the options, and remarks on them. */
+  OptionsRemarked,
+  /** Beanstalk does not take version and options in one call: they go one after the other. */
+  InTwoCalls,
   /** The environment is being terminated. */
   Terminating,
   /** Beanstalk is busy with an operation that is not ours. */
@@ -102,14 +112,16 @@ public enum Reason {
   Healthy,
   /** Health is not known. */
   HealthUnknown,
-  /** Live options differ from the spec. */
+  /** Something at AWS differs from the spec, and not because the spec changed. */
   Drifted,
+  /** What the spec asks for since its last change is not all at AWS yet. */
+  ChangesPending,
   /**
    * Options were set, and Beanstalk reads other values back: setting them again would change
    * nothing.
    */
   NotHonoured,
-  /** Live options equal the spec. */
+  /** Version, platform, options and tags at AWS are those of the spec. */
   InSync,
   /** A quota of the account is used up. */
   QuotaExceeded,

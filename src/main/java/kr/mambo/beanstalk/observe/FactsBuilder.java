@@ -2,8 +2,10 @@ package kr.mambo.beanstalk.observe;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import kr.mambo.beanstalk.model.BucketState;
+import kr.mambo.beanstalk.model.Draft;
 import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
@@ -25,6 +27,7 @@ final class FactsBuilder {
   private Fact<Boolean> cnameFree = new Fact.NotAsked<>();
   private Fact<Map<String, String>> tags = new Fact.NotAsked<>();
   private Fact<LiveSettings> settings = new Fact.NotAsked<>();
+  private Fact<Optional<Draft>> draft = new Fact.NotAsked<>();
   private Fact<List<EventLine>> events = new Fact.NotAsked<>();
   private Fact<Set<String>> instanceLabels = new Fact.NotAsked<>();
   private Fact<List<String>> causes = new Fact.NotAsked<>();
@@ -85,6 +88,11 @@ final class FactsBuilder {
     return this;
   }
 
+  FactsBuilder draft(Fact<Optional<Draft>> fact) {
+    this.draft = fact;
+    return this;
+  }
+
   FactsBuilder events(Fact<List<EventLine>> fact) {
     this.events = fact;
     return this;
@@ -118,6 +126,8 @@ final class FactsBuilder {
         cnameFree,
         tags,
         settings,
+        draft,
+        new Fact.NotAsked<>(),
         events,
         instanceLabels,
         causes,

@@ -3,12 +3,17 @@ package kr.mambo.beanstalk.observe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Precheck;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
@@ -25,6 +30,7 @@ public final class Observer {
   private final GarbageFinder garbage;
   private final OperationFacts operations;
   private final StandingFacts standing;
+  private final DryRun dryRun;
   private final Recent<Named, Boolean> profiles;
   private final Recent<Named, Boolean> cnames;
   private final Recent<Scope, String> storageLocations;
@@ -33,8 +39,9 @@ public final class Observer {
     this.clients = clients;
     this.platforms = new Platforms(clients, clock);
     this.garbage = new GarbageFinder(clients);
-    this.operations = new OperationFacts(clients);
+    this.operations = new OperationFacts(clients, clock);
     this.standing = new StandingFacts(clients, clock, platforms, garbage, operations);
+    this.dryRun = new DryRun(clients, clock);
     this.profiles = new Recent<>(clock, SHORT);
     this.cnames = new Recent<>(clock, SHORT);
     this.storageLocations = new Recent<>(clock, Duration.ofDays(1));
@@ -74,6 +81,7 @@ public final class Observer {
       case Failure.NotFound f -> new Live.Unknown(Reason.AwsUnavailable, f.message());
       case Failure.Exists f -> new Live.Unknown(Reason.AwsUnavailable, f.message());
       case Failure.Quota f -> new Live.Unknown(Reason.AwsUnavailable, f.message());
+      case Failure.Combination f -> new Live.Unknown(Reason.AwsUnavailable, f.message());
     };
   }
 
@@ -83,6 +91,21 @@ public final class Observer {
    */
   public void forget(Scope scope, String environmentName) {
     standing.forget(scope, environmentName);
+  }
+
+  /**
+   * The same observation with what Beanstalk says to a decision before it is carried out; empty
+   * where there is nothing to ask.
+   */
+  public Optional<Observation> foresee(Scope scope, Observation seen, Decision decision) {
+    var live =
+        seen.live() instanceof Live.Present(var snapshot)
+            ? Optional.of(snapshot)
+            : Optional.<EnvironmentSnapshot>empty();
+    var said = dryRun.of(scope, seen.subject().spec().application(), live, decision);
+    return said instanceof Fact.NotAsked<Precheck>
+        ? Optional.empty()
+        : Optional.of(seen.with(seen.facts().with(said)));
   }
 
   public Facts facts(Scope scope, Subject subject, Live live, Looking looking) {

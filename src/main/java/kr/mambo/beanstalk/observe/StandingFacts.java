@@ -5,11 +5,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import kr.mambo.beanstalk.api.HealthThreshold;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Draft;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
@@ -38,6 +40,7 @@ final class StandingFacts {
   private final Recent<Seen, Map<String, String>> tags;
   private final Recent<Seen, Garbage> old;
   private final Recent<Seen, List<String>> causes;
+  private final Recent<Seen, Optional<Draft>> drafts;
 
   StandingFacts(
       Clients clients,
@@ -52,6 +55,7 @@ final class StandingFacts {
     this.settings = new Recent<>(clock, SETTINGS_LIFE);
     this.tags = new Recent<>(clock, SETTINGS_LIFE);
     this.old = new Recent<>(clock, SETTINGS_LIFE);
+    this.drafts = new Recent<>(clock, SETTINGS_LIFE);
     this.causes = new Recent<>(clock, Duration.ofMinutes(5));
   }
 
@@ -81,7 +85,7 @@ final class StandingFacts {
     boolean moved = before.operation() != null;
     var facts =
         new FactsBuilder()
-            .events(operations.events(scope, subject))
+            .events(operations.events(scope, subject, live))
             .tags(
                 Asking.askIf(
                     ready || !ours,
@@ -110,6 +114,7 @@ final class StandingFacts {
           .garbage(Asking.askIf(!ours, () -> garbage.everything(scope, subject, looking)))
           .build();
     }
+    facts.draft(draft(scope, subject, live));
     var deployed = live.versionLabel();
     boolean lost = before.version() == null || before.version().inputs() == null;
     facts.deployed(
@@ -130,6 +135,25 @@ final class StandingFacts {
                         () -> garbage.old(scope, subject, looking, deployed),
                         Garbage::empty)))
         .build();
+  }
+
+  /** Looked for only where an operation of ours has failed and may have left one. */
+  private Fact<Optional<Draft>> draft(Scope scope, Subject subject, EnvironmentSnapshot live) {
+    var failed = subject.before().failedOperation();
+    boolean possible =
+        live.lifecycle() == Lifecycle.Ready
+            && subject.before().operation() == null
+            && failed != null
+            && failed.draftDeletedAt() == null;
+    return Asking.askIf(
+        possible,
+        () ->
+            drafts.get(
+                new Seen(scope, live, Objects.requireNonNull(failed)),
+                () ->
+                    clients
+                        .configurations(scope)
+                        .draft(subject.spec().application(), live.name())));
   }
 
   /** Whether there may be something to deploy. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
@@ -27,7 +26,7 @@ final class Assessments {
     var found = new ArrayList<Assessment>();
     found.add(inputs(situation));
     version(situation, decision).ifPresent(found::add);
-    inSync(situation).ifPresent(found::add);
+    Synchrony.of(situation).ifPresent(found::add);
     PlatformSupport.of(situation).ifPresent(found::add);
     situation.rendered().map(rendered -> migration(rendered.wanted())).ifPresent(found::add);
     return List.copyOf(found);
@@ -77,26 +76,6 @@ final class Assessments {
                         Unknown,
                         Reason.PreparingVersion,
                         "Application version " + label + " is not made yet"));
-  }
-
-  private static Optional<Assessment> inSync(Situation situation) {
-    return SettingsRule.diff(situation).map(diff -> inSync(situation, diff));
-  }
-
-  private static Assessment inSync(Situation situation, OptionDiff diff) {
-    if (diff.empty()) {
-      return new Assessment(
-          ConditionType.InSync, True, Reason.InSync, "The live options are those of the spec");
-    }
-    var names =
-        diff.drift().stream().map(Drift::what).limit(MOST).collect(Collectors.joining(", "));
-    return SettingsRule.inVain(situation, diff)
-        ? new Assessment(
-            ConditionType.InSync,
-            False,
-            Reason.NotHonoured,
-            "Beanstalk took these options and reads other values back: " + names)
-        : new Assessment(ConditionType.InSync, False, Reason.Drifted, "Different at AWS: " + names);
   }
 
   /** Warnings are in the status: they refuse nothing. */

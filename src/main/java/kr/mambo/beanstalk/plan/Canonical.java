@@ -28,7 +28,12 @@ final class Canonical {
           "Custom Availability Zones",
           "PathPatterns",
           "Rules",
-          "PolicyNames");
+          "PolicyNames",
+          "PublicKeyPolicyNames",
+          "LoadBalancerPorts",
+          "InstancePorts",
+          "SSLProtocols",
+          "SupportedArchitectures");
 
   /** Lists to which Beanstalk adds something of its own. */
   private static final Set<String> GROWING = Set.of("SecurityGroups", "HostHeaders");
@@ -53,6 +58,7 @@ final class Canonical {
     return switch (name) {
       case "IamInstanceProfile" -> lastPart(wanted).equals(lastPart(live));
       case "MonitoringInterval" -> interval(wanted).equals(interval(live));
+      case "PreferredStartTime" -> wanted.equalsIgnoreCase(live);
       case "ConfigDocument" -> json(wanted, live);
       default -> truth(wanted) && wanted.equalsIgnoreCase(live);
     };

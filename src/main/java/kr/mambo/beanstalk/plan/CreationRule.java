@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
-import kr.mambo.beanstalk.api.DriftPolicy;
+import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Live;
@@ -39,12 +39,12 @@ final class CreationRule implements Rule {
   }
 
   private static Optional<Decision> vanished(Situation situation) {
-    return situation.before().environmentId() != null
-            && situation.spec().driftPolicy() == DriftPolicy.Report
+    return Drifts.vanished(situation) && !SettingsRule.mayChange(situation)
         ? Optional.of(
             new Decision.Hold(
                 Reason.Drifted,
-                "The environment was terminated by somebody else, and driftPolicy is Report: set it to Correct to make it anew"))
+                "The environment was terminated by somebody else, which is only reported: set driftPolicy to Correct, or the annotation %s, to make it anew"
+                    .formatted(Annotations.APPLY_PLAN)))
         : Optional.empty();
   }
 

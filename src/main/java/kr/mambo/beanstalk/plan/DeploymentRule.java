@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.DeploymentPolicy;
-import kr.mambo.beanstalk.api.DriftPolicy;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -24,11 +24,16 @@ final class DeploymentRule implements Rule {
   public Optional<Decision> decide(Situation situation) {
     var wanted = situation.rendered().orElseThrow();
     var live = situation.live().orElseThrow();
-    if (asked(situation) || changed(situation, wanted.wanted())) {
+    var unread = situation.facts().deployed().unreadable();
+    if (baseline(situation).isEmpty() && unread.isPresent()) {
+      return Optional.of(Decision.because(unread.get()));
+    }
+    if (asked(situation) || changed(situation, wanted.wanted()) || taken(situation, live)) {
       return VersionSteps.next(situation, wanted)
           .or(() -> Optional.of(deploy(situation, live, wanted.wanted().label(), "")));
     }
     return displaced(situation, live)
+        .filter(label -> SettingsRule.mayChange(situation))
         .map(
             label ->
                 deploy(situation, live, label, "Somebody deployed " + live.versionLabel() + ": "));
@@ -39,14 +44,19 @@ final class DeploymentRule implements Rule {
         Annotations.REDEPLOY, Optional.ofNullable(situation.before().lastHandledRedeployAt()));
   }
 
+  /** Whether its user asks for the version in the place of the one that an adoption found. */
+  private static boolean taken(Situation situation, EnvironmentSnapshot live) {
+    return situation.adopted()
+        && situation.asksForChanges()
+        && !situation.rendered().orElseThrow().wanted().label().equals(live.versionLabel());
+  }
+
   /** Whether what is wanted is not what was deployed last. */
   static boolean changed(Situation situation, Wanted wanted) {
     var subject = situation.seen().subject();
     var before = baseline(situation);
     // What was adopted runs as it is; after a way back the failed inputs are not those that run.
-    if (before.isEmpty()) {
-      return subject.before().adoptedGeneration() == null || situation.version().desired() != null;
-    }
+    if (before.isEmpty()) return !situation.adopted() || situation.version().desired() != null;
     if (before.get().inputs().equals(wanted.inputs())) return false;
     var seen = subject.before().observedGeneration();
     // Under another key digests cannot be compared: a new key alone starts nothing.
@@ -75,10 +85,9 @@ final class DeploymentRule implements Rule {
   /** The label that should run, where somebody else deployed another. */
   static Optional<String> displaced(Situation situation, EnvironmentSnapshot live) {
     var desired = situation.version().desired();
-    boolean correct = situation.spec().driftPolicy() == DriftPolicy.Correct;
     boolean failed =
         situation.before().failedVersions().stream().anyMatch(f -> f.label().equals(desired));
-    return correct && desired != null && !failed && !desired.equals(live.versionLabel())
+    return desired != null && !failed && !desired.equals(live.versionLabel())
         ? Optional.of(desired)
         : Optional.empty();
   }
@@ -110,10 +119,18 @@ final class DeploymentRule implements Rule {
   /**
    * Immutable updates and resource changes in one call are refused
    * (environmentmgmt-updates-immutable in the developer guide): then the options follow in a call
-   * of their own.
+   * of their own. So they do where Beanstalk refused the two together.
    */
   private static boolean together(Situation situation) {
     var policy = situation.deployment().policy();
-    return policy != DeploymentPolicy.Immutable && policy != DeploymentPolicy.TrafficSplitting;
+    boolean refused =
+        situation.before().conditions().stream()
+            .anyMatch(
+                c ->
+                    c.type().equals(ConditionType.Ready.name())
+                        && c.reason().equals(Reason.InTwoCalls.name()));
+    return !refused
+        && policy != DeploymentPolicy.Immutable
+        && policy != DeploymentPolicy.TrafficSplitting;
   }
 }

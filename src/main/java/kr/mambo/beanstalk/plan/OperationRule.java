@@ -32,6 +32,7 @@ final class OperationRule implements Rule {
       case UpdateSettings -> "Beanstalk is changing options";
       case UpdatePlatform -> "Beanstalk is changing the platform version";
       case UpdateTags -> "Beanstalk is changing tags";
+      case Abort -> "Beanstalk is stopping an update that was overtaken";
       case Terminate -> "Beanstalk is terminating the environment";
     };
   }

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
@@ -19,13 +20,18 @@ import kr.mambo.beanstalk.model.OptionKey;
 record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List<Drift> drift) {
   private static final String SECRETS = "aws:elasticbeanstalk:application:environment";
 
+  private static final String NAMED = "aws:autoscaling:scheduledaction|";
+  private static final String LISTENER = "aws:elb:listener";
+
   static OptionDiff between(
       SortedMap<OptionKey, String> wanted, List<String> owned, LiveSettings live) {
     var set = new TreeMap<OptionKey, String>();
     var drift = new ArrayList<Drift>();
+    var read = new TreeMap<OptionKey, String>(OptionDiff::compare);
+    read.putAll(live.deployed());
     wanted.forEach(
         (option, value) -> {
-          var seen = live.deployed().get(option);
+          var seen = read.get(option);
           if (Canonical.same(option, value, seen)) return;
           set.put(option, value);
           // A property may hold what nobody should read in a status.
@@ -39,12 +45,28 @@ record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List
     var remove =
         owned.stream()
             .map(OptionKey::parse)
-            .filter(option -> !wanted.containsKey(option))
-            .filter(live.deployed()::containsKey)
+            .filter(option -> wanted.keySet().stream().noneMatch(w -> compare(w, option) == 0))
+            .filter(read::containsKey)
             .toList();
     remove.forEach(
         option -> drift.add(new Drift(option.namespace() + ":" + option.name(), null, null)));
     return new OptionDiff(set, remove, List.copyOf(drift));
+  }
+
+  /**
+   * Beanstalk takes names in any case and reads them back in its own. It reads a resource name only
+   * where there can be several, as of scheduled actions, and a classic listener without a port as
+   * that of port 80.
+   */
+  private static int compare(OptionKey one, OptionKey other) {
+    return text(one).compareTo(text(other));
+  }
+
+  private static String text(OptionKey option) {
+    var namespace = option.namespace().toLowerCase(Locale.ROOT);
+    if (namespace.equals(LISTENER)) namespace = LISTENER + ":80";
+    var place = namespace + "|" + option.name().toLowerCase(Locale.ROOT);
+    return place.startsWith(NAMED) ? place + "|" + option.resource() : place;
   }
 
   boolean empty() {

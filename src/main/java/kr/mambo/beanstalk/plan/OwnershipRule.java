@@ -2,13 +2,16 @@ package kr.mambo.beanstalk.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.Adoption;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 
@@ -17,21 +20,26 @@ import kr.mambo.beanstalk.model.Tags;
  * respected for good.
  */
 final class OwnershipRule implements Rule {
+  private static final String WEB = "WebServer";
+  private static final String DOCKER = "Docker running on ";
+
   @Override
   public Optional<Decision> decide(Situation situation) {
     if (situation.live().isEmpty()) return Optional.empty();
     var live = situation.live().get();
-    if (!live.tier().equals("WebServer")) {
-      return refuse(
-          Reason.UnsupportedEnvironment,
-          "Environment %s is of tier %s: this operator manages WebServer environments on EC2 instances only"
-              .formatted(live.name(), live.tier()));
-    }
+    if (!live.tier().equals(WEB)) return refuse(Reason.UnsupportedEnvironment, tier(live));
     if (!live.application().equals(situation.spec().application())) {
       return refuse(
           Reason.EnvironmentExists,
           "Environment %s belongs to application %s: choose another spec.environmentName"
               .formatted(live.name(), live.application()));
+    }
+    var owner = situation.facts().tags().known().map(tags -> tags.get(Tags.OWNER));
+    if (owner.isPresent() && !owner.get().equals(situation.seen().ownerId())) {
+      return refuse(
+          Reason.ForeignOwner,
+          "Environment %s is owned by %s: choose another spec.environmentName, or remove its tag %s if that owner is gone"
+              .formatted(live.name(), owner.get(), Tags.OWNER));
     }
     if (situation.ours()) return Optional.empty();
     return switch (situation.facts().tags()) {
@@ -42,34 +50,53 @@ final class OwnershipRule implements Rule {
       case Fact.Unreadable<Map<String, String>>(var failure) ->
           Optional.of(Decision.because(failure));
       case Fact.Known<Map<String, String>>(var tags) ->
-          claim(situation, live, Optional.ofNullable(tags.get(Tags.OWNER)));
+          claim(situation, live, tags.containsKey(Tags.OWNER));
     };
   }
 
   private static Optional<Decision> claim(
-      Situation situation, EnvironmentSnapshot live, Optional<String> owner) {
+      Situation situation, EnvironmentSnapshot live, boolean tagged) {
     var adoption = situation.spec().adoption();
-    var mine = situation.seen().ownerId();
-    if (owner.isPresent() && !owner.get().equals(mine)) {
+    if (adoption == Adoption.Never || (adoption == Adoption.IfTagged && !tagged)) {
       return refuse(
-          Reason.ForeignOwner,
-          "Environment %s is owned by %s: choose another spec.environmentName, or remove its tag %s if that owner is gone"
-              .formatted(live.name(), owner.get(), Tags.OWNER));
+          Reason.EnvironmentExists,
+          "Environment %s exists already: set spec.adoption to ByName to take it over, or choose another spec.environmentName"
+              .formatted(live.name()));
     }
-    if (owner.isPresent() && adoption != Adoption.Never) return Optional.empty();
-    if (adoption == Adoption.ByName) {
-      return Optional.of(
-          new Decision.UpdateTags(
-              requireNonNull(live.arn()),
-              Map.of(Tags.OWNER, mine),
-              Set.of(),
-              Reason.UpdatingSettings,
-              "Environment %s is taken over: only its owner tag changes".formatted(live.name())));
+    var family = family(live);
+    if (family.isPresent()) return family;
+    if (tagged) {
+      // Whether it is taken over or was ours before depends on the version that it runs.
+      return situation.facts().deployed().unreadable().map(Decision::because);
     }
+    return Optional.of(
+        new Decision.UpdateTags(
+            requireNonNull(live.arn()),
+            Map.of(Tags.OWNER, situation.seen().ownerId()),
+            Set.of(),
+            Reason.Adopting,
+            "Environment %s is taken over: only its owner tag changes, an update of about a minute"
+                .formatted(live.name())));
+  }
+
+  /** Bundles with a Compose file run on Docker branches, and on no other, also not on ECS ones. */
+  private static Optional<Decision> family(EnvironmentSnapshot live) {
+    var branch = PlatformVersion.branchOf(live.platformArn());
+    if (branch.filter(b -> b.startsWith(DOCKER)).isPresent()) return Optional.empty();
     return refuse(
-        Reason.EnvironmentExists,
-        "Environment %s exists already: set spec.adoption to ByName to take it over, or choose another spec.environmentName"
-            .formatted(live.name()));
+        Reason.UnsupportedEnvironment,
+        "Environment %s is of platform '%s': this operator takes over environments of the branches '%s...' only; choose another spec.environmentName"
+            .formatted(live.name(), branch.orElse(live.platformArn()), DOCKER));
+  }
+
+  private static String tier(EnvironmentSnapshot live) {
+    var kind = live.tier().toLowerCase(Locale.ROOT);
+    boolean cluster = Stream.of("cluster", "kubernetes", "eks").anyMatch(kind::contains);
+    return "Environment %s is of tier %s%s: this operator manages WebServer environments on EC2 instances only; choose another spec.environmentName"
+        .formatted(
+            live.name(),
+            live.tier().isEmpty() ? "unknown" : live.tier(),
+            cluster ? ", which runs on a Beanstalk cluster of EKS" : "");
   }
 
   private static Optional<Decision> refuse(Reason reason, String message) {

@@ -17,11 +17,13 @@ public final class Planner {
           new PauseRule(),
           new SupportRule(),
           new VisibilityRule(),
+          new AbortRule(),
           new OperationRule(),
           new OwnershipRule(),
           new InputsRule(),
           new CreationRule(),
           new BusyRule(),
+          new DraftRule(),
           new RecoveryRule(),
           new ReplacementRule(),
           new DeploymentRule(),
@@ -43,13 +45,17 @@ public final class Planner {
             .map(rule -> rule.decide(situation))
             .flatMap(Optional::stream)
             .findFirst()
+            .map(rule -> Prechecks.judge(situation, rule))
             .orElse(Decision.Nothing.DEPLOYED);
     return new Plan(
         verdict,
         observed(situation, decision),
         situation.rendered().map(Rendering.Rendered::wanted),
         Assessments.of(situation, decision),
-        SettingsRule.diff(situation).map(OptionDiff::drift),
+        Drifts.of(situation),
+        SettingsRule.diff(situation).map(OptionDiff::empty),
+        situation.adopts(),
+        Notices.of(situation, decision),
         PlatformRule.opensAt(situation));
   }
 
@@ -69,6 +75,8 @@ public final class Planner {
       case Decision.CreateEnvironment d -> held(d);
       case Decision.UpdateEnvironment d -> held(d);
       case Decision.UpdateTags d -> held(d);
+      case Decision.Abort d -> held(d);
+      case Decision.DeleteDraft d -> held(d);
       case Decision.Terminate d ->
           new Decision.Forget(
               Reason.Retained,

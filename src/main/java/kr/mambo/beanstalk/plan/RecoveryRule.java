@@ -39,7 +39,7 @@ final class RecoveryRule implements Rule {
   private static boolean deploys(OperationKind kind) {
     return switch (kind) {
       case Deploy, Create -> true;
-      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> false;
+      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> false;
     };
   }
 

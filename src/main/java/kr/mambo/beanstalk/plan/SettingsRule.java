@@ -70,20 +70,21 @@ final class SettingsRule implements Rule {
    * again would keep the environment updating for ever.
    */
   static boolean inVain(Situation situation, OptionDiff diff) {
-    var subject = situation.seen().subject();
-    if (!Objects.equals(subject.before().appliedGeneration(), subject.generation())) return false;
+    var generation = situation.seen().subject().generation();
     if (situation.verdict() instanceof Verdict.Succeeded(var operation)) {
-      return switch (OperationKind.of(operation.kind())) {
-        case Create, UpdateSettings -> true;
-        case Deploy, Rollback, UpdatePlatform, UpdateTags, Terminate -> false;
-      };
+      return operation.generation() == generation
+          && switch (OperationKind.of(operation.kind())) {
+            case Create, UpdateSettings -> true;
+            case Deploy, Rollback, UpdatePlatform, UpdateTags, Abort, Terminate -> false;
+          };
     }
-    return diff.drift().equals(subject.before().drift())
-        && subject.before().conditions().stream()
+    return situation.before().drift().containsAll(diff.drift())
+        && situation.before().conditions().stream()
             .anyMatch(
                 c ->
                     c.type().equals(ConditionType.InSync.name())
-                        && c.reason().equals(Reason.NotHonoured.name()));
+                        && c.reason().equals(Reason.NotHonoured.name())
+                        && Objects.equals(c.observedGeneration(), generation));
   }
 
   /**

@@ -14,7 +14,9 @@ import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.Verdict;
+import kr.mambo.beanstalk.model.VersionState;
 
 /**
  * What the rules look at.
@@ -60,7 +62,7 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
               .map(w -> new Version(w.inputs(), w.keyId(), label, told.deployed(), told.lastGood()))
               .orElse(told);
       case Rollback -> new Version(null, null, label, told.deployed(), told.lastGood());
-      case UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> told;
+      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> told;
     };
   }
 
@@ -77,9 +79,36 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
     return adopted() && !asksForChanges();
   }
 
-  /** Whether this generation took the environment over. */
+  /** Whether this generation took the environment over, or does so now. */
   boolean adopted() {
-    return Objects.equals(before().adoptedGeneration(), seen.subject().generation());
+    return Objects.equals(before().adoptedGeneration(), seen.subject().generation()) || adopts();
+  }
+
+  /**
+   * Whether an environment is found that carries our tag and that this operator has not made: a
+   * version of ours on it says that only the status was lost.
+   */
+  boolean adopts() {
+    boolean made =
+        facts().deployed().known().orElse(new VersionState.Absent())
+                instanceof VersionState.Present version
+            && VersionNote.read(version.description()).isPresent();
+    return tagged()
+        && !ours()
+        && !made
+        && before().operation() == null
+        && version().inputs() == null;
+  }
+
+  /** Whether the environment that is there carries our owner tag. */
+  boolean tagged() {
+    return live().isPresent()
+        && facts().tags().known().filter(t -> seen.ownerId().equals(t.get(Tags.OWNER))).isPresent();
+  }
+
+  /** Whether the environment that is there is this resource's. */
+  boolean belongs() {
+    return ours() || tagged();
   }
 
   /** Whether its user asked for the changes that were only reported so far. */

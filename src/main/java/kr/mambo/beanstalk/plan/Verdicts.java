@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.plan;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -66,6 +67,8 @@ final class Verdicts {
       Duration age,
       Verdict.Running running) {
     if (snapshot.lifecycle() != Lifecycle.Ready) return running;
+    // Whether it was stopped or ended just before: it is over.
+    if (kind == OperationKind.Abort) return new Verdict.Succeeded(operation);
     var errors = errors(seen, operation);
     if (kind == OperationKind.Terminate) {
       if (age.compareTo(UNMOVED) < 0) return running;
@@ -118,6 +121,12 @@ final class Verdicts {
 
   private static boolean began(Observation seen, Operation operation) {
     return !ours(seen, operation).isEmpty();
+  }
+
+  /** What Beanstalk says of an operation that runs and fails already. */
+  static Optional<String> failing(Observation seen, Operation operation) {
+    var errors = operation.requestId() == null ? List.<EventLine>of() : errors(seen, operation);
+    return errors.isEmpty() ? Optional.empty() : Optional.of(said(errors));
   }
 
   private static List<EventLine> errors(Observation seen, Operation operation) {

@@ -5,10 +5,12 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
 
 /** The conditions that follow from a pass. */
 final class ConditionReport {
@@ -24,7 +26,7 @@ final class ConditionReport {
       conditions.set(healthy);
     var decision =
         switch (outcome) {
-          case Outcome.Failed(var failure) -> Decision.because(failure);
+          case Outcome.Failed(var failure) -> because(plan.decision(), failure);
           case Outcome.Uncertain(var operation, var failure) -> Decision.because(failure);
           case Outcome.Idle none -> plan.decision();
           case Outcome.Done done -> plan.decision();
@@ -48,6 +50,15 @@ final class ConditionReport {
     conditions.setOrRemove(readiness.stalled(), with(ConditionType.Stalled, decision));
     conditions.setOrRemove(readiness.paused(), with(ConditionType.Paused, decision));
     return conditions;
+  }
+
+  private static Decision because(Decision tried, Failure failure) {
+    boolean together = tried instanceof Decision.UpdateEnvironment update && update.combined();
+    return together && failure instanceof Failure.Combination
+        ? new Decision.Wait(
+            Reason.InTwoCalls,
+            "Beanstalk does not take version and options in one call: they go one after the other")
+        : Decision.because(failure);
   }
 
   private static Assessment with(ConditionType type, Decision decision) {

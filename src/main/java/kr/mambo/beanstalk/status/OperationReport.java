@@ -3,9 +3,12 @@ package kr.mambo.beanstalk.status;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,21 @@ final class OperationReport {
     return verdict instanceof Verdict.Running(var running, var overdue) ? running : null;
   }
 
-  static @Nullable FailedOperation failed(Observation seen, Verdict verdict) {
+  static @Nullable FailedOperation failed(Observation seen, Plan plan, Outcome outcome) {
+    var failed = failed(seen, plan.verdict());
+    return failed != null && plan.decision() instanceof Decision.DeleteDraft && over(outcome)
+        ? failed.withoutDraft(seen.now())
+        : failed;
+  }
+
+  /** A draft is a blemish: one that AWS does not let go is left, and nothing waits for it. */
+  private static boolean over(Outcome outcome) {
+    return outcome instanceof Outcome.Done
+        || (outcome instanceof Outcome.Failed(var failure)
+            && !(failure instanceof Failure.Throttled || failure instanceof Failure.Unavailable));
+  }
+
+  private static @Nullable FailedOperation failed(Observation seen, Verdict verdict) {
     var subject = seen.subject();
     return switch (verdict) {
       case Verdict.Failed(var failed, var message) ->
@@ -32,6 +49,7 @@ final class OperationReport {
               failed.generation(),
               seen.now(),
               failed.platform(),
+              failed.startedAt(),
               null);
       case Verdict.Succeeded succeeded -> null;
       case Verdict.None none -> standing(subject);
@@ -54,7 +72,7 @@ final class OperationReport {
         outcome instanceof Outcome.Begun(var operation)
             && switch (OperationKind.of(operation.kind())) {
               case Create, Deploy -> true;
-              case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> false;
+              case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> false;
             };
     return begun && asked != null ? asked : seen.subject().before().lastHandledRedeployAt();
   }

@@ -34,6 +34,8 @@ record Readiness(Optional<Assessment> ready, boolean reconciling, boolean stalle
       case Decision.CreateEnvironment d -> working(d);
       case Decision.UpdateEnvironment d -> working(d);
       case Decision.UpdateTags d -> working(d);
+      case Decision.Abort d -> working(d);
+      case Decision.DeleteDraft d -> working(d);
       case Decision.Terminate d -> working(d);
       case Decision.CleanUp d -> working(d);
       case Decision.Release d -> working(d);

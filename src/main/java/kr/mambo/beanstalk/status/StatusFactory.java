@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
@@ -29,25 +29,20 @@ public final class StatusFactory {
     var live = seen.live() instanceof Live.Present(var snapshot) ? snapshot : null;
     boolean known = !(seen.live() instanceof Live.Unknown);
     var mine = live != null && ours(seen, live) ? live : null;
-    var claimed =
-        outcome instanceof Outcome.Begun
-            && plan.decision() instanceof Decision.UpdateTags tags
-            && tags.add().containsKey(Tags.OWNER)
-            && before.environmentId() == null;
-    boolean answered =
-        plan.decision() instanceof Decision.Nothing
-            && subject.asks(Annotations.APPLY_PLAN, before.lastHandledApplyPlan());
+    boolean missed =
+        plan.drift().stream()
+                .flatMap(List::stream)
+                .anyMatch(d -> d.what().equals(Drift.ENVIRONMENT))
+            && !OwnershipReport.begins(outcome);
     return new EbEnvironmentStatus(
         subject.generation(),
         conditions.list(),
         Optional.ofNullable(subject.annotations().get(Annotations.RECONCILE))
             .orElse(before.lastHandledReconcileAt()),
         OperationReport.redeployed(seen, outcome),
-        answered
-            ? subject.annotations().get(Annotations.APPLY_PLAN)
-            : before.lastHandledApplyPlan(),
+        OwnershipReport.applyPlan(seen, plan),
         mine != null || live == null ? subject.environmentName() : before.environmentName(),
-        mine != null ? mine.id() : known && live == null ? null : before.environmentId(),
+        mine != null ? mine.id() : known && live == null && !missed ? null : before.environmentId(),
         mine != null ? url(mine) : known ? null : before.url(),
         live != null ? live.lifecycle().name() : known ? null : before.lifecycle(),
         live != null
@@ -56,15 +51,15 @@ public final class StatusFactory {
         VersionReport.of(seen, plan, outcome, conditions.get(ConditionType.Healthy)),
         platform(seen, live, before.platform()),
         OperationReport.running(plan.verdict(), outcome),
-        OperationReport.failed(seen, plan.verdict()),
+        OperationReport.failed(seen, plan, outcome),
         plan.wanted().map(Wanted::images).orElse(before.images()),
         plan.wanted().map(Wanted::certificates).orElse(before.certificates()),
         OwnershipReport.options(subject, plan, outcome),
         OwnershipReport.tags(seen, plan, outcome),
-        OwnershipReport.applied(seen, plan, outcome),
-        claimed ? Long.valueOf(subject.generation()) : answered ? null : before.adoptedGeneration(),
-        plan.drift().orElse(live == null ? List.of() : before.drift()),
-        VersionReport.failed(seen, plan),
+        OwnershipReport.applied(seen, plan),
+        OwnershipReport.adopted(seen, plan, outcome),
+        plan.drift().orElse(before.drift()),
+        VersionReport.failed(seen, plan, outcome),
         before.kubernetes(),
         plan.wanted().isEmpty() ? before.migration() : migration(plan.wanted().get()));
   }

@@ -65,7 +65,7 @@ final class VersionReport {
                           w.inputs(), w.keyId(), label, before.deployed(), before.lastGood()))
               .orElse(before);
       case Rollback -> back(label, before);
-      case UpdateSettings, UpdatePlatform, UpdateTags, Terminate -> before;
+      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> before;
     };
   }
 
@@ -91,7 +91,7 @@ final class VersionReport {
         case Rollback -> back(operation.label(), before);
         case UpdateTags ->
             before.inputs() == null && deployed != null ? taken(wanted, deployed) : before;
-        case UpdateSettings, UpdatePlatform, Terminate -> before;
+        case UpdateSettings, UpdatePlatform, Abort, Terminate -> before;
       };
     }
     boolean settled = plan.decision() instanceof Decision.Nothing;
@@ -125,7 +125,7 @@ final class VersionReport {
     return label != null && label.equals(version.desired()) ? new LastGood(label, null) : before;
   }
 
-  static List<FailedVersion> failed(Observation seen, Plan plan) {
+  static List<FailedVersion> failed(Observation seen, Plan plan, Outcome outcome) {
     var before = seen.subject().before();
     boolean again = seen.subject().asks(Annotations.RECONCILE, before.lastHandledReconcileAt());
     var failed = new ArrayList<>(again ? List.<FailedVersion>of() : before.failedVersions());
@@ -136,6 +136,15 @@ final class VersionReport {
         failed.removeIf(f -> f.label().equals(operation.label()));
         failed.add(new FailedVersion(operation.label(), seen.now(), message));
       }
+    }
+    // What is stopped because it fails has failed.
+    if (plan.decision() instanceof Decision.Abort abort
+        && OwnershipReport.begins(outcome)
+        && plan.verdict() instanceof Verdict.Running(var operation, var overdue)
+        && operation.label() != null
+        && OperationKind.of(operation.kind()) == OperationKind.Deploy) {
+      failed.removeIf(f -> f.label().equals(operation.label()));
+      failed.add(new FailedVersion(operation.label(), seen.now(), abort.message()));
     }
     if (plan.verdict() instanceof Verdict.Succeeded(var operation)) {
       failed.removeIf(f -> f.label().equals(operation.label()));

@@ -66,7 +66,7 @@ class ClassificationTest {
         "UnauthorizedOperation | x | Denied",
         "ConfigurationValidationException | Invalid option value | Rejected ConfigurationRefused",
         "InvalidParameterValue | something else | Rejected ConfigurationRefused",
-        "InvalidParameterCombination | something else | Rejected ConfigurationRefused",
+        "InvalidParameterCombination | something else | Combination",
         "MissingRequiredParameter | x | Rejected ConfigurationRefused",
         "ValidationError | x | Rejected ConfigurationRefused",
         "ManagedActionInvalidStateException | x | Rejected ConfigurationRefused",

@@ -57,6 +57,11 @@ public final class FakeClients implements Clients {
   }
 
   @Override
+  public Configurations configurations(Scope scope) {
+    return port(Configurations.class, scope);
+  }
+
+  @Override
   public Versions versions(Scope scope) {
     return port(Versions.class, scope);
   }

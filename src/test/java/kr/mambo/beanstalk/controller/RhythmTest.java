@@ -43,7 +43,15 @@ class RhythmTest {
 
   private static Plan plan(Decision decision, Optional<Instant> wakeAt) {
     return new Plan(
-        new Verdict.None(), decision, Optional.empty(), List.of(), Optional.empty(), wakeAt);
+        new Verdict.None(),
+        decision,
+        Optional.empty(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of(),
+        wakeAt);
   }
 
   private static Duration next(Decision decision, EbEnvironmentStatus status) {

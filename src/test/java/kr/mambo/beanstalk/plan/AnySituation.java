@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import kr.mambo.beanstalk.api.DeletionPolicy;
@@ -14,6 +16,7 @@ import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BucketState;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Draft;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
@@ -24,6 +27,8 @@ import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Precheck;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
@@ -36,6 +41,9 @@ import net.jqwik.api.Arbitrary;
 public final class AnySituation {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
   private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
+
+  private static final PlatformVersion NEWER =
+      new PlatformVersion("arn:new/4.14.0", "4.14.0", "b", "recommended", "supported");
 
   private AnySituation() {}
 
@@ -105,6 +113,8 @@ public final class AnySituation {
             "driftPolicy: Report",
             "deployment: {onFailedDeploy: Hold, policy: Immutable}",
             "platform: {version: 4.14.0}",
+            "platform: {update: {mode: Immediate}}",
+            "platform: {update: {mode: Window, schedule: '* * * * *'}}",
             "{driftPolicy: Report, managementMode: Observe, tags: {a: b}}",
             "storage: null")
         .map(spec -> given -> given.spec(spec));
@@ -121,6 +131,8 @@ public final class AnySituation {
             g -> g.live(change("lifecycle", Lifecycle.Updating)),
             g -> g.live(change("lifecycle", Lifecycle.Terminating)),
             g -> g.live(change("tier", "Worker")),
+            g -> g.live(change("tier", "Cluster/EKS")),
+            g -> g.live(updating()),
             g -> g.live(change("platformArn", "arn:x/Corretto/4")),
             g -> g.deleting(DeletionPolicy.Delete),
             g -> g.deleting(DeletionPolicy.Retain),
@@ -133,6 +145,11 @@ public final class AnySituation {
 
   private static EnvironmentSnapshot change(String component, Object value) {
     return With.component(Given.READY, component, value);
+  }
+
+  private static EnvironmentSnapshot updating() {
+    return With.component(
+        change("lifecycle", Lifecycle.Updating), "abortable", true);
   }
 
   private static Arbitrary<Consumer<Given>> trouble() {
@@ -156,6 +173,12 @@ public final class AnySituation {
             g -> g.known("bucket", new BucketState.Usable(Set.of())),
             g -> g.known("bucket", new BucketState.Unusable(Reason.BucketMissing, "none")),
             g -> g.known("instanceProfile", false),
+            g -> g.known("newestPlatform", NEWER),
+            g -> g.known("draft", Optional.of(new Draft("failed", Given.NOW))),
+            g -> g.known("precheck", new Precheck(List.of("no"), List.of(), new TreeSet<>())),
+            g ->
+                g.known(
+                    "precheck", new Precheck(List.of(), List.of("hm"), new TreeSet<>(Set.of(MIN)))),
             g -> g.known("tags", Map.of()),
             g -> g.known("tags", Map.of(Tags.OWNER, "op/of/others")),
             g -> g.known("settings", new LiveSettings(Map.of(COUPLED, "true"), false)),
@@ -177,6 +200,8 @@ public final class AnySituation {
             "adoptedGeneration: 1",
             "failedVersions: [{label: v-wanted, message: broken}]",
             "ownedTags: [old]",
+            "lastHandledApplyPlan: x",
+            "failedOperation: {kind: UpdateSettings, message: bad, generation: 1, startedAt: '2026-03-01T11:59:00Z', failedAt: '2026-03-01T12:00:00Z'}",
             "ownedOptions: ['aws:autoscaling:asg|MinSize']")
         .map(status -> given -> given.status(status));
   }

@@ -112,7 +112,7 @@ class ConfigurationRulesTest {
         live(MIN, "1")
             .status("drift: [{what: 'aws:autoscaling:asg:MinSize', wanted: '2', live: '1'}]")
             .status(
-                "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
+                "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
 
     says(decide(given, WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
     says(

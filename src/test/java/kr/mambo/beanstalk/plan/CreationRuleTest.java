@@ -68,7 +68,7 @@ class CreationRuleTest {
 
   @Test
   void aVanishedEnvironmentIsMadeAnewUnlessDriftIsOnlyReported() {
-    var given = Given.prepared().status("environmentId: e-1");
+    var given = Given.prepared().status("{environmentId: e-1, appliedGeneration: 1}");
 
     says(decide(given), Decision.CreateEnvironment.class, Reason.Creating);
     says(
@@ -76,6 +76,19 @@ class CreationRuleTest {
         Decision.Hold.class,
         Reason.Drifted,
         "driftPolicy");
+    says(
+        decide(given.annotation("eb.mambo.kr/apply-plan", "now")),
+        Decision.CreateEnvironment.class,
+        Reason.Creating);
+    says(decide(given.status("lastHandledApplyPlan: now")), Decision.Hold.class, Reason.Drifted);
+    says(decide(given.generation(2)), Decision.CreateEnvironment.class, Reason.Creating);
+  }
+
+  @Test
+  void whatWasTakenOverAndTerminatedIsNotMadeAnewByItself() {
+    var given = Given.prepared().status("{environmentId: e-1, adoptedGeneration: 1}");
+
+    says(decide(given), Decision.Hold.class, Reason.Drifted, "eb.mambo.kr/apply-plan");
   }
 
   @Test

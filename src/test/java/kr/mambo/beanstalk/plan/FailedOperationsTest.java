@@ -12,6 +12,7 @@ import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.With;
 import org.junit.jupiter.api.Test;
 
 /** What failed is told and not begun again until something changes. */
@@ -74,6 +75,7 @@ class FailedOperationsTest {
     var given =
         Given.running()
             .spec("platform: {version: 4.13.9}")
+            .known("platform", With.component(Given.PLATFORM, "version", "4.13.9"))
             .status(failed("UpdatePlatform", Duration.ofHours(1)));
 
     says(

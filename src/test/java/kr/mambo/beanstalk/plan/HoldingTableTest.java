@@ -94,6 +94,8 @@ class HoldingTableTest {
       case Decision.UploadArtifacts d -> "writes";
       case Decision.CreateVersion d -> "writes";
       case Decision.UpdateTags d -> "writes";
+      case Decision.Abort d -> "writes";
+      case Decision.DeleteDraft d -> "writes";
       case Decision.CollectVersions d -> "writes";
       case Decision.CleanUp d -> "writes";
     };

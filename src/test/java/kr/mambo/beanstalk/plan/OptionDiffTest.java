@@ -64,4 +64,30 @@ class OptionDiffTest {
     assertThat(diff.set()).containsEntry(PROPERTY, "secret");
     assertThat(diff.drift().toString()).contains("TOKEN").doesNotContain("secret");
   }
+
+  @Test
+  void namesAreReadBackInBeanstalksOwnCase() {
+    var small = OptionKey.of("AWS:autoscaling:asg", "minsize");
+
+    assertThat(diff(Map.of(small, "1"), List.of(small), Map.of(MIN, "1")).empty()).isTrue();
+    assertThat(diff(Map.of(MIN, "1"), List.of(small), Map.of(MIN, "1")).remove()).isEmpty();
+  }
+
+  @Test
+  void aResourceNameCountsOnlyWhereThereAreSeveral() {
+    var named = new OptionKey("aws:autoscaling:asg", "MinSize", "AWSEBAutoScalingGroup");
+    var night = new OptionKey("aws:autoscaling:scheduledaction", "MinSize", "night");
+    var day = new OptionKey("aws:autoscaling:scheduledaction", "MinSize", "day");
+
+    assertThat(diff(Map.of(named, "1"), List.of(), Map.of(MIN, "1")).empty()).isTrue();
+    assertThat(diff(Map.of(night, "1"), List.of(), Map.of(day, "1")).set()).containsKey(night);
+  }
+
+  @Test
+  void aClassicListenerWithoutAPortIsThatOfPort80() {
+    var written = OptionKey.of("aws:elb:listener", "InstancePort");
+    var read = OptionKey.of("aws:elb:listener:80", "InstancePort");
+
+    assertThat(diff(Map.of(written, "80"), List.of(), Map.of(read, "80")).empty()).isTrue();
+  }
 }

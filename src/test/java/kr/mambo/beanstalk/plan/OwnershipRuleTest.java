@@ -30,6 +30,62 @@ class OwnershipRuleTest {
         "tier Worker");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Cluster/EKS, Beanstalk cluster",
+    "Kubernetes, Beanstalk cluster",
+    "WebServer/EKS, Beanstalk cluster",
+    "Worker/SQS/HTTP, EC2 instances only",
+    "'', tier unknown"
+  })
+  void theOtherTiersAreRefusedInWords(String tier, String words) {
+    for (var adoption : new String[] {"Never", "IfTagged", "ByName"}) {
+      says(
+          decide(found(Map.of()).live("tier", tier).spec("adoption: " + adoption)),
+          Decision.Refuse.class,
+          Reason.UnsupportedEnvironment,
+          words);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:elasticbeanstalk:r::platform/Corretto 21 running on 64bit Amazon Linux 2023/4.1.0, Corretto 21",
+    "arn:aws:elasticbeanstalk:r::platform/ECS running on 64bit Amazon Linux 2023/4.7.0, ECS running",
+    "'', Docker running on"
+  })
+  void anotherPlatformFamilyIsNotClaimed(String arn, String words) {
+    says(
+        decide(found(Map.of()).live("platformArn", arn).spec("adoption: ByName")),
+        Decision.Refuse.class,
+        Reason.UnsupportedEnvironment,
+        words);
+    says(
+        decide(found(Map.of(Tags.OWNER, Given.OWNER)).live("platformArn", arn)),
+        Decision.Refuse.class,
+        Reason.UnsupportedEnvironment,
+        words);
+  }
+
+  @Test
+  void whatWasOursIsLeftToWhoeverPutsAnotherTagOnIt() {
+    says(
+        decide(Given.running().known("tags", Map.of(Tags.OWNER, "op/b/c"))),
+        Decision.Refuse.class,
+        Reason.ForeignOwner,
+        "op/b/c");
+  }
+
+  @Test
+  void whetherATaggedOneIsTakenOverIsNotGuessed() {
+    var given =
+        found(Map.of(Tags.OWNER, Given.OWNER))
+            .status("version: null")
+            .unreadable("deployed", new Failure.Throttled("slow"));
+
+    says(decide(given), Decision.Wait.class, Reason.AwsUnavailable);
+  }
+
   @Test
   void anotherApplicationsEnvironmentIsRefused() {
     says(
@@ -74,7 +130,12 @@ class OwnershipRuleTest {
     var given = found(Map.of()).spec("{adoption: ByName, tags: {team: web}}");
 
     var decision =
-        says(decide(given), Decision.UpdateTags.class, Reason.UpdatingSettings, "taken over");
+        says(
+            decide(given),
+            Decision.UpdateTags.class,
+            Reason.Adopting,
+            "taken over",
+            "only its owner tag changes");
 
     assertThat(decision.add()).containsExactly(Map.entry(Tags.OWNER, Given.OWNER));
     assertThat(decision.remove()).isEmpty();

@@ -110,6 +110,8 @@ class PlannerPropertiesTest {
       case Decision.CreateEnvironment d -> true;
       case Decision.UpdateEnvironment d -> true;
       case Decision.UpdateTags d -> true;
+      case Decision.Abort d -> true;
+      case Decision.DeleteDraft d -> true;
       case Decision.Terminate d -> true;
       case Decision.CollectVersions d -> true;
       case Decision.CleanUp d -> true;

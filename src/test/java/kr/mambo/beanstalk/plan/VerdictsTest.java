@@ -111,12 +111,21 @@ class VerdictsTest {
   }
 
   @Test
+  void anUpdateThatWasToBeStoppedIsOverWhenItsEnvironmentIsReady() {
+    assertThat(verdict(ready(OperationKind.Abort, 5).event("ERROR", "aborted")))
+        .isEqualTo("Succeeded");
+  }
+
+  @Test
   void aCreationIsOverWhenItsEnvironmentIsReady() {
     assertThat(verdict(ready(OperationKind.Create, 5))).isEqualTo("Succeeded");
   }
 
   @ParameterizedTest
-  @EnumSource(value = OperationKind.class, mode = EnumSource.Mode.EXCLUDE, names = "Terminate")
+  @EnumSource(
+      value = OperationKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"Terminate", "Abort"})
   void anErrorOfItsRequestIsItsFailure(OperationKind kind) {
     var given = ready(kind, 60).event("INFO", COMPLETED).event("ERROR", "Failed to deploy");
 

@@ -26,6 +26,7 @@ final class Ending {
           "lastTransitionTime",
           "startedAt",
           "failedAt",
+          "draftDeletedAt",
           "at",
           "since",
           "requestId",

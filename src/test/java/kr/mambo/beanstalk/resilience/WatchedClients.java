@@ -7,6 +7,7 @@ import java.util.Set;
 import kr.mambo.beanstalk.aws.ArtifactStore;
 import kr.mambo.beanstalk.aws.Beanstalk;
 import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.Configurations;
 import kr.mambo.beanstalk.aws.Identities;
 import kr.mambo.beanstalk.aws.Versions;
 import kr.mambo.beanstalk.model.Scope;
@@ -31,11 +32,19 @@ record WatchedClients(Clients clients, Points points) implements Clients {
           "versions",
           "look",
           "keys",
-          "instanceProfileExists");
+          "instanceProfileExists",
+          "validate",
+          "severities",
+          "draft");
 
   @Override
   public Beanstalk beanstalk(Scope scope) {
     return watched(Beanstalk.class, clients.beanstalk(scope));
+  }
+
+  @Override
+  public Configurations configurations(Scope scope) {
+    return watched(Configurations.class, clients.configurations(scope));
   }
 
   @Override

@@ -2,14 +2,18 @@ package kr.mambo.beanstalk.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.plan.Renderings;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
@@ -48,7 +52,7 @@ class OwnedTest {
     assertThat(status.drift()).containsExactly(new Drift("aws:autoscaling:asg:MinSize", "2", "1"));
     assertThat(Passes.tell(Given.running().status(status).notAsked("settings")).drift())
         .isEqualTo(status.drift());
-    assertThat(Passes.tell(Given.prepared().status(status)).drift()).isEmpty();
+    assertThat(Passes.tell(Given.prepared().status("drift: []")).drift()).isEmpty();
   }
 
   @Test
@@ -78,7 +82,54 @@ class OwnedTest {
   }
 
   @Test
-  void aGenerationIsAppliedOnceItsOptionsWereAskedForOrAreThere() {
+  void anAdoptionWhoseAnswerWasLostIsOneAllTheSame() {
+    var given =
+        Given.running()
+            .spec("adoption: ByName")
+            .status("{environmentId: null}")
+            .known("tags", Map.of());
+    var operation = new Operation("UpdateTags", null, null, Given.NOW, 1L, null);
+
+    for (var outcome :
+        List.of(
+            new Outcome.Intended(operation),
+            new Outcome.Uncertain(operation, new Failure.Unavailable("lost"))))
+      assertThat(Passes.tell(given, outcome).adoptedGeneration()).isEqualTo(1);
+    assertThat(Passes.tell(given, new Outcome.Failed(new Failure.Denied("no"))).adoptedGeneration())
+        .isNull();
+  }
+
+  @Test
+  void ofWhatIsTakenOverOnlyTheOwnerTagIsOurs() {
+    var given =
+        Given.running()
+            .spec("{adoption: ByName, tags: {team: web}}")
+            .status("{environmentId: null}")
+            .known("tags", Map.of("team", "web"));
+
+    assertThat(Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null)).ownedTags())
+        .containsExactly(Tags.OWNER);
+  }
+
+  @Test
+  void whatCarriesOurTagAndIsNotOfOurMakingIsTakenOver() {
+    var given =
+        Given.running()
+            .status("{environmentId: null, version: null, appliedGeneration: null}")
+            .known("deployed", new VersionState.Present("PROCESSED", "b", "k", "by hand"));
+
+    assertThat(Passes.tell(given).adoptedGeneration()).isEqualTo(1);
+    assertThat(
+            Passes.tell(
+                    given.known(
+                        "deployed",
+                        new VersionState.Present("PROCESSED", "b", "k", "inputs=aaaa key=k1")))
+                .adoptedGeneration())
+        .isNull();
+  }
+
+  @Test
+  void aGenerationIsAppliedOnceNothingIsLeftToDo() {
     var wants = Renderings.wanted(Map.of(MIN, "2"));
     var same =
         Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "2"), false));
@@ -86,14 +137,31 @@ class OwnedTest {
         Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
     assertThat(Passes.tell(same, wants, IDLE).appliedGeneration()).isEqualTo(2);
-    assertThat(Passes.tell(other, wants, IDLE).appliedGeneration()).isEqualTo(1);
+    assertThat(Passes.tell(same.notAsked("settings"), wants, IDLE).appliedGeneration())
+        .isEqualTo(1);
     assertThat(
             Passes.tell(other, wants, Passes.begun(OperationKind.UpdateSettings, null))
                 .appliedGeneration())
-        .isEqualTo(2);
-    assertThat(
-            Passes.tell(Given.prepared(), Passes.begun(OperationKind.Create, "v-wanted"))
-                .appliedGeneration())
         .isEqualTo(1);
+  }
+
+  @Test
+  void theWishForChangesIsAnsweredOnceTheyAreMade() {
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var given =
+        Given.running()
+            .status("adoptedGeneration: 1")
+            .annotation("eb.mambo.kr/apply-plan", "now")
+            .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+
+    var during = Passes.tell(given, wants, Passes.begun(OperationKind.UpdateSettings, null));
+    var after =
+        Passes.tell(
+            given.known("settings", new LiveSettings(Map.of(MIN, "2"), false)), wants, IDLE);
+
+    assertThat(during.lastHandledApplyPlan()).isNull();
+    assertThat(during.adoptedGeneration()).isEqualTo(1);
+    assertThat(after.lastHandledApplyPlan()).isEqualTo("now");
+    assertThat(after.adoptedGeneration()).isNull();
   }
 }

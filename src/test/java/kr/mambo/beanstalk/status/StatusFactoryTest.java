@@ -57,7 +57,7 @@ class StatusFactoryTest {
 
     var status = Passes.tell(Given.prepared().status(before));
 
-    assertThat(status.environmentId()).isNull();
+    assertThat(status.environmentId()).as("missed until another is begun").isEqualTo("e-1");
     assertThat(status.url()).isNull();
     assertThat(status.lifecycle()).isNull();
     assertThat(status.health()).isNull();

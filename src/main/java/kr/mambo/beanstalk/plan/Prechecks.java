@@ -1,0 +1,75 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Precheck;
+import kr.mambo.beanstalk.model.Reason;
+
+/**
+ * What Beanstalk said in a dry run: its errors refuse before anything is changed, and what replaces
+ * instances is part of the sentence.
+ */
+final class Prechecks {
+  private static final int MOST = 10;
+
+  private Prechecks() {}
+
+  static Decision judge(Situation situation, Decision decision) {
+    return switch (situation.facts().precheck()) {
+      case Fact.NotAsked<Precheck> none -> decision;
+      case Fact.Unreadable<Precheck>(var failure) ->
+          passing(failure) ? Decision.because(failure) : decision;
+      case Fact.Known<Precheck>(var said) -> judge(said, decision);
+    };
+  }
+
+  /** Whoever may not ask beforehand hears it from the call itself. */
+  private static boolean passing(Failure failure) {
+    return switch (failure) {
+      case Failure.Throttled f -> true;
+      case Failure.Unavailable f -> true;
+      case Failure.BadCredentials f -> true;
+      case Failure.Busy f -> false;
+      case Failure.Denied f -> false;
+      case Failure.NotFound f -> false;
+      case Failure.Exists f -> false;
+      case Failure.Quota f -> false;
+      case Failure.Combination f -> false;
+      case Failure.Rejected f -> false;
+    };
+  }
+
+  private static Decision judge(Precheck said, Decision decision) {
+    if (!said.errors().isEmpty()) {
+      return new Decision.Refuse(
+          Reason.ConfigurationRefused,
+          "Beanstalk would refuse the options, and nothing was changed. It says: "
+              + said.errors().stream().limit(MOST).collect(Collectors.joining(" ")));
+    }
+    return decision instanceof Decision.UpdateEnvironment update
+        ? replacing(said).map(update::saying).orElse(update)
+        : decision;
+  }
+
+  /** Which of the options replace instances, as a sentence. */
+  static Optional<String> replacing(Precheck said) {
+    if (said.replacing().isEmpty()) return Optional.empty();
+    var named =
+        said.replacing().stream()
+            .limit(MOST)
+            .map(Prechecks::name)
+            .collect(Collectors.joining(", "));
+    return Optional.of(
+        "Instances are replaced, as these options change: "
+            + named
+            + (said.replacing().size() > MOST ? ", ..." : ""));
+  }
+
+  private static String name(OptionKey option) {
+    return option.namespace() + ":" + option.name();
+  }
+}

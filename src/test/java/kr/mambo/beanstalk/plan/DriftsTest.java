@@ -1,0 +1,194 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.model.VersionState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What others changed at AWS is found in all that the spec owns. */
+class DriftsTest {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+
+  private static Plan plan(Given given, Rendering rendering) {
+    return new Planner().plan(given.observation(), rendering, false);
+  }
+
+  private static List<Drift> drift(Given given) {
+    return plan(given, Renderings.wanted()).drift().orElseThrow();
+  }
+
+  private static Assessment inSync(Given given, Rendering rendering) {
+    return plan(given, rendering).assessments().stream()
+        .filter(a -> a.type() == ConditionType.InSync)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void whereNothingDiffersAllIsInSync() {
+    assertThat(drift(Given.running())).isEmpty();
+    assertThat(inSync(Given.running(), Renderings.wanted()).status())
+        .isEqualTo(ConditionStatus.True);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Correct", "Report"})
+  void allThatDiffersIsListedWithBothSides(String policy) {
+    var given =
+        Given.running()
+            .spec(
+                "{tags: {team: web}, platform: {version: 4.14.0}, driftPolicy: %s}"
+                    .formatted(policy))
+            .known(
+                "platform",
+                new PlatformVersion("arn:new/4.14.0", "4.14.0", "b", "recommended", "supported"))
+            .status("ownedTags: [old]")
+            .live("versionLabel", "v-console")
+            .known("settings", new LiveSettings(Map.of(MIN, "9"), false))
+            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "team", "ops", "old", "x", "cost", "7"));
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+
+    assertThat(plan(given, wants).drift().orElseThrow())
+        .containsExactly(
+            new Drift("Version", "v-wanted", "v-console"),
+            new Drift("Platform", "4.14.0", "4.13.7"),
+            new Drift("aws:autoscaling:asg:MinSize", "2", "9"),
+            new Drift("Tags:old", null, "x"),
+            new Drift("Tags:team", "web", "ops"));
+    var said = inSync(given, wants);
+    assertThat(said.status()).isEqualTo(ConditionStatus.False);
+    assertThat(said.reason()).isEqualTo(Reason.Drifted);
+    assertThat(said.message()).contains("Version, Platform, aws:autoscaling:asg:MinSize");
+    assertThat(said.message().contains("driftPolicy is Report")).isEqualTo(policy.equals("Report"));
+  }
+
+  @Test
+  void aManagedUpdateIsNoDriftWhereTheSpecFollowsTheBranch() {
+    var arn = Given.PLATFORM.arn().replace("4.13.7", "4.13.10");
+
+    assertThat(drift(Given.running().live("platformArn", arn))).isEmpty();
+    assertThat(drift(Given.running().live("platformArn", arn).spec("platform: {version: 4.13.7}")))
+        .containsExactly(new Drift("Platform", "4.13.7", "4.13.10"));
+  }
+
+  @Test
+  void aVersionThatFailedIsNotMissed() {
+    assertThat(
+            drift(
+                Given.running()
+                    .live("versionLabel", "v-good")
+                    .status("failedVersions: [{label: v-wanted}]")))
+        .isEmpty();
+  }
+
+  @Test
+  void whatTheNewGenerationChangesIsOnItsWayAndNoDrift() {
+    var given =
+        Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+
+    var said = inSync(given, Renderings.wanted(Map.of(MIN, "2")));
+
+    assertThat(said.reason()).isEqualTo(Reason.ChangesPending);
+    assertThat(said.message()).contains("MinSize");
+  }
+
+  @Test
+  void ofManyTenAreNamed() {
+    var tags = new java.util.TreeMap<String, String>(Map.of(Tags.OWNER, Given.OWNER));
+    var owned = new StringBuilder();
+    for (int i = 10; i < 22; i++) {
+      tags.put("t" + i, "x");
+      owned.append("t").append(i).append(", ");
+    }
+    var given = Given.running().known("tags", tags).status("ownedTags: [" + owned + "]");
+
+    assertThat(inSync(given, Renderings.wanted()).message()).contains("Tags:t19, ...");
+  }
+
+  @Test
+  void aTerminatedEnvironmentIsMissedUntilItIsMadeAnew() {
+    var gone = Given.prepared().status("{environmentId: e-1, appliedGeneration: 1}");
+
+    assertThat(drift(gone)).containsExactly(new Drift("Environment", "mambo-py", null));
+    assertThat(inSync(gone, Renderings.wanted()).reason()).isEqualTo(Reason.Drifted);
+    assertThat(drift(Given.prepared())).isEmpty();
+    assertThat(drift(gone.operation(OperationKind.Create, "v-wanted", "r-1", Duration.ofHours(1))))
+        .isEmpty();
+  }
+
+  @Test
+  void whatCannotBeToldNowStaysAsItWas() {
+    var given = Given.running().live("versionLabel", "v-console");
+
+    for (var unclear :
+        List.of(
+            Given.running().live("lifecycle", Lifecycle.Updating),
+            Given.deploying(),
+            Given.running().notAsked("settings"),
+            Given.running().unreadable("tags", new Failure.Denied("no")),
+            Given.running().live(new Live.Unknown(Reason.AwsUnavailable, "down")),
+            given.status("environmentId: null").known("tags", Map.of())))
+      assertThat(plan(unclear, Renderings.wanted()).drift()).isEmpty();
+  }
+
+  @Test
+  void afterAnAdoptionAlsoTheVersionThatWasFoundIsListed() {
+    var given =
+        Given.running()
+            .live("versionLabel", "v-by-hand")
+            .status("{adoptedGeneration: 1, appliedGeneration: null}")
+            .status("version: {inputs: aaaa, keyId: k1, desired: v-by-hand}");
+
+    assertThat(drift(given)).containsExactly(new Drift("Version", "v-wanted", "v-by-hand"));
+    assertThat(inSync(given, Renderings.wanted()).message())
+        .contains("taken over", "eb.mambo.kr/apply-plan");
+    Situations.says(
+        Situations.decide(given), kr.mambo.beanstalk.model.Decision.Nothing.class, Reason.Deployed);
+    var update =
+        Situations.says(
+            Situations.decide(given.annotation("eb.mambo.kr/apply-plan", "now")),
+            kr.mambo.beanstalk.model.Decision.UpdateEnvironment.class,
+            Reason.Deploying);
+    assertThat(update.label()).contains("v-wanted");
+  }
+
+  @Test
+  void whatIsFoundWithOurTagIsLeftAsItIs() {
+    var given =
+        Given.running()
+            .status("{environmentId: null, version: null, appliedGeneration: null}")
+            .live("versionLabel", "v-by-hand")
+            .known("deployed", new VersionState.Present("PROCESSED", "b", "k", "by hand"))
+            .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+    var wants = Renderings.wanted(Map.of(MIN, "2"));
+
+    assertThat(plan(given, wants).adopts()).isTrue();
+    Situations.says(
+        Situations.decide(given, wants),
+        kr.mambo.beanstalk.model.Decision.Nothing.class,
+        Reason.Deployed);
+    assertThat(plan(given, wants).drift().orElseThrow())
+        .extracting(Drift::what)
+        .containsExactly("Version", "aws:autoscaling:asg:MinSize");
+  }
+}

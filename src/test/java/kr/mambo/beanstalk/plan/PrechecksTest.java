@@ -1,0 +1,156 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.Notice;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Precheck;
+import kr.mambo.beanstalk.model.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What Beanstalk says in a dry run is heard before anything is changed. */
+class PrechecksTest {
+  private static final OptionKey TYPES = OptionKey.of("aws:ec2:instances", "InstanceTypes");
+  private static final Rendering WANTS = Renderings.wanted(Map.of(TYPES, "t3.large"));
+
+  private static Given changing() {
+    return Given.running().known("settings", new LiveSettings(Map.of(TYPES, "t3.small"), false));
+  }
+
+  private static Precheck said(List<String> errors, List<String> warnings, OptionKey... replacing) {
+    return new Precheck(errors, warnings, new TreeSet<>(Set.of(replacing)));
+  }
+
+  private static List<Notice> notices(Given given) {
+    return new Planner().plan(given.observation(), WANTS, false).notices();
+  }
+
+  @Test
+  void whatReplacesInstancesIsPartOfTheSentenceAndToldBefore() {
+    var given = changing().known("precheck", said(List.of(), List.of(), TYPES));
+    var words = "Instances are replaced, as these options change: aws:ec2:instances:InstanceTypes";
+
+    var update =
+        says(
+            decide(given, WANTS), Decision.UpdateEnvironment.class, Reason.UpdatingSettings, words);
+
+    assertThat(update.set()).containsEntry(TYPES, "t3.large");
+    assertThat(notices(given)).containsExactly(new Notice(Reason.ReplacingInstances, words));
+  }
+
+  @Test
+  void ofManyThatReplaceTenAreNamed() {
+    var many = new TreeSet<OptionKey>();
+    for (int i = 10; i < 22; i++) many.add(OptionKey.of("aws:x", "o" + i));
+
+    var decision =
+        decide(changing().known("precheck", new Precheck(List.of(), List.of(), many)), WANTS);
+
+    assertThat(decision.message()).contains("aws:x:o19, ...").doesNotContain("o20");
+  }
+
+  @Test
+  void errorsRefuseInBeanstalksWordsAndNothingIsCalled() {
+    var said = said(List.of("Invalid option value: 't3.huge'."), List.of(), TYPES);
+
+    says(
+        decide(changing().known("precheck", said), WANTS),
+        Decision.Refuse.class,
+        Reason.ConfigurationRefused,
+        "Invalid option value: 't3.huge'.",
+        "nothing was changed");
+    says(
+        decide(Given.prepared().known("precheck", said), WANTS),
+        Decision.Refuse.class,
+        Reason.ConfigurationRefused,
+        "t3.huge");
+  }
+
+  @Test
+  void warningsAreToldAndStopNothing() {
+    var said = said(List.of(), List.of("Consider more."));
+    var notice =
+        new Notice(Reason.OptionsRemarked, "Beanstalk remarks on the options: Consider more.");
+
+    says(
+        decide(changing().known("precheck", said), WANTS),
+        Decision.UpdateEnvironment.class,
+        Reason.UpdatingSettings);
+    assertThat(notices(changing().known("precheck", said))).containsExactly(notice);
+    assertThat(notices(Given.prepared().known("precheck", said))).containsExactly(notice);
+  }
+
+  @Test
+  void withoutRemarksNothingIsToldBefore() {
+    assertThat(notices(changing().known("precheck", said(List.of(), List.of())))).isEmpty();
+    assertThat(notices(changing())).isEmpty();
+    assertThat(notices(Given.running())).isEmpty();
+  }
+
+  static List<Failure> passing() {
+    return List.of(
+        new Failure.Throttled("m"), new Failure.Unavailable("m"), new Failure.BadCredentials("m"));
+  }
+
+  static List<Failure> others() {
+    return List.of(
+        new Failure.Denied("m"),
+        new Failure.Busy("m"),
+        new Failure.NotFound("m"),
+        new Failure.Exists("m"),
+        new Failure.Quota("m"),
+        new Failure.Combination("m"),
+        new Failure.Rejected(Reason.ConfigurationRefused, "m"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void whileNothingCanBeAskedNothingIsChanged(Failure failure) {
+    assertThat(decide(changing().unreadable("precheck", failure), WANTS))
+        .isNotInstanceOf(Decision.UpdateEnvironment.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("others")
+  void whoeverMayNotAskGoesOn(Failure failure) {
+    says(
+        decide(changing().unreadable("precheck", failure), WANTS),
+        Decision.UpdateEnvironment.class,
+        Reason.UpdatingSettings);
+  }
+
+  @Test
+  void aMoveOfThePlatformAndAnAdoptionAreToldBefore() {
+    var platform =
+        new kr.mambo.beanstalk.model.PlatformVersion(
+            "arn:new/4.14.0", "4.14.0", "b", "recommended", "supported");
+    var moving =
+        Given.running()
+            .spec("platform: {update: {mode: Immediate}}")
+            .known("newestPlatform", platform);
+    var adopting =
+        Given.running()
+            .spec("adoption: ByName")
+            .status("environmentId: null")
+            .known("tags", Map.of());
+
+    assertThat(new Planner().plan(moving.observation(), Renderings.wanted(), false).notices())
+        .extracting(Notice::reason)
+        .containsExactly(Reason.ReplacingInstances);
+    assertThat(new Planner().plan(adopting.observation(), Renderings.wanted(), false).notices())
+        .extracting(Notice::reason)
+        .containsExactly(Reason.Adopting);
+  }
+}
