@@ -31,7 +31,9 @@ final class Drifts {
       var name = situation.seen().subject().environmentName();
       return Optional.of(List.of(new Drift(Drift.ENVIRONMENT, name, null)));
     }
-    return situation.verdict() instanceof Verdict.Running ? Optional.empty() : Optional.of(List.of());
+    return situation.verdict() instanceof Verdict.Running
+        ? Optional.empty()
+        : Optional.of(List.of());
   }
 
   /** Whether somebody terminated what was made or taken over. A creation that failed is another. */

@@ -42,7 +42,9 @@ final class FailedOperations {
         situation.verdict() instanceof Verdict.Failed(var operation, var message)
             ? operation.platform()
             : failed == null ? null : failed.platform();
-    return target == null || version.equals(target) ? of(situation, OperationKind.UpdatePlatform) : Optional.empty();
+    return target == null || version.equals(target)
+        ? of(situation, OperationKind.UpdatePlatform)
+        : Optional.empty();
   }
 
   /** The same, but only for a while. */

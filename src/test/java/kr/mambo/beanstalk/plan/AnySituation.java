@@ -15,8 +15,8 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BucketState;
-import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Draft;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
@@ -148,8 +148,7 @@ public final class AnySituation {
   }
 
   private static EnvironmentSnapshot updating() {
-    return With.component(
-        change("lifecycle", Lifecycle.Updating), "abortable", true);
+    return With.component(change("lifecycle", Lifecycle.Updating), "abortable", true);
   }
 
   private static Arbitrary<Consumer<Given>> trouble() {
