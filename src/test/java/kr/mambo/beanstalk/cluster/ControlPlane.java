@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
@@ -26,10 +28,11 @@ public final class ControlPlane {
   }
 
   private final Path home = Path.of("target", "control-plane", "" + ProcessHandle.current().pid());
+  private final Process process;
   private final Config admin;
 
   private ControlPlane() throws IOException {
-    ControlPlaneProcess.start(home);
+    process = ControlPlaneProcess.start(home);
     admin = Config.fromKubeconfig(kubeconfig().toFile());
     kubectl().apply("-f", "crds", "--server-side");
     kubectl().apply("-k", "deploy/base", "--selector=app.kubernetes.io/name!=eb-operator");
@@ -51,6 +54,23 @@ public final class ControlPlane {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Ends the API server at once, and returns when it is back at the same address. */
+  public void restartApiServer() {
+    var before = startOfApiServer().orElseThrow();
+    Signals.send(process, "HUP");
+    Progress.within(Duration.ofSeconds(60))
+        .until(() -> startOfApiServer().filter(now -> !now.equals(before)).isPresent());
+  }
+
+  private Optional<String> startOfApiServer() {
+    var metrics = kubectl().run("get", "--raw=/metrics", "--request-timeout=2s");
+    return metrics
+        .stdout()
+        .lines()
+        .filter(line -> line.startsWith("process_start_time_seconds "))
+        .findFirst();
   }
 
   /** How an administrator reaches it. */

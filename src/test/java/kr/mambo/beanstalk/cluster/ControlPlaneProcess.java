@@ -15,7 +15,7 @@ final class ControlPlaneProcess {
    *
    * @throws IllegalStateException if it does not come up, with the script's last words
    */
-  static void start(Path home) throws IOException {
+  static Process start(Path home) throws IOException {
     Files.createDirectories(home);
     var process =
         new ProcessBuilder("src/control-plane/start", home.toString())
@@ -25,7 +25,7 @@ final class ControlPlaneProcess {
     var said = process.inputReader(StandardCharsets.UTF_8);
     var last = "";
     for (var line = said.readLine(); line != null; line = said.readLine()) {
-      if (line.equals("ready")) return;
+      if (line.equals("ready")) return process;
       System.err.println(line); // A build from the Go modules takes minutes and says so.
       last = line;
     }

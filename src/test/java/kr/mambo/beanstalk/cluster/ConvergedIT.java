@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is as it should be costs nothing. */
 class ConvergedIT {
-  private static final Duration WHILE = Duration.ofSeconds(20);
+  private static final Duration WHILE = Duration.ofSeconds(60);
 
   @Test
   void nothingIsWrittenToKubernetesOrAws() {

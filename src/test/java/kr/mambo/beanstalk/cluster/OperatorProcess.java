@@ -53,6 +53,20 @@ final class OperatorProcess implements AutoCloseable {
     ended(Duration.ofSeconds(5));
   }
 
+  /** As on a machine that stands still: SIGSTOP. */
+  void freeze() {
+    signal("STOP");
+  }
+
+  /** Goes on where it was: SIGCONT. */
+  void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    Signals.send(process, name);
+  }
+
   boolean alive() {
     return process.isAlive();
   }

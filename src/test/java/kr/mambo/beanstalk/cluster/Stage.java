@@ -86,6 +86,16 @@ final class Stage {
     return operator;
   }
 
+  /** One more operator, which waits for its turn. */
+  OperatorProcess standby() {
+    return another();
+  }
+
+  /** The one that works from now on. */
+  void worksWith(OperatorProcess other) {
+    operator = other;
+  }
+
   /** A new operator, which gets other keys of AWS. */
   void restartWith(Credential key) {
     operator.close();

@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.config.OperatorSettings;
  *
  * @param namespace where the operator itself lives
  */
-record HandSettings(String namespace) implements OperatorSettings {
+public record HandSettings(String namespace) implements OperatorSettings {
   @Override
   public Optional<String> operatorId() {
     return Optional.of("hand");

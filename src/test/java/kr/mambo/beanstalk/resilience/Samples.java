@@ -1,8 +1,9 @@
 package kr.mambo.beanstalk.resilience;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 
 /** The smallest environment that is of use, and what its users do to it. */
 final class Samples {
@@ -35,17 +36,23 @@ final class Samples {
 
   private Samples() {}
 
-  /** Applies it with the Secret that it names. */
+  /** Applies it with the Secret that it names, and waits until it runs. */
   static void create(World world, String fields) {
     world.secret("token", Map.of("value", TOKEN));
-    world.apply(
-        (fields.startsWith("deployment:") ? LEAST.replaceAll("  deployment: .*\n", "") : LEAST)
-            + fields.strip().indent(2));
+    apply(world, NAME, fields);
     world.converge();
   }
 
+  /** Applies it with fields of the spec instead of its own. */
+  static void apply(World world, String name, String fields) {
+    var field = fields.substring(0, fields.indexOf(':') + 1);
+    var rest =
+        LEAST.lines().filter(line -> !line.startsWith("  " + field)).collect(joining("\n", "", "\n"));
+    world.apply(rest.replace(NAME, name) + fields.strip().indent(2));
+  }
+
   static void create(World world) {
-    create(world, "");
+    create(world, "deletionPolicy: Delete");
   }
 
   /** Deploys an image. */
@@ -90,11 +97,6 @@ final class Samples {
         .beanstalk()
         .changeOptions(
             NAME,
-            List.of(
-                ConfigurationOptionSetting.builder()
-                    .namespace(namespace)
-                    .optionName(option)
-                    .value(value)
-                    .build()));
+            List.of(Moves.option(namespace, option, value)));
   }
 }

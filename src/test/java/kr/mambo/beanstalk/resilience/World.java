@@ -35,6 +35,7 @@ import software.amazon.awssdk.regions.Region;
  */
 final class World implements AutoCloseable {
   static final String REGION = "ap-northeast-2";
+  static final String ACCOUNT = "123456789012";
   static final String BUCKET = "mambo-cert";
   private static final PatchContext MERGE = PatchContext.of(PatchType.JSON_MERGE);
   private static final Duration STEP = Duration.ofSeconds(5);
@@ -48,6 +49,7 @@ final class World implements AutoCloseable {
   private @Nullable HandDriven operator;
   private final List<RuntimeException> troubles = new ArrayList<>();
   private int images;
+  private boolean touched;
 
   World(Theatre theatre, String namespace) {
     this.theatre = theatre;
@@ -86,13 +88,14 @@ final class World implements AutoCloseable {
                 kind: EbAccount
                 metadata: {name: %s}
                 spec:
-                  accountID: "123456789012"
+                  accountID: "%s"
                   endpoints: {elasticbeanstalk: "%s", s3: "%s", iam: "%s", sts: "%s"}
                   namespaces: {}
                   allow: {regions: ["*"], applications: ["*"], buckets: ["*"], instanceProfiles: ["*"], serviceRoles: ["*"]}
                 """
                     .formatted(
                         namespace,
+                        ACCOUNT,
                         emulator.endpoint(),
                         emulator.s3Endpoint(),
                         emulator.endpoint(),
@@ -123,10 +126,12 @@ final class World implements AutoCloseable {
     var resource =
         Serialization.unmarshal(manifest.replace("ACCOUNT", namespace), EbEnvironment.class);
     resource.getMetadata().setNamespace(namespace);
+    touched = true;
     theatre.admin().resource(resource).create();
   }
 
   void patch(String name, String patch) {
+    touched = true;
     environment(name).patch(MERGE, Serialization.asJson(Serialization.unmarshal(patch, Map.class)));
   }
 
@@ -135,6 +140,7 @@ final class World implements AutoCloseable {
   }
 
   void delete(String name) {
+    touched = true;
     environment(name).delete();
   }
 
@@ -171,7 +177,6 @@ final class World implements AutoCloseable {
     var begin = now();
     var last = now();
     int writes = theatre.points().writes();
-    look();
     while (last.plus(QUIET).isAfter(now()) || busy()) {
       if (begin.plus(LONGEST).isBefore(now()))
         throw new AssertionError("no end after " + LONGEST + " of " + namespace);
@@ -186,15 +191,9 @@ final class World implements AutoCloseable {
   void go(Duration time) {
     emulator.timeline().advance(time);
     try {
+      if (touched) operator().look();
+      touched = false;
       var _ = operator().step();
-    } catch (Crash e) {
-      another();
-    }
-  }
-
-  private void look() {
-    try {
-      operator().look();
     } catch (Crash e) {
       another();
     }
@@ -203,7 +202,7 @@ final class World implements AutoCloseable {
   private void another() {
     drop();
     theatre.points().revive();
-    look();
+    touched = true;
   }
 
   private void drop() {
@@ -215,10 +214,11 @@ final class World implements AutoCloseable {
 
   private HandDriven operator() {
     if (operator != null) return operator;
+    var key = emulator.accounts().user(ACCOUNT, "eb-operator");
     sdk =
         new SdkClients(
             emulator.timeline()::now,
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("operator", "any")));
+            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
     operator =
         new HandDriven(
             theatre.operators(),

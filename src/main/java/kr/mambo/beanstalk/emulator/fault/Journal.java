@@ -34,7 +34,12 @@ public final class Journal {
       String resource,
       String requestId,
       int status,
-      String error) {}
+      String error) {
+    /** Whether such a call changes something. */
+    public boolean mutating() {
+      return !READS.matcher(operation).matches();
+    }
+  }
 
   /**
    * How often an operation was called.
@@ -57,7 +62,7 @@ public final class Journal {
     var action = site.action().split(":", 2);
     var operation = action[action.length - 1];
     if (entries.size() == LONGEST) entries.removeFirst();
-    entries.addLast(
+    var entry =
         new Entry(
             clock.instant(),
             action[0],
@@ -67,10 +72,11 @@ public final class Journal {
             site.resource(),
             requestId,
             status,
-            error));
+            error);
+    entries.addLast(entry);
     counts.merge(
         site.action(),
-        new Count(!READS.matcher(operation).matches(), 1, error.isEmpty() ? 0 : 1),
+        new Count(entry.mutating(), 1, error.isEmpty() ? 0 : 1),
         (before, one) -> before.and(!error.isEmpty()));
   }
 

@@ -1,0 +1,79 @@
+package kr.mambo.beanstalk.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.fault.Fault;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Two operators, of which one works at a time. */
+class LeadershipIT {
+  private static final Tenant tenant = Tenant.of("leadership");
+  private static final Stage stage = Stage.up();
+  private static final AtAws aws = stage.atAws();
+
+  @AfterEach
+  void anOperatorIsThere() {
+    aws.emulator().faults().liftAll();
+    if (!stage.operator().alive()) stage.restart();
+  }
+
+  @Test
+  void aDeploymentGoesOnUnderAnotherLeader() {
+    var progress = Small.named("moving").applyIn(tenant).untilReady();
+    var before = progress.deployed();
+    long updates = aws.calls("UpdateEnvironment");
+    aws.emulator().beanstalk().hold("moving");
+    image("moving");
+    Progress.worked().until(() -> answered("moving"));
+
+    var other = stage.standby();
+    assertThat(stage.operator().stop(Duration.ofSeconds(10))).isTrue();
+    stage.worksWith(other);
+    aws.emulator().beanstalk().release("moving");
+
+    progress.untilDeployedAfter(before);
+    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+  }
+
+  @Test
+  void aLeaderThatStoodStillBeginsNothingAfterAnotherTookOver() {
+    var progress = Small.named("frozen").applyIn(tenant).untilReady();
+    var before = progress.deployed();
+    long updates = aws.calls("UpdateEnvironment");
+    var frozen = stage.operator();
+    var faults = aws.emulator().faults();
+    faults.add(
+        Fault.next(1, "s3:ListObjectsV2", new Effect.Delay(Duration.ofSeconds(2))));
+    image("frozen");
+    Progress.worked().until(() -> faults.all().isEmpty());
+    frozen.freeze();
+
+    stage.worksWith(stage.standby());
+    progress.untilDeployedAfter(before);
+    Progress.worked().until(() -> tenant.status("frozen").operation() == null);
+    long mutations = aws.mutations();
+    frozen.thaw();
+
+    Progress.worked().until(() -> !frozen.alive());
+    assertThat(aws.mutations()).isEqualTo(mutations);
+    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+  }
+
+  private static boolean answered(String name) {
+    var operation = tenant.status(name).operation();
+    return operation != null && operation.requestId() != null;
+  }
+
+  private static void image(String name) {
+    tenant.patch(
+        name,
+        """
+        spec:
+          containers:
+          - {name: web, image: "nginx:1.30", ports: [{containerPort: 80, hostPort: 80}]}
+        """);
+  }
+}

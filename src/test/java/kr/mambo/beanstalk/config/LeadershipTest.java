@@ -1,0 +1,61 @@
+package kr.mambo.beanstalk.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import kr.mambo.beanstalk.cluster.ControlPlane;
+import kr.mambo.beanstalk.model.HandClock;
+import kr.mambo.beanstalk.resilience.HandSettings;
+import org.junit.jupiter.api.Test;
+
+/** Whether a call may begin is asked of the API server. */
+class LeadershipTest {
+  private static final Duration CALL = Duration.ofSeconds(10);
+  private final KubernetesClient client = ControlPlane.up().client();
+  private final HandClock clock = new HandClock();
+  private final Leadership leadership =
+      new Leadership(client, new HandSettings("lease-test"), clock);
+
+  @Test
+  void onlyALeaseOfOursThatOutlivesTheCallLetsItBegin() {
+    client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("lease-test")
+                .endMetadata()
+                .build())
+        .serverSideApply();
+    assertThat(leadership.outlives(CALL)).as("no lease at all").isFalse();
+
+    held(leadership.election().getIdentity().orElseThrow());
+    assertThat(leadership.outlives(CALL)).isTrue();
+
+    clock.pass(Duration.ofSeconds(6));
+    assertThat(leadership.outlives(CALL)).as("it may run out before the call ends").isFalse();
+
+    held("another");
+    assertThat(leadership.outlives(CALL)).as("another one took over").isFalse();
+  }
+
+  private void held(String by) {
+    var lease =
+        new LeaseBuilder()
+            .withNewMetadata()
+            .withName("eb-operator")
+            .withNamespace("lease-test")
+            .endMetadata()
+            .withNewSpec()
+            .withHolderIdentity(by)
+            .withLeaseDurationSeconds(15)
+            .withRenewTime(clock.instant().atZone(ZoneOffset.UTC))
+            .endSpec()
+            .build();
+    client.resource(lease).forceConflicts().serverSideApply();
+  }
+}

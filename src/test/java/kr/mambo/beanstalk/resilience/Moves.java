@@ -1,0 +1,185 @@
+package kr.mambo.beanstalk.resilience;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.fault.Fault;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
+
+/** What can happen to an environment. */
+final class Moves {
+  private static final List<String> ACTIONS =
+      List.of(
+          "elasticbeanstalk:*",
+          "s3:*",
+          "elasticbeanstalk:UpdateEnvironment",
+          "elasticbeanstalk:CreateEnvironment",
+          "elasticbeanstalk:CreateApplicationVersion",
+          "elasticbeanstalk:DescribeEvents",
+          "elasticbeanstalk:TerminateEnvironment",
+          "s3:PutObject");
+
+  private final World world;
+  private final Random random;
+  private int turn;
+
+  Moves(World world, Random random) {
+    this.world = world;
+    this.random = random;
+    world.emulator().beanstalk().fail(Scenarios.failing("nginx:broken"));
+  }
+
+  void create(String name) {
+    world.apply(
+        """
+        apiVersion: eb.mambo.kr/v1alpha1
+        kind: EbEnvironment
+        metadata: {name: %s}
+        spec:
+          accountRef: {name: ACCOUNT}
+          application: shop-%d
+          region: ap-northeast-2
+          instanceProfile: aws-elasticbeanstalk-ec2-role
+          loadBalancer: {type: None}
+          storage: {bucket: mambo-cert, prefix: env}
+          deployment: {healthSettleSeconds: 0, policy: AllAtOnce}
+          deletionPolicy: Delete
+          containers:
+          - name: web
+            image: nginx:r0
+            ports: [{containerPort: 80, hostPort: 80}]
+            env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+        """
+            .formatted(name, Integer.parseInt(name.substring(5)) % 4 == 3 ? 0 : random.nextInt(4)));
+  }
+
+  /** Something happens; what it was. */
+  String any(String name) {
+    turn++;
+    boolean there = world.environment(name).get() != null;
+    if (!there) {
+      create(name);
+      return "made again";
+    }
+    return switch (random.nextInt(16)) {
+      case 0, 1, 2 -> image(name, "nginx:r" + turn);
+      case 3 -> image(name, "nginx:broken");
+      case 4 -> spec(name, "scaling: {min: 1, max: %d}".formatted(1 + random.nextInt(3)));
+      case 5 -> spec(name, "tags: {stage: s%d}".formatted(random.nextInt(3)));
+      case 6 -> spec(name, "suspend: " + random.nextBoolean());
+      case 7 ->
+          spec(name, "managementMode: " + (random.nextInt(3) == 0 ? "Observe" : "Manage"));
+      case 8 -> spec(name, "driftPolicy: " + (random.nextBoolean() ? "Correct" : "Report"));
+      case 9 -> {
+        world.secret("token", Map.of("value", Samples.TOKEN + "-" + random.nextInt(3)));
+        yield "the Secret changes";
+      }
+      case 10 -> {
+        world.delete(name);
+        yield "deleted";
+      }
+      case 11 -> {
+        world.patch(
+            name,
+            "metadata: {annotations: {eb.mambo.kr/reconcile-requested-at: '%d'}}".formatted(turn));
+        yield "asked for a look";
+      }
+      case 12, 13 -> console(name);
+      case 14 -> fault();
+      case 15 -> {
+        world.theatre().points().arm(1 + random.nextInt(6));
+        yield "the operator is going to die";
+      }
+      default -> throw new IllegalStateException();
+    };
+  }
+
+  private String image(String name, String image) {
+    return spec(
+        name,
+        "containers: [{name: web, image: '%s', ports: [{containerPort: 80, hostPort: 80}], env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]}]"
+            .formatted(image));
+  }
+
+  private String spec(String name, String fields) {
+    world.patch(name, "spec: {%s}".formatted(fields));
+    return fields;
+  }
+
+  /** A colleague at the console, who is told where that is not possible just now. */
+  private String console(String name) {
+    var console = world.emulator().beanstalk();
+    try {
+      return switch (random.nextInt(5)) {
+        case 0 -> {
+          console.changeOptions(name, List.of(option("aws:autoscaling:asg", "MaxSize", "4")));
+          yield "console: MaxSize 4";
+        }
+        case 1 -> {
+          console.changeVersion(name, Others.VERSION);
+          yield "console: another version";
+        }
+        case 2 -> {
+          console.startManagedUpdate(name, null);
+          yield "managed update";
+        }
+        case 3 -> {
+          console.remove(name);
+          yield "console: terminated";
+        }
+        case 4 -> {
+          console.health(name, "Red", "All is lost", Duration.ofMinutes(10));
+          yield "bad health";
+        }
+        default -> throw new IllegalStateException();
+      };
+    } catch (IllegalArgumentException e) {
+      return "console: " + e.getMessage();
+    }
+  }
+
+  static ConfigurationOptionSetting option(String namespace, String name, String value) {
+    return ConfigurationOptionSetting.builder()
+        .namespace(namespace)
+        .optionName(name)
+        .value(value)
+        .build();
+  }
+
+  private String fault() {
+    var faults = world.emulator().faults();
+    var action = ACTIONS.get(random.nextInt(ACTIONS.size()));
+    int times = 1 + random.nextInt(8);
+    var effect =
+        switch (random.nextInt(8)) {
+          case 0, 1 -> new Effect.Refuse("Throttling", 400, "Rate exceeded");
+          case 2 -> new Effect.Refuse("ServiceUnavailable", 503, "later");
+          case 3 -> new Effect.LoseAnswer();
+          case 4 -> new Effect.Drop();
+          case 5 -> new Effect.Garbage();
+          case 6 -> new Effect.Deny();
+          case 7 -> new Effect.Refuse("ExpiredToken", 403, "The security token has expired");
+          default -> throw new IllegalStateException();
+        };
+    faults.add(Fault.next(times, action, effect));
+    return "%d times %s: %s".formatted(times, action, effect);
+  }
+
+  /** No more faults. */
+  void calm() {
+    world.emulator().faults().liftAll();
+    world.theatre().points().arm(0);
+  }
+
+  /** Its user lets the operator work, and asks for another try. */
+  void release(String name) {
+    if (world.environment(name).get() == null) return;
+    world.patch(
+        name,
+        "{spec: {suspend: false, managementMode: Manage, driftPolicy: Correct}, metadata: {annotations: {eb.mambo.kr/reconcile-requested-at: 'end'}}}");
+    image(name, "nginx:end");
+  }
+}

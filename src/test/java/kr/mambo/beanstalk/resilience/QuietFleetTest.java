@@ -1,0 +1,72 @@
+package kr.mambo.beanstalk.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
+import org.junit.jupiter.api.Test;
+
+/** What is as its users want it costs nothing, whatever they want. */
+class QuietFleetTest {
+  private static final List<String> FLEET =
+      List.of(
+          "deletionPolicy: Delete",
+          "managementMode: Observe",
+          "suspend: true",
+          "driftPolicy: Report",
+          "tags: {team: web}",
+          "scaling: {min: 1, max: 2}");
+
+  @Test
+  void anHourOfAConvergedFleetWritesNothingAndReadsLittle() {
+    try (var theatre = new Theatre("quiet", new Scenario(w -> {}, w -> {}))) {
+      var world = theatre.world();
+      world.secret("token", Map.of("value", Samples.TOKEN));
+      for (int i = 0; i < FLEET.size(); i++) Samples.apply(world, "quiet-" + i, FLEET.get(i));
+      world.converge();
+      // The first look after the last write may still read what it keeps from then on.
+      world.go(Duration.ofMinutes(11));
+      world.emulator().journal().clear();
+      int writes = theatre.points().writes();
+      var versions = versions(world);
+
+      for (int second = 0; second < 3600; second += 10) world.go(Duration.ofSeconds(10));
+
+      assertThat(world.emulator().journal().mutations()).isZero();
+      assertThat(theatre.points().writes()).isEqualTo(writes);
+      assertThat(versions(world)).isEqualTo(versions);
+      var reads = new TreeMap<String, Long>();
+      world.emulator().journal().counts().forEach((action, count) -> reads.put(action, count.calls()));
+      System.out.println("an hour of " + FLEET.size() + " environments reads " + reads);
+      // One for all environments each minute; the rest at most each ten minutes for each.
+      assertThat(reads.remove("elasticbeanstalk:DescribeEnvironments")).isLessThanOrEqualTo(61);
+      assertThat(reads.values()).allMatch(calls -> calls <= 7L * FLEET.size());
+    }
+  }
+
+  private static Map<String, String> versions(World world) {
+    var admin = world.theatre().admin();
+    var all = new TreeMap<String, String>();
+    Stream.<HasMetadata>concat(
+            admin.secrets().inNamespace(world.namespace()).list().getItems().stream(),
+            Stream.concat(
+                admin.v1().events().inNamespace(world.namespace()).list().getItems().stream(),
+                admin
+                    .resources(kr.mambo.beanstalk.api.EbEnvironment.class)
+                    .inNamespace(world.namespace())
+                    .list()
+                    .getItems()
+                    .stream()))
+        .forEach(
+            found ->
+                all.put(
+                    found.getKind() + "/" + found.getMetadata().getName(),
+                    found.getMetadata().getResourceVersion()));
+    return all;
+  }
+}
