@@ -3,9 +3,11 @@ package kr.mambo.beanstalk.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The API server goes away, comes back, and says no. */
+@Tag("soak")
 class KubernetesFaultsIT {
   private static final Tenant tenant = Tenant.of("bad-days");
   private static final AtAws aws = Stage.up().atAws();

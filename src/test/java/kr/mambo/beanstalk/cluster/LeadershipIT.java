@@ -6,9 +6,11 @@ import java.time.Duration;
 import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two operators, of which one works at a time. */
+@Tag("soak")
 class LeadershipIT {
   private static final Tenant tenant = Tenant.of("leadership");
   private static final Stage stage = Stage.up();

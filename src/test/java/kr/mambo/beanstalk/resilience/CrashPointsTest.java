@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +31,33 @@ class CrashPointsTest {
 
   private record Run(String end, Map<String, Long> calls, List<String> moments) {}
 
-  /** All, or the one that {@code -Dcrash.scenario} names. */
+  /** Those that every build plays, or the one that {@code -Dcrash.scenario} names. */
   static Set<String> scenarios() {
-    var one = System.getProperty("crash.scenario");
-    return one == null ? Scenarios.ALL.keySet() : Set.of(one);
+    return Set.of(System.getProperty("crash.scenario", "create-delete"));
+  }
+
+  static Set<String> others() {
+    var others = new TreeSet<>(Scenarios.ALL.keySet());
+    others.removeAll(scenarios());
+    return others;
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   @Execution(ExecutionMode.CONCURRENT)
   void whereverItDiesTheEndIsTheSame(String name) {
+    play(name);
+  }
+
+  @Tag("soak")
+  @ParameterizedTest
+  @MethodSource("others")
+  @Execution(ExecutionMode.CONCURRENT)
+  void whereverItDiesInOtherScenariosTheEndIsTheSame(String name) {
+    play(name);
+  }
+
+  private static void play(String name) {
     var scenario = Objects.requireNonNull(Scenarios.ALL.get(name));
     var different = new ArrayList<String>();
     long begun = System.nanoTime();

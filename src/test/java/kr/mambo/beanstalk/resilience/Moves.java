@@ -67,7 +67,11 @@ final class Moves {
     return switch (random.nextInt(16)) {
       case 0, 1, 2 -> image(name, "nginx:r" + turn);
       case 3 -> image(name, "nginx:broken");
-      case 4 -> spec(name, "scaling: {min: 1, max: %d}".formatted(1 + random.nextInt(3)));
+      case 4 ->
+          spec(
+              name,
+              "options: [{namespace: 'aws:autoscaling:asg', name: Cooldown, value: '%d'}]"
+                  .formatted(300 + random.nextInt(3)));
       case 5 -> spec(name, "tags: {stage: s%d}".formatted(random.nextInt(3)));
       case 6 -> spec(name, "suspend: " + random.nextBoolean());
       case 7 ->
@@ -111,6 +115,7 @@ final class Moves {
 
   /** A colleague at the console, who is told where that is not possible just now. */
   private String console(String name) {
+    if (name.equals(Others.FOREIGN)) return "nothing";
     var console = world.emulator().beanstalk();
     try {
       return switch (random.nextInt(5)) {

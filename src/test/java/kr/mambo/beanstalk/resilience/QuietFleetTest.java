@@ -9,9 +9,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is as its users want it costs nothing, whatever they want. */
+@Tag("soak")
 class QuietFleetTest {
   private static final List<String> FLEET =
       List.of(
@@ -20,7 +22,7 @@ class QuietFleetTest {
           "suspend: true",
           "driftPolicy: Report",
           "tags: {team: web}",
-          "scaling: {min: 1, max: 2}");
+          "options: [{namespace: 'aws:autoscaling:asg', name: Cooldown, value: '400'}]");
 
   @Test
   void anHourOfAConvergedFleetWritesNothingAndReadsLittle() {
