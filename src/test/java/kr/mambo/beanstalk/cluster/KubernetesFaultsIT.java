@@ -98,16 +98,16 @@ class KubernetesFaultsIT {
         .until(
             () ->
                 ControlPlane.up()
-                    .kubectl()
-                    .run(
-                        "patch",
-                        "ebenv",
-                        "mute",
-                        "--namespace=bad-days",
-                        "--subresource=status",
-                        "--type=merge",
-                        "--patch={\"status\":{\"lifecycle\":\"x\"}}")
-                    .exit()
+                        .kubectl()
+                        .run(
+                            "patch",
+                            "ebenv",
+                            "mute",
+                            "--namespace=bad-days",
+                            "--subresource=status",
+                            "--type=merge",
+                            "--patch={\"status\":{\"lifecycle\":\"x\"}}")
+                        .exit()
                     != 0);
     tenant.kubectl("delete", "ebenv", "mute", "--wait=false");
     tenant.patch("mute", "metadata: {finalizers: []}");

@@ -47,8 +47,7 @@ class LeadershipIT {
     long updates = aws.calls("UpdateEnvironment");
     var frozen = stage.operator();
     var faults = aws.emulator().faults();
-    faults.add(
-        Fault.next(1, "s3:ListObjectsV2", new Effect.Delay(Duration.ofSeconds(2))));
+    faults.add(Fault.next(1, "s3:ListObjectsV2", new Effect.Delay(Duration.ofSeconds(2))));
     image("frozen");
     Progress.worked().until(() -> faults.all().isEmpty());
     frozen.freeze();

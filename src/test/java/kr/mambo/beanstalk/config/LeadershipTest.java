@@ -6,7 +6,6 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneOffset;
 import kr.mambo.beanstalk.cluster.ControlPlane;
 import kr.mambo.beanstalk.model.HandClock;
@@ -25,11 +24,7 @@ class LeadershipTest {
   void onlyALeaseOfOursThatOutlivesTheCallLetsItBegin() {
     client
         .resource(
-            new NamespaceBuilder()
-                .withNewMetadata()
-                .withName("lease-test")
-                .endMetadata()
-                .build())
+            new NamespaceBuilder().withNewMetadata().withName("lease-test").endMetadata().build())
         .serverSideApply();
     assertThat(leadership.outlives(CALL)).as("no lease at all").isFalse();
 

@@ -18,9 +18,14 @@ import org.jspecify.annotations.Nullable;
 /** What holds after every step, whatever happened. */
 final class Invariants {
   private static final Set<String> OPERATIONS =
-      Set.of("CreateEnvironment", "UpdateEnvironment", "TerminateEnvironment", "SwapEnvironmentCNAMEs");
+      Set.of(
+          "CreateEnvironment",
+          "UpdateEnvironment",
+          "TerminateEnvironment",
+          "SwapEnvironmentCNAMEs");
 
-  private static final Set<String> DEPLOYMENTS = Set.of("Create", "Deploy", "Rollback", "UpdatePlatform");
+  private static final Set<String> DEPLOYMENTS =
+      Set.of("Create", "Deploy", "Rollback", "UpdatePlatform");
   private final World world;
   private final Set<String> quiet = new HashSet<>();
 
@@ -45,7 +50,8 @@ final class Invariants {
             .filter(e -> e.caller().endsWith("/eb-operator"))
             .toList();
     for (var name : quiet) assertThat(about(written, name)).as(story.get()).isEmpty();
-    assertThat(about(written, Others.FOREIGN).stream().filter(e -> OPERATIONS.contains(e.operation())))
+    assertThat(
+            about(written, Others.FOREIGN).stream().filter(e -> OPERATIONS.contains(e.operation())))
         .as(story.get())
         .isEmpty();
     for (var resource : resources()) {
@@ -98,7 +104,9 @@ final class Invariants {
         .count();
   }
 
-  /** After all is over: everything runs or says what is in the way, and nothing is written any more. */
+  /**
+   * After all is over: everything runs or says what is in the way, and nothing is written any more.
+   */
   void converged(Supplier<String> story) {
     for (var resource : resources()) {
       var status = resource.getStatus();

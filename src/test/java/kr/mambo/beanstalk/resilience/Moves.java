@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
@@ -74,8 +73,7 @@ final class Moves {
                   .formatted(300 + random.nextInt(3)));
       case 5 -> spec(name, "tags: {stage: s%d}".formatted(random.nextInt(3)));
       case 6 -> spec(name, "suspend: " + random.nextBoolean());
-      case 7 ->
-          spec(name, "managementMode: " + (random.nextInt(3) == 0 ? "Observe" : "Manage"));
+      case 7 -> spec(name, "managementMode: " + (random.nextInt(3) == 0 ? "Observe" : "Manage"));
       case 8 -> spec(name, "driftPolicy: " + (random.nextBoolean() ? "Correct" : "Report"));
       case 9 -> {
         world.secret("token", Map.of("value", Samples.TOKEN + "-" + random.nextInt(3)));

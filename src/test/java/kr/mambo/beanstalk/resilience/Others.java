@@ -4,7 +4,9 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 
 /** What belongs to others in the same account, and to one application with ours. */
 final class Others {
-  /** An environment with the name that a resource of ours wants, and the tag of another operator. */
+  /**
+   * An environment with the name that a resource of ours wants, and the tag of another operator.
+   */
   static final String FOREIGN = "walk-19";
 
   static final String VERSION = "others-1";
@@ -16,8 +18,7 @@ final class Others {
   static void furnish(World world) {
     var beanstalk = world.aws().beanstalk();
     beanstalk.createApplication(r -> r.applicationName(APPLICATION));
-    beanstalk.createApplicationVersion(
-        r -> r.applicationName(APPLICATION).versionLabel(VERSION));
+    beanstalk.createApplicationVersion(r -> r.applicationName(APPLICATION).versionLabel(VERSION));
     beanstalk.createEnvironment(
         r ->
             r.applicationName(APPLICATION)

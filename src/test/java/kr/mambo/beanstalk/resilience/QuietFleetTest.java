@@ -43,7 +43,11 @@ class QuietFleetTest {
       assertThat(theatre.points().writes()).isEqualTo(writes);
       assertThat(versions(world)).isEqualTo(versions);
       var reads = new TreeMap<String, Long>();
-      world.emulator().journal().counts().forEach((action, count) -> reads.put(action, count.calls()));
+      world
+          .emulator()
+          .journal()
+          .counts()
+          .forEach((action, count) -> reads.put(action, count.calls()));
       System.out.println("an hour of " + FLEET.size() + " environments reads " + reads);
       // One for all environments each minute; the rest at most each ten minutes for each.
       assertThat(reads.remove("elasticbeanstalk:DescribeEnvironments")).isLessThanOrEqualTo(61);

@@ -47,7 +47,10 @@ final class Samples {
   static void apply(World world, String name, String fields) {
     var field = fields.substring(0, fields.indexOf(':') + 1);
     var rest =
-        LEAST.lines().filter(line -> !line.startsWith("  " + field)).collect(joining("\n", "", "\n"));
+        LEAST
+            .lines()
+            .filter(line -> !line.startsWith("  " + field))
+            .collect(joining("\n", "", "\n"));
     world.apply(rest.replace(NAME, name) + fields.strip().indent(2));
   }
 
@@ -95,8 +98,6 @@ final class Samples {
     world
         .emulator()
         .beanstalk()
-        .changeOptions(
-            NAME,
-            List.of(Moves.option(namespace, option, value)));
+        .changeOptions(NAME, List.of(Moves.option(namespace, option, value)));
   }
 }

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Weeks in which users, colleagues at the console and AWS's bad days do whatever they like to
@@ -15,7 +15,9 @@ import java.util.Set;
 final class Walk {
   static final int ENVIRONMENTS = 20;
 
-  /** Mostly moments, now and then hours: over weeks all passes of the backstop would take too long. */
+  /**
+   * Mostly moments, now and then hours: over weeks all passes of the backstop would take too long.
+   */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(5),

@@ -218,7 +218,8 @@ final class World implements AutoCloseable {
     sdk =
         new SdkClients(
             emulator.timeline()::now,
-            StaticCredentialsProvider.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
     operator =
         new HandDriven(
             theatre.operators(),
