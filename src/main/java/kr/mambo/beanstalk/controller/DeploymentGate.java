@@ -1,5 +1,10 @@
 package kr.mambo.beanstalk.controller;
 
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
@@ -11,6 +16,19 @@ import kr.mambo.beanstalk.model.ResourceKey;
 /** A deployment begins only where the account allows one more. */
 final class DeploymentGate {
   private final Deployments deployments = new Deployments();
+  private final Supplier<List<EbEnvironment>> all;
+  private final BiFunction<String, EbEnvironmentSpec, Access> access;
+  private boolean learned;
+
+  /**
+   * @param all the resources that are served, as they are
+   * @param access which account a resource of a namespace may use
+   */
+  DeploymentGate(
+      Supplier<List<EbEnvironment>> all, BiFunction<String, EbEnvironmentSpec, Access> access) {
+    this.all = all;
+    this.access = access;
+  }
 
   Plan pass(Plan plan, Access access, Observation seen) {
     if (!(access instanceof Access.Granted(var scope, var limits))) return plan;
@@ -26,11 +44,29 @@ final class DeploymentGate {
         plan.decision() instanceof Decision.CreateEnvironment
             || (plan.decision() instanceof Decision.UpdateEnvironment update
                 && deploys(update.kind()));
+    if (begins) learn();
     if (!begins || deployments.take(subject.key(), scope, application, limits)) return plan;
     return plan.instead(
         new Decision.Wait(
             Reason.OperationInProgress,
             "As many deployments are going on as the EbAccount's limits allow: waiting for one of them to end"));
+  }
+
+  /** What was begun before this process counts, too, before the first pass over it. */
+  private synchronized void learn() {
+    if (learned) return;
+    for (var resource : all.get()) {
+      var status = resource.getStatus();
+      var going = status == null ? null : status.operation();
+      if (going == null || !deploys(OperationKind.of(going.kind()))) continue;
+      var metadata = resource.getMetadata();
+      var key = new ResourceKey(metadata.getNamespace(), metadata.getName());
+      if (access.apply(key.namespace(), resource.getSpec())
+          instanceof Access.Granted(var scope, var limits)) {
+        deployments.note(key, scope, resource.getSpec().application(), true);
+      }
+    }
+    learned = true;
   }
 
   void forget(ResourceKey key) {

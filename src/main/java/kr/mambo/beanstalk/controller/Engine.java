@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.controller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import kr.mambo.beanstalk.act.Executor;
@@ -40,18 +41,29 @@ final class Engine {
       Consumer<ResourceKey> wake) {
     var schedule = new PollSchedule(given.poll().moving(), given.poll().still());
     poller = new EnvironmentPoller(clients, clock, schedule, wake);
+    var accounts =
+        new Accounts(
+            kubernetes,
+            given.openIdentity(),
+            Regions.known(given.extraRegions().orElse(Set.of())));
     pass =
         new Pass(
             kubernetes,
             clock,
             settings(kubernetes, given),
-            new Accounts(
-                kubernetes,
-                given.openIdentity(),
-                Regions.known(given.extraRegions().orElse(Set.of()))),
+            accounts,
+            new DeploymentGate(() -> served(kubernetes, given), accounts::access),
             poller,
             new Observer(clients, clock),
             new Executor(clients, lease, SdkClients.CALL_TIMEOUT));
+  }
+
+  private static List<EbEnvironment> served(KubernetesClient kubernetes, OperatorSettings given) {
+    var all = kubernetes.resources(EbEnvironment.class);
+    var namespaces = given.namespaces().orElse(Set.of());
+    return namespaces.isEmpty()
+        ? all.inAnyNamespace().list().getItems()
+        : namespaces.stream().flatMap(n -> all.inNamespace(n).list().getItems().stream()).toList();
   }
 
   private static Settings settings(KubernetesClient kubernetes, OperatorSettings given) {

@@ -39,7 +39,7 @@ final class Pass {
   private final Observer observer;
   private final Executor executor;
   private final PlanPhase planPhase;
-  private final DeploymentGate gate = new DeploymentGate();
+  private final DeploymentGate gate;
   private final Announcer announcer;
 
   Pass(
@@ -47,6 +47,7 @@ final class Pass {
       InstantSource clock,
       Settings settings,
       Accounts accounts,
+      DeploymentGate gate,
       EnvironmentPoller poller,
       Observer observer,
       Executor executor) {
@@ -54,6 +55,7 @@ final class Pass {
     this.rhythm = settings.rhythm();
     this.subjects = new Subjects(kubernetes, settings.deletionPolicy());
     this.accounts = accounts;
+    this.gate = gate;
     this.renderPhase = new RenderPhase(kubernetes, observer, settings.namespace());
     this.observePhase = new ObservePhase(poller, observer, clock, settings.operatorId());
     this.poller = poller;

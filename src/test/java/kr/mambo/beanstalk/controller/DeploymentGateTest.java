@@ -1,0 +1,57 @@
+package kr.mambo.beanstalk.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import kr.mambo.beanstalk.api.EbAccountSpec.Limits;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.plan.Planner;
+import kr.mambo.beanstalk.plan.Renderings;
+import org.junit.jupiter.api.Test;
+
+/** No more deployments at a time than the account allows, whoever began them. */
+class DeploymentGateTest {
+  private static final Access GRANTED =
+      new Access.Granted(Scope.own("ap-northeast-2"), new Limits(1, 1));
+
+  private static final Observation SEEN = Given.prepared().observation();
+  private static final Plan CREATE = new Planner().plan(SEEN, Renderings.wanted(), false);
+
+  @Test
+  void whatAnotherProcessBeganCountsBeforeItsFirstPass() {
+    var gate = new DeploymentGate(() -> List.of(going("Deploy")), (namespace, spec) -> GRANTED);
+
+    var plan = gate.pass(CREATE, GRANTED, SEEN);
+
+    assertThat(plan.decision()).isInstanceOf(Decision.Wait.class);
+  }
+
+  @Test
+  void whatIsNoDeploymentTakesNoPlace() {
+    var gate =
+        new DeploymentGate(() -> List.of(going("UpdateTags")), (namespace, spec) -> GRANTED);
+
+    var plan = gate.pass(CREATE, GRANTED, SEEN);
+
+    assertThat(plan).isEqualTo(CREATE);
+  }
+
+  private static EbEnvironment going(String kind) {
+    return Serialization.unmarshal(
+        """
+        metadata: {name: other, namespace: elsewhere}
+        spec: {application: shop, region: ap-northeast-2, containers: []}
+        status:
+          operation: {kind: %s, startedAt: '2026-03-01T00:00:00Z', generation: 1}
+        """
+            .formatted(kind),
+        EbEnvironment.class);
+  }
+}
