@@ -43,9 +43,7 @@ final class Engine {
     poller = new EnvironmentPoller(clients, clock, schedule, wake);
     var accounts =
         new Accounts(
-            kubernetes,
-            given.openIdentity(),
-            Regions.known(given.extraRegions().orElse(Set.of())));
+            kubernetes, given.openIdentity(), Regions.known(given.extraRegions().orElse(Set.of())));
     pass =
         new Pass(
             kubernetes,

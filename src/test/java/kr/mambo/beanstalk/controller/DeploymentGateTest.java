@@ -35,8 +35,7 @@ class DeploymentGateTest {
 
   @Test
   void whatIsNoDeploymentTakesNoPlace() {
-    var gate =
-        new DeploymentGate(() -> List.of(going("UpdateTags")), (namespace, spec) -> GRANTED);
+    var gate = new DeploymentGate(() -> List.of(going("UpdateTags")), (namespace, spec) -> GRANTED);
 
     var plan = gate.pass(CREATE, GRANTED, SEEN);
 
