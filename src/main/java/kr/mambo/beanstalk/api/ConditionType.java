@@ -4,7 +4,7 @@ package kr.mambo.beanstalk.api;
 public enum ConditionType {
   /**
    * The last accepted spec runs, Beanstalk says Ready, and health is no worse than asked. False or
-   * Unknown while a newer spec is on its way.
+   * Unknown while a newer spec is on its way. With placement Kubernetes it speaks of the pods.
    */
   Ready,
   /** Being worked on; present only while True. */
@@ -29,5 +29,10 @@ public enum ConditionType {
    */
   Paused,
   /** The same workload would run on Kubernetes; the message lists what would not. */
-  MigrationReady
+  MigrationReady,
+  /**
+   * What {@code spec.kubernetes} asks for is in the cluster, and its pods are ready; present only
+   * with it.
+   */
+  PodsReady
 }

@@ -57,6 +57,9 @@ public interface Beanstalk {
   /** The labels that the instances run; empty when none reports. */
   Set<String> instanceLabels(String environmentId);
 
+  /** How many instances report and are past their start; needs enhanced health. */
+  int instances(String environmentId);
+
   /** Why health is as it is, in Beanstalk's words; empty with basic health. */
   List<String> causes(String environmentId);
 

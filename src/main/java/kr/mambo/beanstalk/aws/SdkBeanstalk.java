@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.LiveSettings;
@@ -18,6 +19,7 @@ import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentHealthAttribute;
 import software.amazon.awssdk.services.elasticbeanstalk.model.InstancesHealthAttribute;
 import software.amazon.awssdk.services.elasticbeanstalk.model.PlatformFilter;
+import software.amazon.awssdk.services.elasticbeanstalk.model.SingleInstanceHealth;
 
 /** {@link Beanstalk} over the AWS SDK. */
 final class SdkBeanstalk implements Beanstalk {
@@ -145,7 +147,25 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public Set<String> instanceLabels(String environmentId) {
     var labels = new HashSet<String>();
-    asking
+    instancesHealth(environmentId)
+        .forEach(
+            i -> {
+              if (i.deployment() != null && i.deployment().versionLabel() != null)
+                labels.add(i.deployment().versionLabel());
+            });
+    return Set.copyOf(labels);
+  }
+
+  @Override
+  public int instances(String environmentId) {
+    return (int)
+        instancesHealth(environmentId)
+            .filter(instance -> !"Pending".equals(instance.healthStatus()))
+            .count();
+  }
+
+  private Stream<SingleInstanceHealth> instancesHealth(String environmentId) {
+    return asking
         .ask(
             "DescribeInstancesHealth",
             () ->
@@ -154,12 +174,7 @@ final class SdkBeanstalk implements Beanstalk {
                         r.environmentId(environmentId)
                             .attributeNames(InstancesHealthAttribute.ALL)))
         .instanceHealthList()
-        .forEach(
-            i -> {
-              if (i.deployment() != null && i.deployment().versionLabel() != null)
-                labels.add(i.deployment().versionLabel());
-            });
-    return Set.copyOf(labels);
+        .stream();
   }
 
   @Override

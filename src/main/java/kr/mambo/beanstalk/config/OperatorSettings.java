@@ -36,6 +36,10 @@ public interface OperatorSettings {
   /** Regions that are newer than this release. */
   Optional<Set<String>> extraRegions();
 
+  /** Of the cluster's DNS: the end of the names of Services. */
+  @WithDefault("cluster.local")
+  String clusterDomain();
+
   /** How often AWS is asked. */
   Poll poll();
 

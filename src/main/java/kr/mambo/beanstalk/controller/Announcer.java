@@ -1,13 +1,7 @@
 package kr.mambo.beanstalk.controller;
 
-import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kr.mambo.beanstalk.api.Condition;
@@ -22,23 +16,20 @@ import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.status.Drifting;
-import org.jboss.logging.Logger;
 
 /** Events of Kubernetes: on transitions only, never the same twice in a row. */
 final class Announcer {
-  private static final Logger LOG = Logger.getLogger(Announcer.class);
-  private static final int LONGEST = 1024;
-  private final KubernetesClient kubernetes;
+  private final Events events;
   private final Map<ResourceKey, List<Notice>> foretold = new ConcurrentHashMap<>();
 
-  Announcer(KubernetesClient kubernetes) {
-    this.kubernetes = kubernetes;
+  Announcer(Events events) {
+    this.events = events;
   }
 
   /** What is about to happen; an attempt that is repeated is not told again. */
   void foretell(EbEnvironment about, ResourceKey key, List<Notice> notices) {
     if (notices.isEmpty() || notices.equals(foretold.put(key, notices))) return;
-    notices.forEach(n -> tell(about, "Normal", n.reason().name(), n.message()));
+    notices.forEach(n -> events.tell(about, "Normal", n.reason().name(), n.message()));
   }
 
   void forget(ResourceKey key) {
@@ -55,7 +46,7 @@ final class Announcer {
     Drifting.between(before, after)
         .ifPresent(
             said ->
-                tell(
+                events.tell(
                     about,
                     said.reason() == Reason.Drifted ? "Warning" : "Normal",
                     said.reason().name(),
@@ -65,7 +56,7 @@ final class Announcer {
       var decision = plan.decision();
       boolean foretold =
           plan.notices().stream().anyMatch(n -> n.message().equals(decision.message()));
-      if (!foretold) tell(about, "Normal", decision.reason().name(), decision.message());
+      if (!foretold) events.tell(about, "Normal", decision.reason().name(), decision.message());
       return;
     }
     var was = ready(before);
@@ -77,7 +68,8 @@ final class Announcer {
         .filter(now -> !(plan.decision() instanceof Decision.Wait) || stalled(after))
         .ifPresent(
             now ->
-                tell(about, warns(now, after) ? "Warning" : "Normal", now.reason(), now.message()));
+                events.tell(
+                    about, warns(now, after) ? "Warning" : "Normal", now.reason(), now.message()));
   }
 
   /** Nothing that stops anything, but that its user should hear of once. */
@@ -96,7 +88,7 @@ final class Announcer {
     condition(after, type)
         .filter(now -> now.reason().startsWith(reasons))
         .filter(now -> !was.equals(Optional.of(now.reason())))
-        .ifPresent(now -> tell(about, "Warning", now.reason(), now.message()));
+        .ifPresent(now -> events.tell(about, "Warning", now.reason(), now.message()));
   }
 
   private static ResourceKey key(EbEnvironment about) {
@@ -104,7 +96,10 @@ final class Announcer {
   }
 
   private static boolean warns(Condition ready, EbEnvironmentStatus after) {
-    return ready.status() != ConditionStatus.True && stalled(after);
+    boolean failing =
+        ready.reason().equals(Reason.PodsFailing.name())
+            || ready.reason().equals(Reason.CutoverFailed.name());
+    return ready.status() != ConditionStatus.True && (failing || stalled(after));
   }
 
   private static boolean stalled(EbEnvironmentStatus status) {
@@ -118,41 +113,5 @@ final class Announcer {
 
   private static Optional<Condition> condition(EbEnvironmentStatus status, ConditionType type) {
     return status.conditions().stream().filter(c -> c.type().equals(type.name())).findFirst();
-  }
-
-  private void tell(EbEnvironment about, String type, String reason, String message) {
-    var at = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    var metadata = about.getMetadata();
-    LOG.infof("%s/%s %s: %s", metadata.getNamespace(), metadata.getName(), reason, message);
-    var event =
-        new EventBuilder()
-            .withNewMetadata()
-            .withGenerateName(metadata.getName() + ".")
-            .withNamespace(metadata.getNamespace())
-            .endMetadata()
-            .withNewInvolvedObject()
-            .withApiVersion(about.getApiVersion())
-            .withKind(about.getKind())
-            .withName(metadata.getName())
-            .withNamespace(metadata.getNamespace())
-            .withUid(metadata.getUid())
-            .endInvolvedObject()
-            .withType(type)
-            .withReason(reason)
-            .withMessage(message.length() <= LONGEST ? message : message.substring(0, LONGEST))
-            .withFirstTimestamp(at)
-            .withLastTimestamp(at)
-            .withCount(1)
-            .withReportingComponent("eb-operator")
-            .withNewSource()
-            .withComponent("eb-operator")
-            .endSource()
-            .build();
-    try {
-      kubernetes.resource(event).create();
-    } catch (KubernetesClientException e) {
-      // An event is a courtesy: a namespace that is going away, or full, must not stop the pass.
-      LOG.debugf("No event for %s: %s", Objects.toString(metadata.getName()), e.getStatus());
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import kr.mambo.beanstalk.act.ClusterExecutor;
 import kr.mambo.beanstalk.act.Executor;
 import kr.mambo.beanstalk.act.Lease;
 import kr.mambo.beanstalk.api.EbEnvironment;
@@ -53,7 +54,8 @@ final class Engine {
             new DeploymentGate(() -> served(kubernetes, given), accounts::access),
             poller,
             new Observer(clients, clock),
-            new Executor(clients, lease, SdkClients.CALL_TIMEOUT));
+            new Executor(clients, lease, SdkClients.CALL_TIMEOUT),
+            new ClusterExecutor(kubernetes, lease));
   }
 
   private static List<EbEnvironment> served(KubernetesClient kubernetes, OperatorSettings given) {
@@ -83,6 +85,7 @@ final class Engine {
         given.deletionPolicy(),
         given.settle().still(),
         given.settle().longest(),
+        given.clusterDomain(),
         rhythm);
   }
 

@@ -38,6 +38,7 @@ import kr.mambo.beanstalk.health.Heartbeat;
 class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvironment> {
   static final String FINALIZER = "eb.mambo.kr/finalizer";
   private final Wakeups wakeups;
+  private final ManifestWatch manifests;
   private final Engine engine;
 
   EnvironmentReconciler(
@@ -50,7 +51,11 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
     wakeups = new Wakeups(heartbeat);
     engine = new Engine(kubernetes, given, clock, clients, lease, wakeups::wake);
     var namespaces = given.namespaces().orElse(Set.of());
-    wakeups.of(engine::tick, new InputWatch(kubernetes, namespaces, engine.index(), wakeups::wake));
+    manifests = new ManifestWatch(kubernetes, namespaces, wakeups::wake);
+    wakeups.of(
+        engine::tick,
+        new InputWatch(kubernetes, namespaces, engine.index(), wakeups::wake),
+        manifests);
   }
 
   @Override
@@ -62,15 +67,23 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
   @Override
   public UpdateControl<EbEnvironment> reconcile(
       EbEnvironment resource, Context<EbEnvironment> context) {
-    var result = engine.run(resource);
+    var result = run(resource);
     return UpdateControl.<EbEnvironment>noUpdate().rescheduleAfter(result.again());
   }
 
   @Override
   public DeleteControl cleanup(EbEnvironment resource, Context<EbEnvironment> context) {
-    var result = engine.run(resource);
+    var result = run(resource);
     return result.finished()
         ? DeleteControl.defaultDelete()
         : DeleteControl.noFinalizerRemoval().rescheduleAfter(result.again());
+  }
+
+  private PassResult run(EbEnvironment resource) {
+    var status = resource.getStatus();
+    boolean bridged =
+        resource.getSpec().kubernetes() != null || (status != null && status.kubernetes() != null);
+    if (bridged) manifests.start();
+    return engine.run(resource);
   }
 }

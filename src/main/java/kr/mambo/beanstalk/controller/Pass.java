@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
+import kr.mambo.beanstalk.act.ClusterExecutor;
 import kr.mambo.beanstalk.act.Executor;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
@@ -18,7 +19,9 @@ import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.observe.Accounts;
+import kr.mambo.beanstalk.observe.ClusterObserver;
 import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.plan.ClusterPlanner;
 import kr.mambo.beanstalk.plan.Rendering;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import kr.mambo.beanstalk.status.StatusFactory;
@@ -39,8 +42,11 @@ final class Pass {
   private final Observer observer;
   private final Executor executor;
   private final PlanPhase planPhase;
+  private final ClusterPhase clusterPhase;
+  private final InstantSource clock;
   private final DeploymentGate gate;
   private final Announcer announcer;
+  private final ClusterAnnouncer clusterAnnouncer;
 
   Pass(
       KubernetesClient kubernetes,
@@ -50,19 +56,30 @@ final class Pass {
       DeploymentGate gate,
       EnvironmentPoller poller,
       Observer observer,
-      Executor executor) {
+      Executor executor,
+      ClusterExecutor clusterExecutor) {
     this.kubernetes = kubernetes;
     this.rhythm = settings.rhythm();
     this.subjects = new Subjects(kubernetes, settings.deletionPolicy());
     this.accounts = accounts;
     this.gate = gate;
     this.renderPhase = new RenderPhase(kubernetes, observer, settings.namespace());
-    this.observePhase = new ObservePhase(poller, observer, clock, settings.operatorId());
+    this.observePhase =
+        new ObservePhase(
+            poller, observer, new ClusterObserver(kubernetes), clock, settings.operatorId());
     this.poller = poller;
     this.observer = observer;
     this.executor = executor;
     this.planPhase = new PlanPhase(observer, new Settling(settings.still(), settings.longest()));
-    this.announcer = new Announcer(kubernetes);
+    this.clusterPhase =
+        new ClusterPhase(
+            new ClusterPlanner(settings.clusterDomain()),
+            clusterExecutor,
+            new Settling(settings.still(), settings.longest()));
+    this.clock = clock;
+    var events = new Events(kubernetes);
+    this.announcer = new Announcer(events);
+    this.clusterAnnouncer = new ClusterAnnouncer(events);
   }
 
   PassResult run(ResourceKey key) {
@@ -90,15 +107,17 @@ final class Pass {
         access instanceof Access.Granted(var granted, var limits)
             ? Optional.of(granted)
             : Optional.<Scope>empty();
-    var rendition = renderPhase.render(subject, scope);
+    var rendition = renderPhase.render(subject, scope, clock.instant());
     var rendering = rendition.rendering();
-    var seen = observePhase.observe(subject, access, scope, rendition.looking());
-    var plan = gate.pass(planPhase.plan(seen, rendering, scope), access, seen);
+    var seen = observePhase.observe(subject, access, scope, rendition);
+    var beanstalk = gate.pass(planPhase.plan(seen, rendering, scope), access, seen);
+    var cluster = clusterPhase.run(seen, beanstalk, rendition.cluster());
+    var plan = beanstalk.beside(cluster.plan());
     var outcome =
         scope
             .map(s -> execute(resource, plan, s, seen, rendering, writer))
             .orElseGet(() -> withoutAws(plan.decision()));
-    return report(resource, seen, plan, outcome, writer, scope);
+    return report(resource, seen, plan, outcome, cluster, writer, scope);
   }
 
   private Outcome execute(
@@ -136,27 +155,31 @@ final class Pass {
       Observation seen,
       Plan plan,
       Outcome outcome,
+      ClusterPhase.Result cluster,
       StatusWriter writer,
       Optional<Scope> scope) {
     var status = StatusFactory.of(seen, plan, outcome);
     var key = seen.subject().key();
     if (!writer.write(status)) return PassResult.again(AT_ONCE);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);
+    clusterAnnouncer.announce(resource, seen.subject().before(), status, cluster);
     if (!(outcome instanceof Outcome.Idle) || ended(plan.verdict())) {
       scope.ifPresent(s -> observer.forget(s, seen.subject().environmentName()));
     }
     scope.ifPresent(s -> poller.nudge(s, key, Rhythm.awaits(plan, outcome, status)));
-    if (finished(plan.decision(), outcome)) {
+    if (finished(plan, outcome)) {
       forget(key);
       return new PassResult(rhythm.backstop(), true);
     }
-    return PassResult.again(rhythm.next(plan, outcome, status, seen.now()));
+    return PassResult.again(
+        rhythm.next(rhythm.next(plan, outcome, status, seen.now()), cluster, clock.instant()));
   }
 
   private void forget(ResourceKey key) {
     poller.forget(key);
     planPhase.forget(key);
     announcer.forget(key);
+    clusterPhase.forget(key);
     gate.forget(key);
   }
 
@@ -169,8 +192,10 @@ final class Pass {
     return verdict instanceof Verdict.Succeeded || verdict instanceof Verdict.Failed;
   }
 
-  private static boolean finished(Decision decision, Outcome outcome) {
-    return decision instanceof Decision.Forget
-        || (decision instanceof Decision.Release && outcome instanceof Outcome.Done);
+  /** With the resource everything would go that still names it as its owner. */
+  private static boolean finished(Plan plan, Outcome outcome) {
+    if (!plan.cluster().released()) return false;
+    return plan.decision() instanceof Decision.Forget
+        || (plan.decision() instanceof Decision.Release && outcome instanceof Outcome.Done);
   }
 }

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.controller;
 import static java.util.Objects.requireNonNullElse;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ManagementMode;
@@ -15,8 +16,12 @@ import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.observe.InputReader;
 import kr.mambo.beanstalk.observe.Looking;
 import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.plan.ClusterRenderer;
+import kr.mambo.beanstalk.plan.ClusterRendering;
+import kr.mambo.beanstalk.plan.Crossing;
 import kr.mambo.beanstalk.plan.Renderer;
 import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +31,9 @@ final class RenderPhase {
    * What a spec becomes.
    *
    * @param looking where at AWS its parts are looked for
+   * @param cluster what it is in the cluster; refused without problems where that is not looked at
    */
-  record Rendition(Rendering rendering, Looking looking) {}
+  record Rendition(Rendering rendering, Looking looking, ClusterRendering cluster) {}
 
   private final InputReader inputs;
   private final Observer observer;
@@ -39,11 +45,21 @@ final class RenderPhase {
     this.keys = new DigestKeys(kubernetes, operatorNamespace);
   }
 
-  Rendition render(Subject subject, Optional<Scope> scope) {
+  Rendition render(Subject subject, Optional<Scope> scope, Instant now) {
     var bucket = bucket(subject, scope).known();
+    var read = inputs.read(subject.key().namespace(), subject.spec());
     var rendering =
-        bucket.map(named -> rendered(subject, named)).orElseGet(RenderPhase::withoutBucket);
-    return new Rendition(rendering, looking(subject, bucket.orElse(""), rendering));
+        bucket
+            .map(named -> rendered(subject, named, read, now))
+            .orElseGet(RenderPhase::withoutBucket);
+    return new Rendition(
+        rendering, looking(subject, bucket.orElse(""), rendering), cluster(subject, read));
+  }
+
+  private ClusterRendering cluster(Subject subject, Inputs read) {
+    if (!Crossing.concerns(subject)) return new ClusterRendering.Refused(List.of());
+    var key = keys.get();
+    return ClusterRenderer.render(subject.key(), subject.spec(), read, key.key(), key.id());
   }
 
   private static Rendering withoutBucket() {
@@ -54,13 +70,14 @@ final class RenderPhase {
                 "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
   }
 
-  private Rendering rendered(Subject subject, String bucket) {
+  private Rendering rendered(Subject subject, String bucket, Inputs read, Instant now) {
     var key = keys.get();
     return Renderer.render(
         subject.spec(),
-        inputs.read(subject.key().namespace(), subject.spec()),
+        read,
         target(subject, bucket, key),
-        key.id());
+        key.id(),
+        new Crossing(subject, now).scaledDown());
   }
 
   private Fact<String> bucket(Subject subject, Optional<Scope> scope) {

@@ -2,9 +2,12 @@ package kr.mambo.beanstalk.controller;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.model.ClusterDecision;
+import kr.mambo.beanstalk.model.ClusterOutcome;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
@@ -43,10 +46,44 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
     };
   }
 
+  /** The earlier of both sides, and of what the clock alone brings. */
+  Duration next(Duration beanstalk, ClusterPhase.Result cluster, Instant now) {
+    var due =
+        cluster.plan().due().map(at -> Duration.between(now, at).plus(AT_ONCE)).orElse(backstop);
+    return Stream.of(beanstalk, next(cluster), due).min(Duration::compareTo).orElseThrow();
+  }
+
+  private Duration next(ClusterPhase.Result cluster) {
+    return switch (cluster.outcome()) {
+      case ClusterOutcome.Done done -> AT_ONCE;
+      case ClusterOutcome.Overtaken overtaken -> AT_ONCE;
+      case ClusterOutcome.Failed(var lasting, var message) -> lasting ? recheck : moving;
+      case ClusterOutcome.Idle idle -> cluster.plan().decision().map(this::next).orElse(backstop);
+    };
+  }
+
+  private Duration next(ClusterDecision decision) {
+    return switch (decision) {
+      case ClusterDecision.Remember d -> AT_ONCE;
+      case ClusterDecision.GoBack d -> AT_ONCE;
+      case ClusterDecision.Wait d -> d.reason() == Reason.Settling ? SOON : moving;
+      case ClusterDecision.Refuse d -> recheck;
+      case ClusterDecision.Nothing d -> backstop;
+      case ClusterDecision.Hold d -> backstop;
+      // Decided and not done: another operator works.
+      case ClusterDecision.ApplyManifests d -> moving;
+      case ClusterDecision.SwitchService d -> moving;
+      case ClusterDecision.Prune d -> moving;
+      case ClusterDecision.ReleaseManifests d -> moving;
+    };
+  }
+
   private Duration idle(Decision decision, EbEnvironmentStatus status) {
     if (decision instanceof Decision.Wait)
       return decision.reason() == Reason.Settling ? SOON : moving;
     if (decision instanceof Decision.Refuse) return recheck;
+    // Without an environment nothing at AWS is waited for; the pods have their own rhythm.
+    if (decision.reason() == Reason.OnKubernetes) return backstop;
     boolean ready =
         status.conditions().stream()
             .anyMatch(

@@ -11,6 +11,7 @@ import kr.mambo.beanstalk.api.DeletionPolicy;
  * @param deletionPolicy where neither resource nor namespace says one
  * @param still how long inputs have to be unchanged before they are taken
  * @param longest how long they may go on changing
+ * @param clusterDomain of the cluster's DNS
  */
 record Settings(
     String operatorId,
@@ -18,4 +19,5 @@ record Settings(
     DeletionPolicy deletionPolicy,
     Duration still,
     Duration longest,
+    String clusterDomain,
     Rhythm rhythm) {}

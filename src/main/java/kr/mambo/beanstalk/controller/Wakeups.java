@@ -18,6 +18,7 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
   private final Heartbeat heartbeat;
   private @Nullable Runnable poll;
   private @Nullable InputWatch watch;
+  private @Nullable ManifestWatch manifests;
   private @Nullable ScheduledExecutorService timer;
 
   Wakeups(Heartbeat heartbeat) {
@@ -28,9 +29,10 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
   /**
    * @param poll called again and again
    */
-  void of(Runnable poll, InputWatch watch) {
+  void of(Runnable poll, InputWatch watch, ManifestWatch manifests) {
     this.poll = poll;
     this.watch = watch;
+    this.manifests = manifests;
   }
 
   void wake(ResourceKey key) {
@@ -63,6 +65,7 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
     if (timer != null) timer.shutdownNow();
     timer = null;
     if (watch != null) watch.stop();
+    if (manifests != null) manifests.stop();
     super.stop();
   }
 }

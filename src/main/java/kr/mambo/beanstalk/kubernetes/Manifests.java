@@ -30,14 +30,14 @@ public record Manifests(List<HasMetadata> objects, @Nullable PullSecret pullSecr
       EbEnvironmentSpec spec,
       KubernetesTarget target,
       RenderingContext context) {
-    var names = new Names(workload, spec, target, context.managedBy());
+    var names = new Names(workload, spec, target, context);
     var ports = ServicePorts.of(workload, spec);
     var objects = new ArrayList<HasMetadata>();
     objects.add(Access.serviceAccount(names));
     objects.add(Access.networkPolicy(names, workload.published()));
-    objects.add(DeploymentManifest.of(names, workload, spec, context.inputs()));
+    objects.add(DeploymentManifest.of(names, workload, spec, context));
     Scalers.disruptionBudget(names, spec).ifPresent(objects::add);
-    Scalers.autoscaler(names, spec).ifPresent(objects::add);
+    Scalers.autoscaler(names, spec, context.atLeast()).ifPresent(objects::add);
     if (!ports.isEmpty()) {
       objects.add(Services.pods(names, ports));
       Services.front(names, ports, context.serving()).ifPresent(objects::add);

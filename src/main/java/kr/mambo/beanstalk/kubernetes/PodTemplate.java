@@ -9,13 +9,13 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import java.util.List;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.Markings;
 import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
 /** One pod: what one instance runs. */
 final class PodTemplate {
-  private static final String INPUTS = "eb.mambo.kr/inputs";
   private static final List<String> SPREAD_OVER =
       List.of("kubernetes.io/hostname", "topology.kubernetes.io/zone");
 
@@ -50,7 +50,7 @@ final class PodTemplate {
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
         .withLabels(names.selector())
-        .withAnnotations(inputs == null ? Map.of() : Map.of(INPUTS, inputs))
+        .withAnnotations(inputs == null ? Map.of() : Map.of(Markings.INPUTS, inputs))
         .endMetadata()
         .withSpec(pod)
         .build();

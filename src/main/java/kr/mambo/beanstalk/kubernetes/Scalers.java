@@ -20,9 +20,11 @@ final class Scalers {
   }
 
   /** The number of pods; nothing where an autoscaler says it. */
-  static Optional<Integer> replicas(EbEnvironmentSpec spec) {
+  static Optional<Integer> replicas(EbEnvironmentSpec spec, int atLeast) {
     var scaling = of(spec);
-    return scaling.targetCPUUtilization() == null ? Optional.of(scaling.min()) : Optional.empty();
+    return scaling.targetCPUUtilization() == null
+        ? Optional.of(Math.max(scaling.min(), atLeast))
+        : Optional.empty();
   }
 
   /** Nothing at one pod: its node could never be emptied. */
@@ -40,18 +42,21 @@ final class Scalers {
             .build());
   }
 
-  static Optional<HorizontalPodAutoscaler> autoscaler(Names names, EbEnvironmentSpec spec) {
+  static Optional<HorizontalPodAutoscaler> autoscaler(
+      Names names, EbEnvironmentSpec spec, int atLeast) {
     var scaling = of(spec);
     var target = scaling.targetCPUUtilization();
     if (target == null) return Optional.empty();
+    // None at all is not to be had by processor time: nobody would measure it.
+    int min = Math.max(1, Math.max(scaling.min(), atLeast));
+    int max = scaling.max() == null ? MOST : scaling.max();
     return Optional.of(
         new HorizontalPodAutoscalerBuilder()
             .withMetadata(names.metadata(names.name()))
             .withNewSpec()
             .withNewScaleTargetRef("apps/v1", "Deployment", names.name())
-            // None at all is not to be had by processor time: nobody would measure it.
-            .withMinReplicas(Math.max(1, scaling.min()))
-            .withMaxReplicas(scaling.max() == null ? MOST : scaling.max())
+            .withMinReplicas(min)
+            .withMaxReplicas(Math.max(min, max))
             .addNewMetric()
             .withType("Resource")
             .withNewResource()

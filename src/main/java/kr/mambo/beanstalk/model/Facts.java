@@ -25,6 +25,7 @@ import java.util.Set;
  * @param instanceLabels the versions that the instances run
  * @param causes of bad health, in Beanstalk's words
  * @param garbage what of ours is no longer needed
+ * @param instances how many instances are in service
  */
 public record Facts(
     Fact<Boolean> application,
@@ -43,7 +44,8 @@ public record Facts(
     Fact<List<EventLine>> events,
     Fact<Set<String>> instanceLabels,
     Fact<List<String>> causes,
-    Fact<Garbage> garbage) {
+    Fact<Garbage> garbage,
+    Fact<Integer> instances) {
 
   /** The same, with what Beanstalk says to the options that are about to be set. */
   public Facts with(Fact<Precheck> said) {
@@ -64,12 +66,14 @@ public record Facts(
         events,
         instanceLabels,
         causes,
-        garbage);
+        garbage,
+        instances);
   }
 
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

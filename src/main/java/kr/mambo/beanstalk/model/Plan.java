@@ -15,6 +15,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  * @param notices what is told before the decision is carried out
  * @param wakeAt when something else follows though nothing happens, such as when a maintenance
  *     window opens
+ * @param cluster what follows for the cluster
  */
 public record Plan(
     Verdict verdict,
@@ -25,7 +26,8 @@ public record Plan(
     Optional<Boolean> optionsSame,
     boolean adopts,
     List<Notice> notices,
-    Optional<Instant> wakeAt) {
+    Optional<Instant> wakeAt,
+    ClusterPlan cluster) {
   public Plan {
     assessments = List.copyOf(assessments);
     notices = List.copyOf(notices);
@@ -34,6 +36,21 @@ public record Plan(
   /** The same, with another decision. */
   public Plan instead(Decision other) {
     return new Plan(
-        verdict, other, wanted, assessments, drift, optionsSame, adopts, List.of(), wakeAt);
+        verdict,
+        other,
+        wanted,
+        assessments,
+        drift,
+        optionsSame,
+        adopts,
+        List.of(),
+        wakeAt,
+        cluster);
+  }
+
+  /** The same, with what follows for the cluster. */
+  public Plan beside(ClusterPlan other) {
+    return new Plan(
+        verdict, decision, wanted, assessments, drift, optionsSame, adopts, notices, wakeAt, other);
   }
 }

@@ -137,6 +137,32 @@ public enum Reason {
   NothingInTheWay,
   /** Something is in the way of running on Kubernetes. */
   Blocked,
+  /** An object of a name that is needed exists in the cluster and is not ours. */
+  ObjectExists,
+  /** The API server refuses an object, or the operator may not write it. */
+  ObjectRefused,
+  /** Objects are written to the cluster. */
+  Applying,
+  /** Objects that are no longer wanted are removed from the cluster. */
+  Pruning,
+  /** Pods start, or are replaced. */
+  PodsStarting,
+  /** Pods fail. */
+  PodsFailing,
+  /** The pods run what is wanted and are ready. */
+  PodsReady,
+  /** Pods and environment do not run the same. */
+  VersionsDiffer,
+  /** All is ready for the switch of the Service and has to stay so for a while. */
+  Soaking,
+  /** The Service is switched from one side to the other. */
+  Switching,
+  /** The Service goes back to the environment once that is Ready and healthy. */
+  SwitchingBack,
+  /** Pods failed after the switch, and the Service went back to the environment. */
+  CutoverFailed,
+  /** The workload runs on Kubernetes, and there is no environment. */
+  OnKubernetes,
   /** Artifacts and versions are being removed. */
   CleaningUp,
   /** Left at AWS as the policy says. */

@@ -32,6 +32,7 @@ final class FactsBuilder {
   private Fact<Set<String>> instanceLabels = new Fact.NotAsked<>();
   private Fact<List<String>> causes = new Fact.NotAsked<>();
   private Fact<Garbage> garbage = new Fact.NotAsked<>();
+  private Fact<Integer> instances = new Fact.NotAsked<>();
 
   FactsBuilder application(Fact<Boolean> fact) {
     this.application = fact;
@@ -113,6 +114,11 @@ final class FactsBuilder {
     return this;
   }
 
+  FactsBuilder instances(Fact<Integer> fact) {
+    this.instances = fact;
+    return this;
+  }
+
   Facts build() {
     return new Facts(
         application,
@@ -131,6 +137,7 @@ final class FactsBuilder {
         events,
         instanceLabels,
         causes,
-        garbage);
+        garbage,
+        instances);
   }
 }

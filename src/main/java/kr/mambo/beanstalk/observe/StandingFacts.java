@@ -41,6 +41,7 @@ final class StandingFacts {
   private final Recent<Seen, Garbage> old;
   private final Recent<Seen, List<String>> causes;
   private final Recent<Seen, Optional<Draft>> drafts;
+  private final Recent<Seen, Integer> counts;
 
   StandingFacts(
       Clients clients,
@@ -57,6 +58,7 @@ final class StandingFacts {
     this.old = new Recent<>(clock, SETTINGS_LIFE);
     this.drafts = new Recent<>(clock, SETTINGS_LIFE);
     this.causes = new Recent<>(clock, Duration.ofMinutes(5));
+    this.counts = new Recent<>(clock, Duration.ofSeconds(10));
   }
 
   /**
@@ -108,7 +110,11 @@ final class StandingFacts {
                 Asking.askIf(
                     live.health().known() && !live.health().within(HealthThreshold.Ok),
                     () -> causes.get(seen, () -> clients.beanstalk(scope).causes(live.id()))))
-            .instanceLabels(instances(scope, subject, live));
+            .instanceLabels(instances(scope, subject, live))
+            .instances(
+                Asking.askIf(
+                    ready && Counting.needed(subject),
+                    () -> counts.get(seen, () -> clients.beanstalk(scope).instances(live.id()))));
     if (subject.deleting()) {
       return facts
           .garbage(Asking.askIf(!ours, () -> garbage.everything(scope, subject, looking)))

@@ -7,21 +7,13 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Garbage;
-import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
-import kr.mambo.beanstalk.model.LiveSettings;
-import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.Verdict;
 
 /** Whatever else is said: a deleted resource terminates its environment, or lets it go. */
 final class DeletionRule implements Rule {
-  private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
-  private static final OptionKey DATABASE_POLICY =
-      OptionKey.of("aws:rds:dbinstance", "DBDeletionPolicy");
-
   @Override
   public Optional<Decision> decide(Situation situation) {
     if (!situation.seen().subject().deleting()) return Optional.empty();
@@ -79,42 +71,11 @@ final class DeletionRule implements Rule {
             .map(tags -> situation.seen().ownerId().equals(tags.get(Tags.OWNER)))
             .orElse(false);
     if (!situation.ours() && !tagged) return cleanUp(situation);
-    if (live.lifecycle() == Lifecycle.Terminating || terminating(situation))
-      return new Decision.Wait(Reason.Terminating, "Beanstalk is terminating the environment");
-    if (live.lifecycle() != Lifecycle.Ready) {
-      return new Decision.Wait(
-          Reason.OperationInProgress,
-          "The environment is %s: Beanstalk terminates it once it is Ready"
-              .formatted(live.lifecycle()));
-    }
-    var failed = FailedOperations.lately(situation, OperationKind.Terminate);
-    if (failed.isPresent()) {
-      return new Decision.Refuse(
-          Reason.Terminating,
-          "Beanstalk could not terminate the environment, and is asked again in some minutes. It said: "
-              + failed.get());
-    }
-    return switch (situation.facts().settings()) {
-      case Fact.NotAsked<LiveSettings> none ->
-          new Decision.Wait(Reason.Terminating, "The live options are not read yet");
-      case Fact.Unreadable<LiveSettings>(var failure) -> Decision.because(failure);
-      case Fact.Known<LiveSettings>(var settings) -> {
-        boolean coupled = "true".equals(settings.deployed().get(COUPLED));
-        var kept = settings.deployed().getOrDefault(DATABASE_POLICY, "Delete");
-        yield coupled && !kept.equals("Retain") && !kept.equals("Snapshot")
-            ? new Decision.Refuse(
-                Reason.DatabaseWouldBeDeleted,
-                "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain")
-            : new Decision.Terminate(
-                live.id(), Reason.Terminating, "Environment " + live.name() + " is terminated");
-      }
-    };
-  }
-
-  /** DescribeEnvironments may say Ready for a moment after the call. */
-  private static boolean terminating(Situation situation) {
-    return situation.verdict() instanceof Verdict.Running(var operation, var overdue)
-        && OperationKind.of(operation.kind()) == OperationKind.Terminate;
+    return Termination.led(situation, live)
+        ? new Decision.Wait(
+            Reason.Terminating,
+            "The environment is terminated once no Service of the cluster leads to it any more")
+        : Termination.of(situation, live);
   }
 
   private static Decision cleanUp(Situation situation) {

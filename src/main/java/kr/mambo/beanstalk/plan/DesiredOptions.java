@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.DeploymentPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
@@ -41,6 +42,15 @@ record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflic
     deployment(requireNonNullElse(spec.deployment(), Deployment.UNSAID), balancer.type(), typed);
     BalancerOptions.gather(balancer, published, typed);
     return merged(typed, spec.options());
+  }
+
+  /** The same for an environment that only stands by. */
+  DesiredOptions withOneInstance() {
+    var fewer = new TreeMap<>(options);
+    Stream.of("MinSize", "MaxSize")
+        .map(name -> OptionKey.of(GROUP, name))
+        .forEach(size -> fewer.computeIfPresent(size, (key, value) -> "1"));
+    return new DesiredOptions(fewer, conflicts);
   }
 
   private static void instances(EbEnvironmentSpec spec, TypedOptions typed) {

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.plan;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ManagementMode;
+import kr.mambo.beanstalk.model.ClusterPlan;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
@@ -20,6 +21,7 @@ public final class Planner {
           new AbortRule(),
           new OperationRule(),
           new OwnershipRule(),
+          new PlacementRule(),
           new InputsRule(),
           new CreationRule(),
           new BusyRule(),
@@ -56,7 +58,8 @@ public final class Planner {
         SettingsRule.diff(situation).map(OptionDiff::empty),
         situation.adopts(),
         Notices.of(situation, decision),
-        PlatformRule.opensAt(situation));
+        PlatformRule.opensAt(situation),
+        ClusterPlan.NONE);
   }
 
   /** Observe never writes: what would be done is said instead. */
@@ -78,9 +81,11 @@ public final class Planner {
       case Decision.Abort d -> held(d);
       case Decision.DeleteDraft d -> held(d);
       case Decision.Terminate d ->
-          new Decision.Forget(
-              Reason.Retained,
-              "managementMode Observe writes nothing to AWS: the environment is left");
+          situation.seen().subject().deleting()
+              ? new Decision.Forget(
+                  Reason.Retained,
+                  "managementMode Observe writes nothing to AWS: the environment is left")
+              : held(d);
       case Decision.CollectVersions d ->
           new Decision.Nothing(Reason.Deployed, "Old versions are left: managementMode is Observe");
       case Decision.CleanUp d ->

@@ -34,13 +34,23 @@ public final class Renderer {
    */
   public static Rendering render(
       EbEnvironmentSpec spec, Inputs inputs, Target target, String keyId) {
+    return render(spec, inputs, target, keyId, false);
+  }
+
+  /**
+   * Renders a spec with its inputs.
+   *
+   * @param oneInstance whether the environment is left with one instance whatever the spec says
+   */
+  public static Rendering render(
+      EbEnvironmentSpec spec, Inputs inputs, Target target, String keyId, boolean oneInstance) {
     return switch (Workloads.of(target.namespace(), target.name(), spec, inputs)) {
       case WorkloadRendering.Refused(var problems) -> new Rendering.Refused(problems);
       case WorkloadRendering.Rendered(var workload) ->
           switch (Bundles.render(workload, target)) {
             case BundleRendering.Refused(var problems) -> new Rendering.Refused(problems);
             case BundleRendering.Rendered(var bundle) ->
-                rendered(spec, inputs, workload, bundle, target.bucket(), keyId);
+                rendered(spec, inputs, workload, bundle, target.bucket(), keyId, oneInstance);
           };
     };
   }
@@ -51,8 +61,10 @@ public final class Renderer {
       Workload workload,
       SourceBundle bundle,
       String bucket,
-      String keyId) {
-    var options = DesiredOptions.of(spec, workload.published());
+      String keyId,
+      boolean oneInstance) {
+    var all = DesiredOptions.of(spec, workload.published());
+    var options = oneInstance ? all.withOneInstance() : all;
     var problems = new ArrayList<Problem>();
     options
         .conflicts()

@@ -96,6 +96,7 @@ final class SettingsRule implements Rule {
     if (situation.held()) return false;
     return situation.asksForChanges()
         || situation.spec().driftPolicy() == DriftPolicy.Correct
+        || new Crossing(subject, situation.seen().now()).scaledDown()
         || !Objects.equals(subject.before().appliedGeneration(), subject.generation());
   }
 }

@@ -33,7 +33,8 @@ final class ConditionReport {
           case Outcome.Begun begun -> plan.decision();
           case Outcome.Intended intended -> plan.decision();
         };
-    var readiness = Readiness.of(decision, healthy);
+    var speaker = Speaker.of(decision, healthy, plan.cluster());
+    var readiness = speaker.readiness();
     boolean stale =
         conditions
             .get(ConditionType.Ready)
@@ -41,14 +42,17 @@ final class ConditionReport {
             .isEmpty();
     var otherwise =
         new Assessment(
-            ConditionType.Ready, ConditionStatus.Unknown, decision.reason(), decision.message());
+            ConditionType.Ready, ConditionStatus.Unknown, speaker.reason(), speaker.message());
     if (readiness.ready().isPresent() || stale) conditions.set(readiness.ready().orElse(otherwise));
     boolean quiet =
         readiness.ready().isEmpty() && conditions.is(ConditionType.Ready, ConditionStatus.True);
     conditions.setOrRemove(
-        readiness.reconciling() && !quiet, with(ConditionType.Reconciling, decision));
-    conditions.setOrRemove(readiness.stalled(), with(ConditionType.Stalled, decision));
-    conditions.setOrRemove(readiness.paused(), with(ConditionType.Paused, decision));
+        readiness.reconciling() && !quiet, speaker.with(ConditionType.Reconciling));
+    conditions.setOrRemove(readiness.stalled(), speaker.with(ConditionType.Stalled));
+    conditions.setOrRemove(readiness.paused(), speaker.with(ConditionType.Paused));
+    plan.cluster()
+        .podsReady()
+        .ifPresentOrElse(conditions::set, () -> conditions.remove(ConditionType.PodsReady));
     return conditions;
   }
 
@@ -59,9 +63,5 @@ final class ConditionReport {
             Reason.InTwoCalls,
             "Beanstalk does not take version and options in one call: they go one after the other")
         : Decision.because(failure);
-  }
-
-  private static Assessment with(ConditionType type, Decision decision) {
-    return new Assessment(type, ConditionStatus.True, decision.reason(), decision.message());
   }
 }

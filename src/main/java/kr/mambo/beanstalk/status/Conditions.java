@@ -56,6 +56,10 @@ final class Conditions {
     else byType.remove(found.type());
   }
 
+  void remove(ConditionType type) {
+    byType.remove(type);
+  }
+
   boolean is(ConditionType type, ConditionStatus status) {
     return get(type).filter(c -> c.status() == status).isPresent();
   }

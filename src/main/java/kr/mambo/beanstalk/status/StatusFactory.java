@@ -1,13 +1,16 @@
 package kr.mambo.beanstalk.status;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.ClusterPlan;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
@@ -43,7 +46,7 @@ public final class StatusFactory {
         OwnershipReport.applyPlan(seen, plan),
         mine != null || live == null ? subject.environmentName() : before.environmentName(),
         mine != null ? mine.id() : known && live == null && !missed ? null : before.environmentId(),
-        mine != null ? url(mine) : known ? null : before.url(),
+        mine != null ? url(mine, plan.cluster()) : known ? null : before.url(),
         live != null ? live.lifecycle().name() : known ? null : before.lifecycle(),
         live != null
             ? HealthReport.of(live, seen, before.health())
@@ -60,7 +63,7 @@ public final class StatusFactory {
         OwnershipReport.adopted(seen, plan, outcome),
         plan.drift().orElse(before.drift()),
         VersionReport.failed(seen, plan, outcome),
-        before.kubernetes(),
+        plan.cluster().status().orElse(null),
         plan.wanted().isEmpty() ? before.migration() : migration(plan.wanted().get()));
   }
 
@@ -82,8 +85,17 @@ public final class StatusFactory {
     return made || tagged;
   }
 
-  private static @Nullable String url(EnvironmentSnapshot live) {
-    return live.cname() == null || live.cname().isEmpty() ? null : "http://" + live.cname();
+  private static boolean leaves(Kubernetes told, EnvironmentSnapshot live) {
+    var host = String.valueOf(live.cname()).toLowerCase(Locale.ROOT);
+    return "Kubernetes".equals(told.serving()) && !told.targets().contains(host);
+  }
+
+  /** None of an environment that is about to go: its name may be another customer's then. */
+  private static @Nullable String url(EnvironmentSnapshot live, ClusterPlan cluster) {
+    boolean going = cluster.status().map(told -> leaves(told, live)).orElse(false);
+    return live.cname() == null || live.cname().isEmpty() || going
+        ? null
+        : "http://" + live.cname();
   }
 
   private static @Nullable PlatformVersion platform(

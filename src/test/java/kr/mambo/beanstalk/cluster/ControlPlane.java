@@ -14,25 +14,36 @@ import java.util.concurrent.FutureTask;
 
 /**
  * A real etcd and kube-apiserver with the CRDs of `crds/` and the rights of `deploy/base`: one set
- * for the whole test run, ended with it. There is no controller manager: nothing collects garbage,
- * empties a deleted namespace or makes pods.
+ * for the whole test run, ended with it. The usual one has no controller manager: nothing collects
+ * garbage, empties a deleted namespace or makes pods.
  */
 public final class ControlPlane {
   private static final class Holder {
     /** A task rather than a value: every test that asks is told why it could not be had. */
-    static final FutureTask<ControlPlane> ONE = new FutureTask<>(ControlPlane::new);
+    static final FutureTask<ControlPlane> ONE =
+        new FutureTask<>(() -> new ControlPlane("control-plane"));
 
     static {
       ONE.run();
     }
   }
 
-  private final Path home = Path.of("target", "control-plane", "" + ProcessHandle.current().pid());
+  private static final class WithControllers {
+    static final FutureTask<ControlPlane> ONE =
+        new FutureTask<>(() -> new ControlPlane("controllers", "--controller-manager"));
+
+    static {
+      ONE.run();
+    }
+  }
+
+  private final Path home;
   private final Process process;
   private final Config admin;
 
-  private ControlPlane() throws IOException {
-    process = ControlPlaneProcess.start(home);
+  private ControlPlane(String folder, String... more) throws IOException {
+    home = Path.of("target", folder, "" + ProcessHandle.current().pid());
+    process = ControlPlaneProcess.start(home, more);
     admin = Config.fromKubeconfig(kubeconfig().toFile());
     kubectl().apply("-f", "crds", "--server-side");
     kubectl().apply("-k", "deploy/base", "--selector=app.kubernetes.io/name!=eb-operator");
@@ -47,8 +58,17 @@ public final class ControlPlane {
    * @throws IllegalStateException if it cannot be had here, with what to provide
    */
   public static ControlPlane up() {
+    return get(Holder.ONE);
+  }
+
+  /** Another one, with the controllers that make pods and collect garbage; there are no nodes. */
+  public static ControlPlane withControllers() {
+    return get(WithControllers.ONE);
+  }
+
+  private static ControlPlane get(FutureTask<ControlPlane> one) {
     try {
-      return Holder.ONE.get();
+      return one.get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getMessage(), e);
     } catch (InterruptedException e) {

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The script that the demo starts its control plane with, too. */
@@ -15,12 +17,9 @@ final class ControlPlaneProcess {
    *
    * @throws IllegalStateException if it does not come up, with the script's last words
    */
-  static Process start(Path home) throws IOException {
+  static Process start(Path home, String... more) throws IOException {
     Files.createDirectories(home);
-    var process =
-        new ProcessBuilder("src/control-plane/start", home.toString())
-            .redirectErrorStream(true)
-            .start();
+    var process = new ProcessBuilder(command(home, more)).redirectErrorStream(true).start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
     var said = process.inputReader(StandardCharsets.UTF_8);
     var last = "";
@@ -30,6 +29,14 @@ final class ControlPlaneProcess {
       last = line;
     }
     throw new IllegalStateException(last);
+  }
+
+  private static List<String> command(Path home, String... more) {
+    var command = new ArrayList<String>();
+    command.add("src/control-plane/start");
+    command.add(home.toString());
+    command.addAll(List.of(more));
+    return command;
   }
 
   private static void stop(Process process) {

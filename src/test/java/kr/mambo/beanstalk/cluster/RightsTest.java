@@ -28,6 +28,15 @@ class RightsTest {
     "create,events,default",
     "patch,leases.coordination.k8s.io,eb-system",
     "create,secrets,eb-system",
+    "create,secrets,default",
+    "patch,deployments.apps,default",
+    "delete,services,default",
+    "watch,ingresses.networking.k8s.io,default",
+    "patch,networkpolicies.networking.k8s.io,default",
+    "create,serviceaccounts,default",
+    "patch,poddisruptionbudgets.policy,default",
+    "delete,horizontalpodautoscalers.autoscaling,default",
+    "list,pods,default",
   })
   void itMayDoWhatItsWorkTakes(String verb, String resource, String namespace) {
     assertThat(may(verb, resource, namespace)).isTrue();
@@ -38,9 +47,12 @@ class RightsTest {
     "create,ebenvironments.eb.mambo.kr,default",
     "delete,ebenvironments.eb.mambo.kr,default",
     "patch,ebaccounts.eb.mambo.kr,default",
-    "create,secrets,default",
-    "patch,secrets,eb-system",
-    "delete,secrets,eb-system",
+    "update,secrets,default",
+    "update,deployments.apps,default",
+    "patch,deployments.apps/status,default",
+    "create,configmaps,default",
+    "get,pods,default",
+    "delete,pods,default",
     "get,leases.coordination.k8s.io,default",
     "create,pods,default",
     "get,nodes,default",
@@ -52,10 +64,13 @@ class RightsTest {
 
   @Test
   void inOneNamespaceItMayDoWhatItMayDoInAll() {
-    var everywhere = of("deploy/base", ClusterRole.class, "eb-operator-environments");
-    var inWeb = of("deploy/overlays/namespaced", Role.class, "eb-operator", "web");
+    for (var role : List.of("environments", "kubernetes")) {
+      var everywhere = of("deploy/base", ClusterRole.class, "eb-operator-" + role);
+      var name = role.equals("environments") ? "eb-operator" : "eb-operator-kubernetes";
+      var inWeb = of("deploy/overlays/namespaced", Role.class, name, "web");
 
-    assertThat(inWeb.getRules()).isEqualTo(everywhere.getRules());
+      assertThat(inWeb.getRules()).isEqualTo(everywhere.getRules());
+    }
   }
 
   @Test

@@ -77,7 +77,8 @@ public final class HandDriven {
         .forEach(key -> wake(key.name()));
   }
 
-  private void wake(String name) {
+  /** Notices that an object changed that was made for a resource. */
+  public void wake(String name) {
     due.put(name, clock.instant());
   }
 

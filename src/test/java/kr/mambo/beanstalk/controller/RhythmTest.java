@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.ClusterPlan;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
@@ -51,7 +52,8 @@ class RhythmTest {
         Optional.empty(),
         false,
         List.of(),
-        wakeAt);
+        wakeAt,
+        ClusterPlan.NONE);
   }
 
   private static Duration next(Decision decision, EbEnvironmentStatus status) {

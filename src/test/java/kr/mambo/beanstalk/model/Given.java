@@ -51,6 +51,7 @@ public final class Given {
   private Access access = new Access.Granted(Scope.own("ap-northeast-2"), new Limits(10, 2));
   private Live live = new Live.Absent();
   private Facts facts = Facts.NONE;
+  private Fact<ClusterView> cluster = new Fact.NotAsked<>();
 
   private Given() {}
 
@@ -189,6 +190,16 @@ public final class Given {
     return this;
   }
 
+  public Given cluster(ClusterView view) {
+    this.cluster = new Fact.Known<>(view);
+    return this;
+  }
+
+  public Given clusterUnreadable(Failure failure) {
+    this.cluster = new Fact.Unreadable<>(failure);
+    return this;
+  }
+
   /** An event of the request r-1, thirty seconds ago. */
   public Given event(String severity, String message) {
     return event(new EventLine(now.minusSeconds(30), severity, message, "r-1", "v-wanted"));
@@ -214,6 +225,6 @@ public final class Given {
   }
 
   public Observation observation() {
-    return new Observation(subject(), OWNER, now, access, live, facts);
+    return new Observation(subject(), OWNER, now, access, live, facts, cluster);
   }
 }

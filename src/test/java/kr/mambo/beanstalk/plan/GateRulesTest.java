@@ -60,8 +60,6 @@ class GateRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "spec.placement | {placement: Both, kubernetes: {}}",
-        "spec.placement | {kubernetes: {}}",
         "spec.replacement | {replacement: BlueGreen}",
         "spec.logsOnFailure | {logsOnFailure: Secret}",
         "spec.imageResolution | {imageResolution: {pin: Always}}",

@@ -39,6 +39,11 @@ public record HandSettings(String namespace) implements OperatorSettings {
   }
 
   @Override
+  public String clusterDomain() {
+    return "cluster.local";
+  }
+
+  @Override
   public Duration recheck() {
     return Duration.ofSeconds(60);
   }

@@ -14,23 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Theatre implements AutoCloseable {
   /** It logs every event, and here are thousands. */
-  private static final Logger ANNOUNCER =
-      Logger.getLogger("kr.mambo.beanstalk.controller.Announcer");
+  private static final Logger ANNOUNCER = Logger.getLogger("kr.mambo.beanstalk.controller.Events");
 
   private final String name;
   private final Scenario scenario;
   private int worlds;
   private @Nullable World world;
   private final Points points = new Points();
-  private final KubernetesClient admin = ControlPlane.up().client();
-  private final KubernetesClient operators =
-      new KubernetesClientBuilder()
-          .withConfig(ControlPlane.up().admin())
-          .withHttpClientBuilderConsumer(
-              builder -> builder.addOrReplaceInterceptor("points", new WatchedHttp(points)))
-          .build();
+  private final KubernetesClient admin;
+  private final KubernetesClient operators;
 
   Theatre(String name, Scenario scenario) {
+    this(name, scenario, ControlPlane.up());
+  }
+
+  Theatre(String name, Scenario scenario, ControlPlane plane) {
+    admin = plane.client();
+    operators =
+        new KubernetesClientBuilder()
+            .withConfig(plane.admin())
+            .withHttpClientBuilderConsumer(
+                builder -> builder.addOrReplaceInterceptor("points", new WatchedHttp(points)))
+            .build();
     this.name = name;
     this.scenario = scenario;
     ANNOUNCER.setLevel(Level.WARNING);

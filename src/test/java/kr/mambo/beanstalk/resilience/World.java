@@ -199,6 +199,12 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** An object changed that was made for a resource. */
+  void wake(String name) {
+    touched = true;
+    operator().wake(name);
+  }
+
   private void another() {
     drop();
     theatre.points().revive();

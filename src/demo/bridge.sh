@@ -1,0 +1,71 @@
+# To be sourced by ./demo: the way of an environment to Kubernetes and back.
+
+# There are no nodes here. The real controllers make the pods; this reports on them what a kubelet would.
+play_node() {
+  for pod in $(kube get pods -o jsonpath='{range .items[?(@.status.phase=="Pending")]}{.metadata.name}{" "}{end}'); do
+    kube patch pod "$pod" --subresource=status --type=merge >/dev/null 2>&1 -p "{\"status\": {\"phase\": \"Running\",
+      \"conditions\": [{\"type\": \"Ready\", \"status\": \"True\", \"lastTransitionTime\": \"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"}]}}" || true
+  done
+}
+
+field() { kube get ebenv mambo-py -o jsonpath="{.status.kubernetes.$1}" 2>/dev/null; }
+leads_to() { kube get service mambo-py -o jsonpath='{.spec.externalName}' 2>/dev/null; }
+pods_are_ready() { [ "$(field readyReplicas)" = 2 ]; }
+serves() { [ "$(field serving)" = "$1" ]; }
+
+# Tries a command until it succeeds, two minutes at most.
+await() { # what for, command …
+  what=$1
+  shift
+  patience=$(($(date +%s) + 120))
+  until "$@"; do
+    check_parts
+    play_node
+    [ "$(date +%s)" -lt $patience ] || fail "Not $what after two minutes: $(message)"
+    sleep 0.5
+  done
+}
+
+place() { kube patch ebenv mambo-py --type=merge -p "{\"spec\": {\"placement\": \"$1\"}}"; }
+
+# Fails unless the one name that callers know leads where it should.
+show_way() { # the end of the host name
+  kube get ebenv mambo-py -o custom-columns='PLACEMENT:.spec.placement,SERVING:.status.kubernetes.serving,PODS READY:.status.kubernetes.readyReplicas,ON BEANSTALK:.status.version.deployed,IN PODS:.status.kubernetes.version'
+  echo "The Service mambo-py leads to $(leads_to)"
+  case $(leads_to) in *"$1") ;; *) fail "It should lead to $1." ;; esac
+}
+
+walk() {
+  environment=.elasticbeanstalk.com pods=mambo-py-pods.default.svc.cluster.local
+  tell "On Beanstalk, with one name for callers in the cluster"
+  kube apply -f "$root/src/demo/bridge.yaml"
+  follow Ready is_ready
+  await "to be called" serves Beanstalk
+  show_way $environment
+
+  tell "Pods beside the environment; no traffic moves (no node is here: the demo reports the pods as ready)"
+  place Both
+  await "beside each other" pods_are_ready
+  kube get deployment,pods
+  show_way $environment
+
+  tell "To Kubernetes: the Service is switched once the pods have held for the soak, here 5 seconds"
+  place Kubernetes
+  await "on Kubernetes" serves Kubernetes
+  show_way $pods
+  echo "The environment is kept: $(kube get ebenv mambo-py -o jsonpath='{.status.lifecycle}')"
+
+  tell "And back: the Service first; the pods stay for the soak and five minutes more"
+  place Beanstalk
+  await "back on Beanstalk" serves Beanstalk
+  show_way $environment
+  kube get deployment
+  tell "What happened, in the operator's words"
+  kube get events --field-selector=involvedObject.kind=EbEnvironment --sort-by=.metadata.resourceVersion -o custom-columns='REASON:.reason,MESSAGE:.message'
+}
+
+# The garbage collector removes what belonged to the environment, and the demo the pods that a kubelet would have ended.
+is_swept() {
+  kube delete pods --all --grace-period=0 --force >/dev/null 2>&1 || true
+  [ -z "$(kube get deployments,services,networkpolicies,serviceaccounts -l app.kubernetes.io/managed-by=eb-operator -o name)" ]
+}

@@ -1,0 +1,127 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.KubernetesTarget;
+import kr.mambo.beanstalk.kubernetes.Seen.SeenContainer;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Inputs;
+import kr.mambo.beanstalk.workload.SecretContent;
+import kr.mambo.beanstalk.workload.TestCertificates;
+import org.junit.jupiter.api.Test;
+
+/** The shipped sample as pods: nginx finds all that its configuration names. */
+class SampleTest {
+  private static final Path SAMPLE = Path.of("deploy/samples/mambo-py");
+  private static final YAMLMapper YAML = new YAMLMapper();
+  private static final Pattern UPSTREAM = Pattern.compile("\\bserver\\s+([a-z-]+):([0-9]+);");
+  private static final Pattern FILE = Pattern.compile("\\bssl_\\w+\\s+(/\\S+);");
+
+  private final String configuration = text("nginx.yaml").at("/data/nginx.conf").asText();
+  private final Seen seen = seen();
+
+  private Seen seen() {
+    try {
+      var spec = YAML.treeToValue(text("environment.yaml").path("spec"), EbEnvironmentSpec.class);
+      var inputs =
+          new Inputs(
+              Map.of("mambo-nginx", Map.of("nginx.conf", Content.utf8(configuration))),
+              Map.of(
+                  "mambo-registry",
+                      secret(
+                          "kubernetes.io/dockerconfigjson",
+                          Map.of(
+                              ".dockerconfigjson",
+                              "{\"auths\":{\"registry.mambo.kr:5000\":{\"auth\":\"YTpi\"}}}")),
+                  "mambo-registry-tls",
+                      secret(
+                          "Opaque",
+                          Map.of(
+                              "client.cert", TestCertificates.certificate("instance"),
+                              "client.key", TestCertificates.key("instance"),
+                              "ca.crt", TestCertificates.certificate("authority"))),
+                  "mambo-py-tls",
+                      secret(
+                          "kubernetes.io/tls",
+                          Map.of(
+                              "tls.crt", TestCertificates.certificate("site"),
+                              "tls.key", TestCertificates.key("site"),
+                              "ca.crt", TestCertificates.certificate("authority")))),
+              Map.of());
+      var manifests =
+          Manifests.render(
+              Specs.workload(spec, inputs),
+              spec,
+              KubernetesTarget.UNSAID,
+              new RenderingContext(new Serving.Pods("cluster.local"), "0f1e", "eb-operator"));
+      return SeenOnKubernetes.of(manifests, inputs);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static JsonNode text(String file) {
+    try {
+      return YAML.readTree(Files.readString(SAMPLE.resolve(file)));
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static SecretContent secret(String type, Map<String, String> content) {
+    return new SecretContent(
+        type,
+        content.entrySet().stream()
+            .collect(toMap(Map.Entry::getKey, e -> Content.utf8(e.getValue()))));
+  }
+
+  private SeenContainer container(String name) {
+    return requireNonNull(seen.containers().get(name));
+  }
+
+  @Test
+  void nginxReachesWhatItPassesRequestsOnTo() {
+    Matcher upstream = UPSTREAM.matcher(configuration);
+
+    assertThat(upstream.find()).isTrue();
+    do {
+      assertThat(seen.names()).contains(upstream.group(1));
+      assertThat(container(upstream.group(1)).listening()).contains(upstream.group(2) + "/TCP");
+    } while (upstream.find());
+  }
+
+  @Test
+  void nginxFindsItsConfigurationAndItsCertificates() {
+    assertThat(content("/etc/nginx/nginx.conf")).isEqualTo(configuration);
+    Matcher file = FILE.matcher(configuration);
+
+    assertThat(file.find()).isTrue();
+    do assertThat(content(file.group(1))).contains("-----BEGIN");
+    while (file.find());
+  }
+
+  private String content(String path) {
+    var file = requireNonNull(container("nginx").files().get(path), path);
+    return new String(Base64.getDecoder().decode(file.content()), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void callersReachNginxOnThePortsThatTheyKnow() {
+    assertThat(seen.entrances())
+        .containsEntry("80/TCP", "nginx:80")
+        .containsEntry("443/TCP", "nginx:443");
+  }
+}

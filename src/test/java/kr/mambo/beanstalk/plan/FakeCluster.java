@@ -1,0 +1,161 @@
+package kr.mambo.beanstalk.plan;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.api.model.apps.DeploymentConditionBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import kr.mambo.beanstalk.model.ClusterDecision;
+import kr.mambo.beanstalk.model.ClusterObject;
+import kr.mambo.beanstalk.model.ClusterView;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.ObjectKey;
+import kr.mambo.beanstalk.model.PodSeen;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace with a Deployment controller and nodes, as far as the planner can tell. */
+final class FakeCluster {
+  static final ObjectKey FRONT = new ObjectKey("Service", "mambo-py");
+  static final ObjectKey DEPLOYMENT = new ObjectKey("Deployment", "mambo-py");
+
+  private final Map<ObjectKey, HasMetadata> objects = new TreeMap<>();
+  private final Set<ObjectKey> foreign = new TreeSet<>();
+
+  /** How many of so many pods become ready. */
+  private Function<Integer, Integer> nodes = wanted -> wanted;
+
+  private @Nullable String trouble;
+  private Map<String, String> digests = Map.of();
+  private String availableSince = Given.NOW.minusSeconds(3600).toString();
+  private boolean rolling;
+
+  /** Somebody else's object is there. */
+  FakeCluster foreign(ObjectKey key) {
+    foreign.add(key);
+    return this;
+  }
+
+  FakeCluster nodes(Function<Integer, Integer> ready) {
+    nodes = ready;
+    return this;
+  }
+
+  FakeCluster trouble(@Nullable String why) {
+    trouble = why;
+    return this;
+  }
+
+  FakeCluster digests(Map<String, String> ofImages) {
+    digests = ofImages;
+    return this;
+  }
+
+  FakeCluster availableSince(String time) {
+    availableSince = time;
+    return this;
+  }
+
+  FakeCluster rolling(boolean now) {
+    rolling = now;
+    return this;
+  }
+
+  /** Somebody writes into an object. */
+  void tamper(HasMetadata object) {
+    objects.put(ObjectKey.of(object), object);
+  }
+
+  Set<ObjectKey> keys() {
+    return new TreeSet<>(objects.keySet());
+  }
+
+  HasMetadata get(ObjectKey key) {
+    return Optional.ofNullable(objects.get(key)).orElseThrow();
+  }
+
+  /** Where callers are led to. */
+  Optional<String> host() {
+    return Optional.ofNullable(objects.get(FRONT))
+        .map(s -> ((Service) s).getSpec().getExternalName());
+  }
+
+  int ready() {
+    return Optional.ofNullable(objects.get(DEPLOYMENT))
+        .map(d -> nodes.apply(((Deployment) d).getSpec().getReplicas()))
+        .orElse(0);
+  }
+
+  void apply(ClusterDecision decision) {
+    switch (decision) {
+      case ClusterDecision.ApplyManifests d ->
+          d.manifests().forEach(m -> objects.put(m.key(), m.object()));
+      case ClusterDecision.SwitchService d -> objects.put(FRONT, redirected(d.host()));
+      case ClusterDecision.Prune d -> d.objects().forEach(o -> objects.remove(o.key()));
+      case ClusterDecision.ReleaseManifests d -> d.objects().forEach(o -> objects.remove(o.key()));
+      case ClusterDecision.Refuse d -> {}
+      case ClusterDecision.Wait d -> {}
+      case ClusterDecision.Hold d -> {}
+      case ClusterDecision.Nothing d -> {}
+      case ClusterDecision.Remember d -> {}
+      case ClusterDecision.GoBack d -> {}
+    }
+  }
+
+  private Service redirected(String host) {
+    return ((Service) get(FRONT)).edit().editSpec().withExternalName(host).endSpec().build();
+  }
+
+  ClusterView view() {
+    return new ClusterView(
+        objects.values().stream().map(o -> new ClusterObject(live(o))).toList(), foreign, pods());
+  }
+
+  private List<PodSeen> pods() {
+    if (!objects.containsKey(DEPLOYMENT)) return List.of();
+    int wanted = ((Deployment) get(DEPLOYMENT)).getSpec().getReplicas();
+    return IntStream.range(0, wanted)
+        .mapToObj(
+            i ->
+                new PodSeen(
+                    "pod-" + i, i < ready(), digests, Optional.ofNullable(i == 0 ? trouble : null)))
+        .toList();
+  }
+
+  private HasMetadata live(HasMetadata object) {
+    if (!(object instanceof Deployment deployment)) return object;
+    int wanted = deployment.getSpec().getReplicas();
+    int ready = nodes.apply(wanted);
+    boolean available = ready >= wanted;
+    return new DeploymentBuilder(deployment)
+        .editMetadata()
+        .withGeneration(1L)
+        .endMetadata()
+        .withNewStatus()
+        .withObservedGeneration(1L)
+        .withReplicas(wanted)
+        .withUpdatedReplicas(rolling ? 0 : wanted)
+        .withReadyReplicas(ready)
+        .withAvailableReplicas(ready)
+        .withConditions(
+            new DeploymentConditionBuilder()
+                .withType("Available")
+                .withStatus(available ? "True" : "False")
+                .withLastTransitionTime(availableSince)
+                .build(),
+            new DeploymentConditionBuilder()
+                .withType("Progressing")
+                .withStatus("True")
+                .withReason(rolling ? "ReplicaSetUpdated" : "NewReplicaSetAvailable")
+                .build())
+        .endStatus()
+        .build();
+  }
+}

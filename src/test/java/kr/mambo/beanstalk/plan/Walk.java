@@ -1,0 +1,219 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.bundle.DigestKey;
+import kr.mambo.beanstalk.model.ClusterDecision;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.status.StatusFactory;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.Inputs;
+
+/**
+ * A resource on its way across and back: pass after pass over a fake cluster and a fake
+ * environment, on a clock of its own. After every write something that answers has to stand behind
+ * the Service.
+ */
+final class Walk {
+  static final String CNAME = String.valueOf(Given.READY.cname());
+  static final String PODS = "mambo-py-pods.shop.svc.cluster.local";
+  static final String BOTH = "{placement: Both, kubernetes: {soakSeconds: 600}}";
+  static final String ACROSS = "{placement: Kubernetes, kubernetes: {soakSeconds: 600}}";
+
+  private static final DigestKey KEY = new DigestKey(Content.utf8("key"));
+  private static final int MOST = 60;
+  final FakeCluster cluster = new FakeCluster();
+  private final Given given;
+  private String keyId = "k1";
+  private DigestKey key = KEY;
+  private long generation = 1;
+  private Instant now = Given.NOW;
+  private boolean blocked;
+  private Optional<ClusterDecision> last = Optional.empty();
+  final List<String> told = new ArrayList<>();
+
+  private Walk(Given given) {
+    this.given =
+        given.known("instances", 1).known("cnameFree", true).known("instanceProfile", true);
+  }
+
+  /** With an environment that runs what is wanted. */
+  static Walk beside() {
+    return new Walk(Given.running());
+  }
+
+  /** Without an environment. */
+  static Walk alone() {
+    return new Walk(Given.prepared());
+  }
+
+  Walk spec(String fields) {
+    given.spec(fields).generation(++generation);
+    return this;
+  }
+
+  Given given() {
+    return given;
+  }
+
+  Walk instances(int count) {
+    given.known("instances", count);
+    return this;
+  }
+
+  Walk live(EnvironmentSnapshot snapshot) {
+    given.live(snapshot);
+    return this;
+  }
+
+  Walk live(String component, Object value) {
+    given.live(component, value);
+    return this;
+  }
+
+  Walk ifThere(String component, Object value) {
+    if (given.observation().live() instanceof Live.Present) given.live(component, value);
+    return this;
+  }
+
+  Walk gone() {
+    given.live(new Live.Absent());
+    return this;
+  }
+
+  Walk newKey() {
+    keyId = "k2";
+    key = new DigestKey(Content.utf8("other"));
+    return this;
+  }
+
+  Walk blocked() {
+    blocked = true;
+    return this;
+  }
+
+  Walk deleting(DeletionPolicy policy) {
+    given.deleting(policy);
+    return this;
+  }
+
+  EbEnvironmentStatus status() {
+    return given.subject().before();
+  }
+
+  EbEnvironmentStatus.Kubernetes kubernetes() {
+    return Optional.ofNullable(status().kubernetes()).orElseThrow();
+  }
+
+  ClusterDecision decision() {
+    return last.orElseThrow();
+  }
+
+  Walk after(Duration time) {
+    now = now.plus(time);
+    given.now(now);
+    return settle();
+  }
+
+  /** Passes until nothing is written any more. */
+  Walk settle() {
+    for (int i = 0; i < MOST; i++) if (!pass(true)) return this;
+    throw new AssertionError("It never comes to rest: " + told);
+  }
+
+  /**
+   * One pass; whether it changed anything.
+   *
+   * @param told whether the operator lives long enough to write the status
+   */
+  boolean pass(boolean told) {
+    boolean answered = answers();
+    var seen = given.cluster(cluster.view()).observation();
+    var beanstalk = new Planner().plan(seen, Renderings.wanted(), false);
+    var planned = new ClusterPlanner("cluster.local").plan(seen, beanstalk, rendering(), false);
+    planned.decision().ifPresent(cluster::apply);
+    last = planned.decision();
+    last.ifPresent(d -> this.told.add(d.getClass().getSimpleName() + ": " + d.message()));
+    if (answered && writes(last) && !mayGo())
+      assertThat(answers()).as(this.told.toString()).isTrue();
+    var plan = beanstalk.beside(planned);
+    var outcome = act(plan);
+    if (answered && outcome instanceof Outcome.Begun && !mayGo())
+      assertThat(answers()).as(this.told.toString()).isTrue();
+    var status = StatusFactory.of(seen, plan, outcome);
+    boolean changed = !status.equals(status()) || writes(last) || outcome instanceof Outcome.Begun;
+    if (told) given.status(status);
+    return changed;
+  }
+
+  /** Whether its user wants the Service gone. */
+  private boolean mayGo() {
+    return given.subject().deleting() || given.subject().spec().kubernetes() == null;
+  }
+
+  private static boolean writes(Optional<ClusterDecision> decision) {
+    return decision
+        .filter(
+            d ->
+                d instanceof ClusterDecision.ApplyManifests
+                    || d instanceof ClusterDecision.SwitchService
+                    || d instanceof ClusterDecision.Prune
+                    || d instanceof ClusterDecision.ReleaseManifests)
+        .isPresent();
+  }
+
+  /** Whether whoever calls the Service is answered. */
+  boolean answers() {
+    var host = cluster.host();
+    if (host.isEmpty()) return false;
+    if (host.get().equals(PODS)) return cluster.ready() > 0;
+    return given.observation().live() instanceof Live.Present(var live)
+        && live.lifecycle() == Lifecycle.Ready
+        && host.get().equals(live.cname());
+  }
+
+  private ClusterRendering rendering() {
+    var rendered =
+        ClusterRenderer.render(Given.KEY, given.subject().spec(), Inputs.NONE, key, keyId);
+    return blocked && rendered instanceof ClusterRendering.Rendered r
+        ? new ClusterRendering.Rendered(
+            r.workload(),
+            r.inputs(),
+            r.keyId(),
+            new EbEnvironmentStatus.Migration(
+                List.of(new EbEnvironmentStatus.Obstacle("spec.volumes[a].hostPath", "no.", "do.")),
+                List.of()))
+        : rendered;
+  }
+
+  private Outcome act(Plan plan) {
+    var decision = plan.decision();
+    if (decision instanceof Decision.Terminate) {
+      assertThat(cluster.host()).isNotEqualTo(Optional.of(CNAME));
+      given.live(new Live.Absent());
+      return new Outcome.Begun(
+          new EbEnvironmentStatus.Operation("Terminate", null, "r-1", now, generation, null));
+    }
+    if (decision instanceof Decision.CreateEnvironment) {
+      given.live(Given.READY).known("settings", new LiveSettings(new TreeMap<>(), false));
+      return new Outcome.Begun(
+          new EbEnvironmentStatus.Operation("Create", "v-wanted", "r-1", now, generation, null));
+    }
+    return new Outcome.Idle();
+  }
+}
