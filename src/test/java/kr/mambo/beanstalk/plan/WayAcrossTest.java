@@ -72,7 +72,8 @@ class WayAcrossTest {
     assertThat(walk.cluster.host()).contains(Walk.CNAME);
     assertThat(walk.cluster.keys()).contains(FakeCluster.DEPLOYMENT);
     assertThat(walk.kubernetes().readyReplicas()).isEqualTo(1);
-    assertThat(walk.kubernetes().version()).isEqualTo(requireNonNull(walk.status().version()).deployed());
+    assertThat(walk.kubernetes().version())
+        .isEqualTo(requireNonNull(walk.status().version()).deployed());
     assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True Deployed");
   }
 
