@@ -94,6 +94,9 @@ final class Invariants {
             .filter(a -> Others.APPLICATION.equals(a.get("name")))
             .map(a -> String.valueOf(a.get("versions")));
     assertThat(versions).as(story.get()).singleElement().asString().contains(Others.VERSION);
+    assertThat(AtBeanstalk.of(world.emulator()).environments())
+        .as(story.get())
+        .anyMatch(e -> Others.FOREIGN.equals(e.get("name")) && !"Terminated".equals(e.get("status")));
   }
 
   private long deploying() {

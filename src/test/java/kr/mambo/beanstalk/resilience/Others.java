@@ -24,6 +24,13 @@ final class Others {
             r.applicationName(APPLICATION)
                 .environmentName(FOREIGN)
                 .solutionStackName("64bit Amazon Linux 2023 v4.13.10 running Docker")
+                .optionSettings(
+                    Moves.option(
+                        "aws:autoscaling:launchconfiguration",
+                        "IamInstanceProfile",
+                        "aws-elasticbeanstalk-ec2-role"),
+                    Moves.option(
+                        "aws:elasticbeanstalk:environment", "EnvironmentType", "SingleInstance"))
                 .tags(Tag.builder().key(OWNER).value("others/elsewhere/web").build()));
   }
 }
