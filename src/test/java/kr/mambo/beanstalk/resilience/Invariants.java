@@ -96,7 +96,8 @@ final class Invariants {
     assertThat(versions).as(story.get()).singleElement().asString().contains(Others.VERSION);
     assertThat(AtBeanstalk.of(world.emulator()).environments())
         .as(story.get())
-        .anyMatch(e -> Others.FOREIGN.equals(e.get("name")) && !"Terminated".equals(e.get("status")));
+        .anyMatch(
+            e -> Others.FOREIGN.equals(e.get("name")) && !"Terminated".equals(e.get("status")));
   }
 
   private long deploying() {
