@@ -51,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *     port 80
  * @param options anything else, in Beanstalk's own words; by namespace, name and resource; at most
  *     200
- * @param tags tags of the environment, at most 47; keys 1-127, values 1-255 characters. Keys must
+ * @param tags tags of the environment, at most 46; keys 1-127, values 1-255 characters. Keys must
  *     not start with `aws:`, `elasticbeanstalk:` or `eb.mambo.kr/`
  * @param deletionPolicy what happens at AWS when this resource is deleted: Delete terminates the
  *     environment and removes what the operator made for it, Retain leaves everything. Default: the

@@ -9,7 +9,7 @@ import java.time.Instant;
  * changes or its user asks by the annotation eb.mambo.kr/reconcile-requested-at.
  *
  * @param generation the metadata.generation whose cutover failed
- * @param at when
+ * @param at when the Service went back
  * @param message what failed, at most 1024 characters
  */
 public record WayBack(

@@ -3,8 +3,8 @@ package kr.mambo.beanstalk.kubernetes;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.api.Migration;
+import kr.mambo.beanstalk.api.Migration.Obstacle;
 
 /** Gathers obstacles. */
 final class Found {

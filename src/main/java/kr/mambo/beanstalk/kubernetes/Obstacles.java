@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.kubernetes;
 
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.workload.Workload;
 
 /** What is in the way of running a workload on Kubernetes, as far as spec and workload show it. */

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.model;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.Migration;
 
 /**
  * What the spec and its inputs ask for, as far as the status shows it.

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.List;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.workload.Problem;
 import kr.mambo.beanstalk.workload.Workload;
 

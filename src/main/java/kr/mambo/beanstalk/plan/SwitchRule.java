@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Reason;

@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.ClusterPlan;

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.bundle.GoldenCase;
 import kr.mambo.beanstalk.bundle.Yaml;
 import org.junit.jupiter.api.DynamicTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.SecretContent;
@@ -126,7 +126,7 @@ class ObstaclesTest {
       value = {
         "aws:rds:dbinstance|DBEngine|mysql|true",
         "aws:elasticbeanstalk:sqsd|HttpPath|/work|true",
-        "aws:elasticbeanstalk:application:environmentsecrets|TOKEN|arn:aws:ssm:x|true",
+        "aws:elasticbeanstalk:application:environmentsecrets|TOKEN|arn:aws:ssm:ap-northeast-2:123456789012:parameter/token|true",
         "aws:elasticbeanstalk:environment:process:default|StickinessEnabled|TRUE|false",
         "aws:elb:policies|Stickiness Policy|true|false",
         "aws:elbv2:listenerrule:admin|PathPatterns|/admin|false",

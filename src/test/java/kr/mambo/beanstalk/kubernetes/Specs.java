@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.kubernetes;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadRendering;

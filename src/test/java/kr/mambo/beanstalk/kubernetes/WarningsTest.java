@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Obstacle;
+import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
 import org.junit.jupiter.api.Test;

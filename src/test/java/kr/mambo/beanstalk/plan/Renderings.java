@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Migration;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.bundle.Artifact;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.model.OptionKey;

@@ -195,8 +195,8 @@ final class Walk {
             r.workload(),
             r.inputs(),
             r.keyId(),
-            new EbEnvironmentStatus.Migration(
-                List.of(new EbEnvironmentStatus.Obstacle("spec.volumes[a].hostPath", "no.", "do.")),
+            new Migration(
+                List.of(new Migration.Obstacle("spec.volumes[a].hostPath", "no.", "do.")),
                 List.of()))
         : rendered;
   }
