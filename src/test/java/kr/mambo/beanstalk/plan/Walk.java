@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.Decision;
