@@ -27,6 +27,7 @@ public final class Executor {
   private final Uploads uploads;
   private final Removal removal;
   private final Stopping stopping;
+  private final Swapping swapping;
 
   /**
    * @param longestCall no call that changes something starts unless the lease outlives it
@@ -38,6 +39,7 @@ public final class Executor {
     this.uploads = new Uploads(clients);
     this.removal = new Removal(clients);
     this.stopping = new Stopping(clients);
+    this.swapping = new Swapping(clients);
   }
 
   /**
@@ -107,11 +109,68 @@ public final class Executor {
               intent,
               intended(seen, OperationKind.Terminate, null, null),
               () -> removal.terminate(scope, seen, d));
+      case Decision.Replacing.MoveTo d -> new Outcome.Idle();
+      case Decision.Replacing.AtOther d -> atOther(d, scope, seen, bundle, intent);
+      case Decision.Replacing.Swap d ->
+          begin(
+              intent,
+              intended(seen, OperationKind.SwapCnames, null, null),
+              () -> swapping.swap(scope, d));
       case Decision.CollectVersions d ->
           done(() -> removal.remove(scope, d.application(), d.bucket(), d.garbage()));
       case Decision.CleanUp d -> done(() -> removal.cleanUp(scope, seen, d));
-      case Decision.Release d -> released(() -> removal.release(scope, d.environmentArn()));
+      case Decision.Release d -> released(() -> removal.release(scope, d.environmentArns()));
     };
+  }
+
+  /** Beside an operation stands which of the two it is about. */
+  private Outcome atOther(
+      Decision.Replacing.AtOther decision,
+      Scope scope,
+      Observation seen,
+      Optional<SourceBundle> bundle,
+      Intent intent) {
+    var name = decision.environmentName();
+    var other = seen.atOther().orElseThrow();
+    Intent there = operation -> intent.write(at(operation, name));
+    var outcome =
+        decision.what() instanceof Decision.Terminate d
+            ? begin(
+                there,
+                intended(other, OperationKind.Terminate, null, null),
+                () -> removal.terminateIdle(scope, other, d))
+            : execute(decision.what(), scope, other, bundle, there);
+    return switch (outcome) {
+      case Outcome.Begun(var operation) -> new Outcome.Begun(at(operation, name));
+      case Outcome.Uncertain(var operation, var failure) ->
+          new Outcome.Uncertain(at(operation, name), failure);
+      case Outcome.Idle idle -> idle;
+      case Outcome.Done done -> done;
+      case Outcome.Intended intended -> intended;
+      case Outcome.Failed failed -> failed;
+    };
+  }
+
+  private static Operation at(Operation operation, String environmentName) {
+    return new Operation(
+        operation.kind(),
+        operation.label(),
+        operation.requestId(),
+        operation.startedAt(),
+        operation.generation(),
+        operation.platform(),
+        environmentName);
+  }
+
+  private static Operation answered(Operation operation, String requestId) {
+    return new Operation(
+        operation.kind(),
+        operation.label(),
+        requestId,
+        operation.startedAt(),
+        operation.generation(),
+        operation.platform(),
+        operation.environmentName());
   }
 
   private static NewEnvironment made(Decision.CreateEnvironment d) {
@@ -153,7 +212,7 @@ public final class Executor {
   private Outcome begin(Intent intent, Operation operation, Supplier<String> call) {
     if (!lease.outlives(longestCall) || !intent.write(operation)) return new Outcome.Idle();
     try {
-      return new Outcome.Begun(operation.answered(call.get()));
+      return new Outcome.Begun(answered(operation, call.get()));
     } catch (AwsException e) {
       return e.failure() instanceof Failure.Unavailable
           ? new Outcome.Uncertain(operation, e.failure())

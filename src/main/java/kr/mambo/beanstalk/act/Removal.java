@@ -1,12 +1,14 @@
 package kr.mambo.beanstalk.act;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import kr.mambo.beanstalk.aws.AwsException;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -24,10 +26,26 @@ final class Removal {
 
   /** Looks once more, past every cache, before an environment is destroyed. */
   String terminate(Scope scope, Observation seen, Decision.Terminate decision) {
+    return terminate(scope, seen, decision, found -> true);
+  }
+
+  /** The same for one that must not answer at the address that the resource serves. */
+  String terminateIdle(Scope scope, Observation seen, Decision.Terminate decision) {
+    var first = seen.subject().before().replacement();
+    return terminate(
+        scope, seen, decision, found -> first != null && !first.cname().equals(found.cname()));
+  }
+
+  private String terminate(
+      Scope scope,
+      Observation seen,
+      Decision.Terminate decision,
+      Predicate<EnvironmentSnapshot> may) {
     var found = clients.beanstalk(scope).environment(seen.subject().environmentName());
     if (found.isEmpty()
         || !found.get().id().equals(decision.environmentId())
-        || found.get().lifecycle() != Lifecycle.Ready) {
+        || found.get().lifecycle() != Lifecycle.Ready
+        || !may.test(found.get())) {
       throw new AwsException(
           new Failure.Busy("The environment changed in this very moment: looking again"));
     }
@@ -54,8 +72,16 @@ final class Removal {
     remove(scope, decision.application(), bucket, new Garbage(List.of(), garbage.keys()));
   }
 
-  void release(Scope scope, Optional<String> environmentArn) {
-    environmentArn.ifPresent(
-        arn -> clients.beanstalk(scope).tag(arn, Map.of(), Set.of(Tags.OWNER)));
+  /** One that cannot be reached keeps none of the others. */
+  void release(Scope scope, List<String> environmentArns) {
+    var troubles = new ArrayList<AwsException>();
+    for (var arn : environmentArns) {
+      try {
+        clients.beanstalk(scope).tag(arn, Map.of(), Set.of(Tags.OWNER));
+      } catch (AwsException e) {
+        troubles.add(e);
+      }
+    }
+    if (!troubles.isEmpty()) throw troubles.getFirst();
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param version which application version is wanted, deployed, last good
  * @param platform the platform version that runs
  * @param operation what was begun at AWS and is not over
+ * @param replacement the second environment, while one takes the place of the other
  * @param failedOperation the last operation, if it failed; forgotten once another succeeds
  * @param images the images that run
  * @param certificates until when certificates are valid
@@ -59,6 +60,7 @@ public record EbEnvironmentStatus(
     @Nullable Version version,
     @Nullable PlatformVersion platform,
     @Nullable Operation operation,
+    @Nullable SecondEnvironment replacement,
     @Nullable FailedOperation failedOperation,
     @MergeKey("container") List<Image> images,
     List<Certificate> certificates,
@@ -75,7 +77,8 @@ public record EbEnvironmentStatus(
   public static final EbEnvironmentStatus NONE =
       new EbEnvironmentStatus(
           null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
-          List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null, null);
+          null, List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null,
+          null);
 
   public EbEnvironmentStatus {
     conditions = Absent.list(conditions);
@@ -151,6 +154,7 @@ public record EbEnvironmentStatus(
    * @param startedAt when the intent was written
    * @param generation the metadata.generation that asked for it
    * @param platform the platform version that it moves to, for example 4.13.7
+   * @param environmentName the second environment's name, where it is about that one
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Operation(
@@ -159,10 +163,17 @@ public record EbEnvironmentStatus(
       @Nullable String requestId,
       @Required Instant startedAt,
       @Required Long generation,
-      @Nullable String platform) {
-    /** The same, with the request id that the call was answered with. */
-    public Operation answered(String request) {
-      return new Operation(kind, label, request, startedAt, generation, platform);
+      @Nullable String platform,
+      @Nullable String environmentName) {
+    /** One about the environment that serves. */
+    public Operation(
+        String kind,
+        @Nullable String label,
+        @Nullable String requestId,
+        Instant startedAt,
+        Long generation,
+        @Nullable String platform) {
+      this(kind, label, requestId, startedAt, generation, platform, null);
     }
   }
 
@@ -242,44 +253,4 @@ public record EbEnvironmentStatus(
       @Required String label,
       @Nullable Instant failedAt,
       @Nullable @Size(max = 1024) String message) {}
-
-  /**
-   * The workload on Kubernetes.
-   *
-   * @param deployment the Deployment's name
-   * @param readyReplicas how many pods are ready
-   * @param version the label of the application version whose workload the pods run
-   * @param images the images that the pods run
-   * @param inputs what the pods were made of
-   * @param serving where the Service points: Beanstalk or Kubernetes
-   * @param targets the addresses of both sides, for weighted DNS records; not that of an
-   *     environment that is about to be terminated
-   * @param heldSince since when the pods have been as the switch of the Service wants them
-   * @param heldPods the number of pods that is held while the Service is switched, as many as there
-   *     were instances
-   * @param switchedAt when the Service was switched from one side to the other
-   * @param back why the Service went back to the environment by itself
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record Kubernetes(
-      @Nullable String deployment,
-      @Nullable Integer readyReplicas,
-      @Nullable String version,
-      @MergeKey("container") List<Image> images,
-      @Nullable PodInputs inputs,
-      @Nullable String serving,
-      List<String> targets,
-      @Nullable Instant heldSince,
-      @Nullable Integer heldPods,
-      @Nullable Instant switchedAt,
-      @Nullable WayBack back) {
-    /** Nothing is there yet. */
-    public static final Kubernetes NONE =
-        new Kubernetes(null, null, null, List.of(), null, null, List.of(), null, null, null, null);
-
-    public Kubernetes {
-      images = Absent.list(images);
-      targets = Absent.list(targets);
-    }
-  }
 }

@@ -49,6 +49,9 @@ public interface Beanstalk {
   /** Stops the update that runs; options go back, a deployment just stops where it is. */
   String abort(String environmentId);
 
+  /** The two get each other's CNAME; both have to be Ready. A second call undoes the first. */
+  String swapCnames(String environmentId, String otherId);
+
   LiveSettings settings(String application, String environmentName);
 
   /** Events since a moment, newest first, at most 100. */

@@ -119,6 +119,16 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
+  public String swapCnames(String environmentId, String otherId) {
+    return Translation.requestId(
+        asking.ask(
+            "SwapEnvironmentCNAMEs",
+            () ->
+                client.swapEnvironmentCNAMEs(
+                    r -> r.sourceEnvironmentId(environmentId).destinationEnvironmentId(otherId))));
+  }
+
+  @Override
   public LiveSettings settings(String application, String environmentName) {
     return Translation.live(
         asking

@@ -5,7 +5,7 @@ package kr.mambo.beanstalk.bundle;
  *
  * @param namespace of the resource
  * @param name of the resource
- * @param environmentName of the Beanstalk environment; the label begins with it
+ * @param environmentName that the spec asks for; the label begins with it, wherever it runs
  * @param region for example ap-northeast-2
  * @param bucket of S3, in this region
  * @param prefix folder inside the bucket, without slashes at the ends

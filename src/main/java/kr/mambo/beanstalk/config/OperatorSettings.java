@@ -50,6 +50,10 @@ public interface OperatorSettings {
   @WithDefault("15s")
   Duration recheck();
 
+  /** How long an environment that was replaced is kept before it is terminated. */
+  @WithDefault("10m")
+  Duration replacementGrace();
+
   /** How often AWS is asked. */
   interface Poll {
     /** While something is on its way. */

@@ -9,6 +9,8 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.ReplacementPhase;
+import kr.mambo.beanstalk.api.SecondEnvironment;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Notice;
 import kr.mambo.beanstalk.model.Outcome;
@@ -59,6 +61,10 @@ final class Announcer {
       if (!foretold) events.tell(about, "Normal", decision.reason().name(), decision.message());
       return;
     }
+    if (plan.decision() instanceof Decision.Replacing.MoveTo move) {
+      events.tell(about, warns(move) ? "Warning" : "Normal", move.reason().name(), move.message());
+      return;
+    }
     var was = ready(before);
     ready(after)
         .filter(
@@ -93,6 +99,17 @@ final class Announcer {
 
   private static ResourceKey key(EbEnvironment about) {
     return new ResourceKey(about.getMetadata().getNamespace(), about.getMetadata().getName());
+  }
+
+  private static boolean warns(Decision.Replacing.MoveTo move) {
+    return move.to()
+        .map(SecondEnvironment::phase)
+        .filter(
+            phase ->
+                phase == ReplacementPhase.Failed
+                    || phase == ReplacementPhase.Unswapped
+                    || phase == ReplacementPhase.Kept)
+        .isPresent();
   }
 
   private static boolean warns(Condition ready, EbEnvironmentStatus after) {

@@ -40,10 +40,13 @@ final class DeploymentGate {
         scope,
         application,
         going != null && deploys(OperationKind.of(going.kind())));
+    var decision =
+        plan.decision() instanceof Decision.Replacing.AtOther other
+            ? other.what()
+            : plan.decision();
     boolean begins =
-        plan.decision() instanceof Decision.CreateEnvironment
-            || (plan.decision() instanceof Decision.UpdateEnvironment update
-                && deploys(update.kind()));
+        decision instanceof Decision.CreateEnvironment
+            || (decision instanceof Decision.UpdateEnvironment update && deploys(update.kind()));
     if (begins) learn();
     if (!begins || deployments.take(subject.key(), scope, application, limits)) return plan;
     return plan.instead(
@@ -76,7 +79,7 @@ final class DeploymentGate {
   private static boolean deploys(OperationKind kind) {
     return switch (kind) {
       case Create, Deploy, Rollback, UpdatePlatform, Abort -> true;
-      case UpdateSettings, UpdateTags, Terminate -> false;
+      case UpdateSettings, UpdateTags, SwapCnames, Terminate -> false;
     };
   }
 }

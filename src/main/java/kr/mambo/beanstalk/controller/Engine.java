@@ -53,7 +53,7 @@ final class Engine {
             accounts,
             new DeploymentGate(() -> served(kubernetes, given), accounts::access),
             poller,
-            new Observer(clients, clock),
+            new Observer(clients, clock, given.replacementGrace()),
             new Executor(clients, lease, SdkClients.CALL_TIMEOUT),
             new ClusterExecutor(kubernetes, lease));
   }

@@ -53,10 +53,15 @@ final class ObservePhase {
           Facts.NONE,
           there);
     }
-    var picture = poller.look(scope.get(), subject.key(), subject.environmentName());
-    var live = observer.live(picture, subject.environmentName());
-    var facts = observer.facts(scope.get(), subject, live, rendition.looking());
-    return new Observation(subject, ownerId, now, access, live, facts, there);
+    var picture =
+        poller.look(scope.get(), subject.key(), subject.firstName(), subject.secondName());
+    var settled = observer.settled(scope.get(), subject, ownerId, picture);
+    var live = observer.live(picture, settled.environmentName());
+    var facts =
+        observer
+            .facts(scope.get(), settled, live, rendition.looking())
+            .beside(observer.other(scope.get(), settled, picture, rendition.looking()));
+    return new Observation(settled, ownerId, now, access, live, facts, there);
   }
 
   private Fact<ClusterView> cluster(Subject subject, Rendition rendition) {

@@ -163,8 +163,8 @@ final class Pass {
     if (!writer.write(status)) return PassResult.again(AT_ONCE);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);
     clusterAnnouncer.announce(resource, seen.subject().before(), status, cluster);
-    if (!(outcome instanceof Outcome.Idle) || ended(plan.verdict())) {
-      scope.ifPresent(s -> observer.forget(s, seen.subject().environmentName()));
+    if (!(outcome instanceof Outcome.Idle) || ended(plan.verdict()) || ended(plan.atOther())) {
+      scope.ifPresent(s -> observer.forget(s, seen.subject()));
     }
     scope.ifPresent(s -> poller.nudge(s, key, Rhythm.awaits(plan, outcome, status)));
     if (finished(plan, outcome)) {

@@ -96,7 +96,7 @@ final class RenderPhase {
     return new Target(
         subject.key().namespace(),
         subject.key().name(),
-        subject.environmentName(),
+        subject.firstName(),
         spec.region(),
         bucket,
         prefix(spec.storage()),

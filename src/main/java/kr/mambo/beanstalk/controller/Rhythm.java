@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.ReplacementPhase;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.ClusterOutcome;
 import kr.mambo.beanstalk.model.Decision;
@@ -82,8 +83,10 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
     if (decision instanceof Decision.Wait)
       return decision.reason() == Reason.Settling ? SOON : moving;
     if (decision instanceof Decision.Refuse) return recheck;
+    if (decision instanceof Decision.Replacing.MoveTo) return AT_ONCE;
     // Without an environment nothing at AWS is waited for; the pods have their own rhythm.
     if (decision.reason() == Reason.OnKubernetes) return backstop;
+    if (leaving(status)) return moving;
     boolean ready =
         status.conditions().stream()
             .anyMatch(
@@ -95,6 +98,12 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
             && status.version().lastGood() != null
             && status.version().lastGood().label().equals(status.version().deployed());
     return ready && good ? backstop : moving;
+  }
+
+  /** Whether an environment that does not serve has yet to go. */
+  private static boolean leaving(EbEnvironmentStatus status) {
+    var second = status.replacement();
+    return second != null && second.phase() != ReplacementPhase.Kept;
   }
 
   /** Whether something at AWS is awaited, so that it is polled more often. */

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.model;
 import java.time.Instant;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
+import kr.mambo.beanstalk.api.Kubernetes;
 
 /**
  * What follows for the cluster.

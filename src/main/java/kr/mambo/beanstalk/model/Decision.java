@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import kr.mambo.beanstalk.api.SecondEnvironment;
 
 /** What is done about the environment in this pass: at most one call that changes something. */
 public sealed interface Decision {
@@ -143,12 +144,50 @@ public sealed interface Decision {
   record CleanUp(String application, String bucket, Garbage garbage, Reason reason, String message)
       implements Decision {}
 
-  /** Lets the environment go: the owner tag comes off if it can, the finalizer in any case. */
-  record Release(Optional<String> environmentArn, Reason reason, String message)
-      implements Decision {}
+  /** Lets environments go: the owner tag comes off if it can, the finalizer in any case. */
+  record Release(List<String> environmentArns, Reason reason, String message) implements Decision {
+    public Release {
+      environmentArns = List.copyOf(environmentArns);
+    }
+  }
 
   /** Nothing is left to do for a deleted resource: the finalizer goes. */
   record Forget(Reason reason, String message) implements Decision {}
+
+  /** What is done while one environment takes the place of another. */
+  sealed interface Replacing extends Decision {
+    /**
+     * Nothing at AWS: the replacement is in another phase.
+     *
+     * @param to empty when it is over
+     */
+    record MoveTo(Optional<SecondEnvironment> to, Reason reason, String message)
+        implements Replacing {}
+
+    /**
+     * Something that concerns the second environment alone.
+     *
+     * @param environmentName that one's
+     * @param what CreateEnvironment, UpdateEnvironment or Terminate
+     */
+    record AtOther(String environmentName, Decision what, Reason reason, String message)
+        implements Replacing {}
+
+    /**
+     * The two environments change their addresses, if the first still has it.
+     *
+     * @param cname the address that the second one gets
+     */
+    record Swap(
+        String environmentName,
+        String environmentId,
+        String otherName,
+        String otherId,
+        String cname,
+        Reason reason,
+        String message)
+        implements Replacing {}
+  }
 
   /** What is to be said and done when AWS did not do what it was asked. */
   static Decision because(Failure failure) {

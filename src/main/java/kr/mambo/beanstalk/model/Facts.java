@@ -26,6 +26,7 @@ import java.util.Set;
  * @param causes of bad health, in Beanstalk's words
  * @param garbage what of ours is no longer needed
  * @param instances how many instances are in service
+ * @param other the second environment, while one takes the place of the other
  */
 public record Facts(
     Fact<Boolean> application,
@@ -45,7 +46,32 @@ public record Facts(
     Fact<Set<String>> instanceLabels,
     Fact<List<String>> causes,
     Fact<Garbage> garbage,
-    Fact<Integer> instances) {
+    Fact<Integer> instances,
+    Fact<Other> other) {
+
+  /** The same, and the second environment beside it. */
+  public Facts beside(Fact<Other> second) {
+    return new Facts(
+        application,
+        version,
+        deployed,
+        bucket,
+        platform,
+        newestPlatform,
+        livePlatform,
+        instanceProfile,
+        cnameFree,
+        tags,
+        settings,
+        draft,
+        precheck,
+        events,
+        instanceLabels,
+        causes,
+        garbage,
+        instances,
+        second);
+  }
 
   /** The same, with what Beanstalk says to the options that are about to be set. */
   public Facts with(Fact<Precheck> said) {
@@ -67,12 +93,14 @@ public record Facts(
         instanceLabels,
         causes,
         garbage,
-        instances);
+        instances,
+        other);
   }
 
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

@@ -11,6 +11,7 @@ public enum OperationKind {
   UpdatePlatform(Duration.ofMinutes(60), Reason.UpdatingPlatform),
   UpdateTags(Duration.ofMinutes(15), Reason.UpdatingSettings),
   Abort(Duration.ofMinutes(30), Reason.Aborting),
+  SwapCnames(Duration.ofMinutes(15), Reason.Replacing),
   Terminate(Duration.ofMinutes(60), Reason.Terminating);
 
   private final Duration deadline;

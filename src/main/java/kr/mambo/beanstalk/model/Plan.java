@@ -8,6 +8,8 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 /**
  * What follows from an observation.
  *
+ * @param verdict what became of an operation on the environment that serves
+ * @param atOther what became of one on the second environment
  * @param wanted what the spec and its inputs ask for; empty where they cannot be rendered
  * @param drift what differs at AWS; empty optional where it was not looked at
  * @param optionsSame whether the live options are those of the spec; empty likewise
@@ -19,6 +21,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  */
 public record Plan(
     Verdict verdict,
+    Verdict atOther,
     Decision decision,
     Optional<Wanted> wanted,
     List<Assessment> assessments,
@@ -37,6 +40,7 @@ public record Plan(
   public Plan instead(Decision other) {
     return new Plan(
         verdict,
+        atOther,
         other,
         wanted,
         assessments,
@@ -51,6 +55,16 @@ public record Plan(
   /** The same, with what follows for the cluster. */
   public Plan beside(ClusterPlan other) {
     return new Plan(
-        verdict, decision, wanted, assessments, drift, optionsSame, adopts, notices, wakeAt, other);
+        verdict,
+        atOther,
+        decision,
+        wanted,
+        assessments,
+        drift,
+        optionsSame,
+        adopts,
+        notices,
+        wakeAt,
+        other);
   }
 }

@@ -106,6 +106,12 @@ public enum Reason {
   OptionConflict,
   /** The change needs a second environment, and replacement is Never. */
   ReplacementNeeded,
+  /** A second environment is made to take the place of the first. */
+  Replacing,
+  /** The second environment did not come up, did not become healthy, or does not serve. */
+  ReplacementFailed,
+  /** An environment that is not needed any more, beside the one that serves, is terminated. */
+  Retiring,
   /** Health is worse than asked. */
   Unhealthy,
   /** Health is as good as asked. */

@@ -2,9 +2,11 @@ package kr.mambo.beanstalk.model;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +31,38 @@ public record Subject(
     annotations = Map.copyOf(annotations);
   }
 
-  /** The environment's name at Beanstalk. */
+  /** The name at Beanstalk of the environment that serves. */
   public String environmentName() {
     var live = before.environmentName();
-    if (live != null) return live;
+    return live == null ? firstName() : live;
+  }
+
+  /** The name that the spec asks for; what begins with it belongs to either environment. */
+  public String firstName() {
     var said = spec.environmentName();
     return said == null ? key.name() : said;
+  }
+
+  /** The name of an environment that takes the place of the first, which the next gives back. */
+  public String secondName() {
+    return firstName() + "-b";
+  }
+
+  /** The one of the two names that the environment that serves does not have. */
+  public String otherName() {
+    return environmentName().equals(firstName()) ? secondName() : firstName();
+  }
+
+  /** What is going on at the environment that serves. */
+  public Optional<Operation> operation() {
+    return Optional.ofNullable(before.operation())
+        .filter(o -> o.environmentName() == null || o.environmentName().equals(environmentName()));
+  }
+
+  /** The same resource with another status. */
+  public Subject with(EbEnvironmentStatus status) {
+    return new Subject(
+        key, uid, generation, createdAt, spec, status, annotations, deletionPolicy, deleting);
   }
 
   /**

@@ -13,6 +13,15 @@ public final class Tags {
    */
   public static final String MADE_FOR = "eb.mambo.kr/made-for";
 
+  /**
+   * On an environment that was made to take the place of another: that one's id and address, as
+   * {@code <environment id>/<CNAME>}.
+   */
+  public static final String REPLACES = "eb.mambo.kr/replaces";
+
+  /** How many an environment may have besides those that AWS makes. */
+  public static final int MOST = 47;
+
   private Tags() {}
 
   /** Those of the spec and the owner's. */

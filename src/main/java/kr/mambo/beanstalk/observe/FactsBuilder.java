@@ -11,6 +11,7 @@ import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.Other;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.VersionState;
 
@@ -33,6 +34,7 @@ final class FactsBuilder {
   private Fact<List<String>> causes = new Fact.NotAsked<>();
   private Fact<Garbage> garbage = new Fact.NotAsked<>();
   private Fact<Integer> instances = new Fact.NotAsked<>();
+  private Fact<Other> other = new Fact.NotAsked<>();
 
   FactsBuilder application(Fact<Boolean> fact) {
     this.application = fact;
@@ -119,6 +121,11 @@ final class FactsBuilder {
     return this;
   }
 
+  FactsBuilder other(Fact<Other> fact) {
+    this.other = fact;
+    return this;
+  }
+
   Facts build() {
     return new Facts(
         application,
@@ -138,6 +145,7 @@ final class FactsBuilder {
         instanceLabels,
         causes,
         garbage,
-        instances);
+        instances,
+        other);
   }
 }

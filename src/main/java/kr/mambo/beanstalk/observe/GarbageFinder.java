@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.Versions;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.aws.Versions.ListedVersion;
@@ -55,18 +56,29 @@ final class GarbageFinder {
   }
 
   private static Set<String> inUse(Subject subject, Looking looking, @Nullable String deployed) {
-    var version = subject.before().version();
     var operation = subject.before().operation();
+    var second = subject.before().replacement();
     var labels = new HashSet<String>();
     Stream.of(
-            looking.label().orElse(null),
-            deployed,
-            version == null ? null : version.desired(),
-            version == null || version.lastGood() == null ? null : version.lastGood().label(),
-            operation == null ? null : operation.label())
+            Stream.of(
+                looking.label().orElse(null),
+                deployed,
+                operation == null ? null : operation.label()),
+            named(subject.before().version()),
+            named(second == null ? null : second.version()))
+        .flatMap(some -> some)
         .filter(Objects::nonNull)
         .forEach(labels::add);
     return labels;
+  }
+
+  private static Stream<@Nullable String> named(@Nullable Version version) {
+    return version == null
+        ? Stream.of()
+        : Stream.of(
+            version.desired(),
+            version.deployed(),
+            version.lastGood() == null ? null : version.lastGood().label());
   }
 
   /** Oldest first. */

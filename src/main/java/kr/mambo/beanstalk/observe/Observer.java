@@ -5,19 +5,24 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.api.Replacement;
+import kr.mambo.beanstalk.api.SecondEnvironment;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Exchange;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Other;
 import kr.mambo.beanstalk.model.Precheck;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.poll.Picture;
+import org.jspecify.annotations.Nullable;
 
 /** Reads at AWS what one pass needs and no more: most of it only while something is on its way. */
 public final class Observer {
@@ -26,6 +31,8 @@ public final class Observer {
   private record Named(Scope scope, String name) {}
 
   private final Clients clients;
+  private final InstantSource clock;
+  private final Handover handover;
   private final Platforms platforms;
   private final GarbageFinder garbage;
   private final OperationFacts operations;
@@ -35,8 +42,15 @@ public final class Observer {
   private final Recent<Named, Boolean> cnames;
   private final Recent<Scope, String> storageLocations;
 
-  public Observer(Clients clients, InstantSource clock) {
+  /**
+   * Reads by these clients.
+   *
+   * @param grace how long an environment that was replaced is kept
+   */
+  public Observer(Clients clients, InstantSource clock, Duration grace) {
     this.clients = clients;
+    this.clock = clock;
+    this.handover = new Handover(grace);
     this.platforms = new Platforms(clients, clock);
     this.garbage = new GarbageFinder(clients);
     this.operations = new OperationFacts(clients, clock);
@@ -89,8 +103,62 @@ public final class Observer {
    * After a write of ours the environment may look the same and be another: what was read of it is
    * read again.
    */
-  public void forget(Scope scope, String environmentName) {
-    standing.forget(scope, environmentName);
+  public void forget(Scope scope, Subject subject) {
+    standing.forget(scope, subject.firstName());
+    standing.forget(scope, subject.secondName());
+  }
+
+  /** The resource as it stands at this moment: with the environment that serves in its place. */
+  public Subject settled(Scope scope, Subject subject, String ownerId, Picture picture) {
+    if (picture.environments().isEmpty()) return subject;
+    var seen = picture.environments().get();
+    var now = clock.instant();
+    var roles = new Roles(ownerId, e -> standing.tags(scope, e, subject.generation()));
+    return handover.settled(roles.remembered(subject, seen, now), seen, now);
+  }
+
+  /** The second environment, where the resource has one, or may need its name. */
+  public Fact<Other> other(Scope scope, Subject subject, Picture picture, Looking looking) {
+    var second = subject.before().replacement();
+    if (second == null && subject.spec().replacement() == Replacement.Never)
+      return new Fact.NotAsked<>();
+    var name = second == null ? subject.otherName() : second.environmentName();
+    return switch (live(picture, name)) {
+      case Live.Unknown unknown -> new Fact.NotAsked<>();
+      case Live.Absent absent ->
+          new Fact.Known<>(
+              new Other(
+                  absent,
+                  second == null || !prepares(subject, second)
+                      ? Facts.NONE
+                      : making(scope, at(subject, second), looking, Optional.empty())));
+      case Live.Present live ->
+          new Fact.Known<>(new Other(live, there(scope, subject, second, live, looking)));
+    };
+  }
+
+  private Facts there(
+      Scope scope,
+      Subject subject,
+      @Nullable SecondEnvironment second,
+      Live.Present live,
+      Looking looking) {
+    if (second == null) {
+      return new FactsBuilder()
+          .tags(standing.tags(scope, live.snapshot(), subject.generation()))
+          .build();
+    }
+    return prepares(subject, second)
+        ? standing.of(scope, at(subject, second), live.snapshot(), looking)
+        : standing.leaving(scope, at(subject, second), live.snapshot());
+  }
+
+  private static boolean prepares(Subject subject, SecondEnvironment second) {
+    return second.phase().beforeSwap() && !subject.deleting();
+  }
+
+  private static Subject at(Subject subject, SecondEnvironment second) {
+    return subject.with(Exchange.of(subject.before(), second));
   }
 
   /**
@@ -112,7 +180,9 @@ public final class Observer {
     return switch (live) {
       case Live.Unknown unknown -> Facts.NONE;
       case Live.Absent absent ->
-          subject.deleting() ? leaving(scope, subject, looking) : making(scope, subject, looking);
+          subject.deleting()
+              ? leaving(scope, subject, looking)
+              : making(scope, subject, looking, Optional.ofNullable(subject.spec().cnamePrefix()));
       case Live.Present(var snapshot) -> standing.of(scope, subject, snapshot, looking);
     };
   }
@@ -126,10 +196,9 @@ public final class Observer {
         .build();
   }
 
-  private Facts making(Scope scope, Subject subject, Looking looking) {
+  private Facts making(Scope scope, Subject subject, Looking looking, Optional<String> prefix) {
     var spec = subject.spec();
     var profile = Objects.requireNonNullElse(spec.instanceProfile(), "");
-    var prefix = spec.cnamePrefix();
     var facts = new FactsBuilder().events(operations.events(scope, subject));
     if (looking.label().isEmpty()) return facts.build();
     operations.version(scope, subject, looking, facts);
@@ -143,11 +212,11 @@ public final class Observer {
                         () -> clients.identities(scope).instanceProfileExists(profile))))
         .cnameFree(
             Asking.askIf(
-                prefix != null,
+                prefix.isPresent(),
                 () ->
                     cnames.get(
-                        new Named(scope, String.valueOf(prefix)),
-                        () -> clients.beanstalk(scope).cnameFree(String.valueOf(prefix)))))
+                        new Named(scope, prefix.orElseThrow()),
+                        () -> clients.beanstalk(scope).cnameFree(prefix.orElseThrow()))))
         .build();
   }
 }

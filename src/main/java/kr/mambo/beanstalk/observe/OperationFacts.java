@@ -39,7 +39,7 @@ final class OperationFacts {
 
   /** Those of the operation that the status names. */
   Fact<List<EventLine>> events(Scope scope, Subject subject) {
-    var operation = subject.before().operation();
+    var operation = subject.operation().orElse(null);
     return Asking.askIf(
         operation != null,
         () ->

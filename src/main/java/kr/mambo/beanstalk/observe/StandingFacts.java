@@ -84,7 +84,7 @@ final class StandingFacts {
     var seen = new Seen(scope, live, subject.generation());
     // After an operation, of whomever, the environment may look as it did before, and be another.
     if (!ready) forget(scope, live.name());
-    boolean moved = before.operation() != null;
+    boolean moved = subject.operation().isPresent();
     var facts =
         new FactsBuilder()
             .events(operations.events(scope, subject, live))
@@ -129,8 +129,14 @@ final class StandingFacts {
             () -> clients.versions(scope).version(spec.application(), String.valueOf(deployed))));
     if (ready && looking.label().isPresent() && news(subject, live, looking))
       operations.version(scope, subject, looking, facts);
+    var second = before.replacement();
     boolean tidy =
-        ready && ours && good && before.operation() == null && looking.label().isPresent();
+        ready
+            && ours
+            && good
+            && before.operation() == null
+            && looking.label().isPresent()
+            && (second == null || !second.phase().beforeSwap());
     return facts
         .garbage(
             Asking.askIf(
@@ -162,6 +168,36 @@ final class StandingFacts {
                         .draft(subject.spec().application(), live.name())));
   }
 
+  /** Of an environment that is to go: whose it is, and whether something would go with it. */
+  Facts leaving(Scope scope, Subject subject, EnvironmentSnapshot live) {
+    boolean moved = subject.operation().isPresent();
+    var seen = new Seen(scope, live, subject.generation());
+    return new FactsBuilder()
+        .events(operations.events(scope, subject))
+        .tags(tags(scope, live, subject.generation()))
+        .settings(
+            Asking.askIf(
+                live.lifecycle() == Lifecycle.Ready,
+                () ->
+                    settings.get(
+                        seen,
+                        moved,
+                        () ->
+                            clients
+                                .beanstalk(scope)
+                                .settings(subject.spec().application(), live.name()))))
+        .build();
+  }
+
+  /** Whose an environment is. */
+  Fact<Map<String, String>> tags(Scope scope, EnvironmentSnapshot live, long generation) {
+    return Asking.ask(
+        () ->
+            tags.get(
+                new Seen(scope, live, generation),
+                () -> clients.beanstalk(scope).tags(live.arn())));
+  }
+
   /** Whether there may be something to deploy. */
   private static boolean news(Subject subject, EnvironmentSnapshot live, Looking looking) {
     var version = subject.before().version();
@@ -174,7 +210,7 @@ final class StandingFacts {
   }
 
   private Fact<Set<String>> instances(Scope scope, Subject subject, EnvironmentSnapshot live) {
-    var operation = subject.before().operation();
+    var operation = subject.operation().orElse(null);
     boolean deploying =
         operation != null
             && operation.label() != null

@@ -45,7 +45,7 @@ final class AbortRule implements Rule {
       case UpdateSettings, UpdatePlatform -> later && wanted.isPresent();
       case Deploy -> other && !sameInputs(situation, wanted);
       case Rollback -> other && !failed(situation, wanted);
-      case Create, UpdateTags, Abort, Terminate -> false;
+      case Create, UpdateTags, Abort, SwapCnames, Terminate -> false;
     };
   }
 

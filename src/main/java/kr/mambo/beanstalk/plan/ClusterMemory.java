@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
+import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.WayBack;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.PodSeen;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.AfterCutover;
 import kr.mambo.beanstalk.api.BeanstalkAfterCutover;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
+import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.KubernetesTarget;
 import kr.mambo.beanstalk.api.Placement;
 import kr.mambo.beanstalk.api.WayBack;

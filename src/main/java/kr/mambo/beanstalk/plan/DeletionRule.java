@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
@@ -26,8 +27,14 @@ final class DeletionRule implements Rule {
   }
 
   private static Decision retain(Situation situation) {
+    var arns =
+        Stream.concat(
+                situation.live().filter(e -> situation.ours()).stream(),
+                SecondDeletion.ours(situation).stream())
+            .map(EnvironmentSnapshot::arn)
+            .toList();
     return new Decision.Release(
-        situation.live().filter(e -> situation.ours()).map(EnvironmentSnapshot::arn),
+        arns,
         Reason.Retained,
         "deletionPolicy Retain: environment, versions and artifacts are left at AWS");
   }
@@ -38,6 +45,8 @@ final class DeletionRule implements Rule {
           ? new Decision.Forget(reason, "Nothing was made at AWS")
           : new Decision.Refuse(reason, message);
     }
+    var second = SecondDeletion.next(situation);
+    if (second.isPresent()) return second.get();
     return switch (situation.seen().live()) {
       case Live.Unknown(var reason, var message) -> unknown(situation, reason, message);
       case Live.Absent absent ->

@@ -12,7 +12,8 @@ import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Verdict;
 
 /**
- * What differs from the spec at AWS: version, platform, options, tags, or the whole environment.
+ * What differs from the spec at AWS: version, platform, options, tags, address, or the whole
+ * environment.
  */
 final class Drifts {
   private Drifts() {}
@@ -58,6 +59,7 @@ final class Drifts {
     platform(situation, live).ifPresent(drift::add);
     drift.addAll(options.get().drift());
     drift.addAll(tags.get().drift());
+    CnameDrift.of(situation).ifPresent(drift::add);
     return Optional.of(List.copyOf(drift));
   }
 

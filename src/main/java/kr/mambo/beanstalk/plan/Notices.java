@@ -32,6 +32,7 @@ final class Notices {
       case Decision.DeleteDraft d -> List.of();
       case Decision.Terminate d -> List.of();
       case Decision.CollectVersions d -> List.of();
+      case Decision.Replacing d -> List.of();
       case Decision.CleanUp d -> List.of();
       case Decision.Release d -> List.of();
       case Decision.Forget d -> List.of();

@@ -33,6 +33,7 @@ final class OperationRule implements Rule {
       case UpdatePlatform -> "Beanstalk is changing the platform version";
       case UpdateTags -> "Beanstalk is changing tags";
       case Abort -> "Beanstalk is stopping an update that was overtaken";
+      case SwapCnames -> "Beanstalk is swapping the CNAMEs of the two environments";
       case Terminate -> "Beanstalk is terminating the environment";
     };
   }

@@ -8,6 +8,7 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Verdict;
 
 /** Decides what is done about an environment: the first rule that has something to say. */
 public final class Planner {
@@ -32,7 +33,8 @@ public final class Planner {
           new SettingsRule(),
           new TagsRule(),
           new PlatformRule(),
-          new CollectionRule());
+          new CollectionRule(),
+          new RetirementRule());
 
   /**
    * Decides what one pass does.
@@ -51,6 +53,7 @@ public final class Planner {
             .orElse(Decision.Nothing.DEPLOYED);
     return new Plan(
         verdict,
+        seen.atOther().map(other -> Situation.atOther(verdict, other)).orElseGet(Verdict.None::new),
         observed(situation, decision),
         situation.rendered().map(Rendering.Rendered::wanted),
         Assessments.of(situation, decision),
@@ -88,11 +91,29 @@ public final class Planner {
               : held(d);
       case Decision.CollectVersions d ->
           new Decision.Nothing(Reason.Deployed, "Old versions are left: managementMode is Observe");
+      case Decision.Replacing d -> observed(situation, d);
       case Decision.CleanUp d ->
           new Decision.Forget(
               Reason.Retained,
               "managementMode Observe writes nothing to AWS: versions and artifacts are left");
     };
+  }
+
+  /** That something is over is only written down. */
+  private static Decision observed(Situation situation, Decision.Replacing decision) {
+    if (situation.seen().subject().deleting()) {
+      return new Decision.Forget(
+          Reason.Retained,
+          "managementMode Observe writes nothing to AWS: the environments are left");
+    }
+    if (decision.reason() != Reason.Retiring) return held(decision);
+    return decision instanceof Decision.Replacing.MoveTo
+        ? decision
+        : new Decision.Nothing(
+            Reason.Deployed,
+            Decision.Nothing.DEPLOYED.message()
+                + ". Managed, this would be done: "
+                + decision.message());
   }
 
   private static Decision held(Decision decision) {

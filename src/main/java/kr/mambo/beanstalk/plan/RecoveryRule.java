@@ -39,7 +39,8 @@ final class RecoveryRule implements Rule {
   private static boolean deploys(OperationKind kind) {
     return switch (kind) {
       case Deploy, Create -> true;
-      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> false;
+      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate ->
+          false;
     };
   }
 

@@ -75,7 +75,8 @@ final class SettingsRule implements Rule {
       return operation.generation() == generation
           && switch (OperationKind.of(operation.kind())) {
             case Create, UpdateSettings -> true;
-            case Deploy, Rollback, UpdatePlatform, UpdateTags, Abort, Terminate -> false;
+            case Deploy, Rollback, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate ->
+                false;
           };
     }
     return situation.before().drift().containsAll(diff.drift())

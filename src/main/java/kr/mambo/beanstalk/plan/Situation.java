@@ -62,7 +62,7 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
               .map(w -> new Version(w.inputs(), w.keyId(), label, told.deployed(), told.lastGood()))
               .orElse(told);
       case Rollback -> new Version(null, null, label, told.deployed(), told.lastGood());
-      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> told;
+      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate -> told;
     };
   }
 
@@ -114,6 +114,17 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   /** Whether its user asked for the changes that were only reported so far. */
   boolean asksForChanges() {
     return seen.subject().asks(Annotations.APPLY_PLAN, before().lastHandledApplyPlan());
+  }
+
+  /** What the rules look at when they look at the second environment. */
+  Optional<Situation> atOther() {
+    return seen.atOther()
+        .map(other -> new Situation(other, rendering, atOther(verdict, other), settling));
+  }
+
+  /** There is one operation at a time. */
+  static Verdict atOther(Verdict verdict, Observation other) {
+    return verdict instanceof Verdict.None ? Verdicts.of(other) : new Verdict.None();
   }
 
   /** Whether its user asked by annotation for something that was not answered yet. */

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.plan;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.LogsOnFailure;
 import kr.mambo.beanstalk.api.PinPolicy;
-import kr.mambo.beanstalk.api.Replacement;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
 
@@ -12,8 +11,6 @@ final class SupportRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
     var spec = situation.spec();
-    if (spec.replacement() != Replacement.Never)
-      return no("spec.replacement BlueGreen", "write Never");
     if (spec.logsOnFailure() != LogsOnFailure.None)
       return no("spec.logsOnFailure Secret", "write None");
     var images = spec.imageResolution();

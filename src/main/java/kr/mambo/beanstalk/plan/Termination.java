@@ -6,18 +6,12 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Verdict;
 
 /** Ends an environment, when Beanstalk allows it and no database would go with it. */
 final class Termination {
-  private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
-  private static final OptionKey DATABASE_POLICY =
-      OptionKey.of("aws:rds:dbinstance", "DBDeletionPolicy");
-
   private Termination() {}
 
   static Decision of(Situation situation, EnvironmentSnapshot live) {
@@ -36,21 +30,13 @@ final class Termination {
           "Beanstalk could not terminate the environment, and is asked again in some minutes. It said: "
               + failed.get());
     }
-    return switch (situation.facts().settings()) {
-      case Fact.NotAsked<LiveSettings> none ->
-          new Decision.Wait(Reason.Terminating, "The live options are not read yet");
-      case Fact.Unreadable<LiveSettings>(var failure) -> Decision.because(failure);
-      case Fact.Known<LiveSettings>(var settings) -> {
-        boolean coupled = "true".equals(settings.deployed().get(COUPLED));
-        var kept = settings.deployed().getOrDefault(DATABASE_POLICY, "Delete");
-        yield coupled && !kept.equals("Retain") && !kept.equals("Snapshot")
-            ? new Decision.Refuse(
-                Reason.DatabaseWouldBeDeleted,
-                "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain")
-            : new Decision.Terminate(
-                live.id(), Reason.Terminating, "Environment " + live.name() + " is terminated");
-      }
-    };
+    return CoupledDatabase.inTheWay(situation.facts().settings())
+        .orElseGet(
+            () ->
+                new Decision.Terminate(
+                    live.id(),
+                    Reason.Terminating,
+                    "Environment " + live.name() + " is terminated"));
   }
 
   /** DescribeEnvironments may say Ready for a moment after the call. */

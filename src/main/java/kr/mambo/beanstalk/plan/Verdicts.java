@@ -23,7 +23,7 @@ import kr.mambo.beanstalk.model.Verdict;
  */
 final class Verdicts {
   /** DescribeEnvironments may say Ready for a moment after an update was accepted. */
-  private static final Duration UNMOVED = Duration.ofSeconds(30);
+  static final Duration UNMOVED = Duration.ofSeconds(30);
 
   /** Instances report every 10 seconds, and new ones take a while to begin. */
   private static final Duration REPORTS = Duration.ofMinutes(2);
@@ -33,11 +33,14 @@ final class Verdicts {
   private Verdicts() {}
 
   static Verdict of(Observation seen) {
-    var operation = seen.subject().before().operation();
-    if (operation == null) return new Verdict.None();
+    return seen.subject().operation().map(o -> of(seen, o)).orElseGet(Verdict.None::new);
+  }
+
+  private static Verdict of(Observation seen, Operation operation) {
     var kind = OperationKind.of(operation.kind());
     var age = Duration.between(operation.startedAt(), seen.now());
     var running = new Verdict.Running(operation, age.compareTo(kind.deadline()) > 0);
+    if (kind == OperationKind.SwapCnames) return SwapVerdict.of(seen, operation, running);
     return switch (seen.live()) {
       case Live.Unknown unknown -> running;
       case Live.Absent absent -> whenAbsent(seen, operation, kind, age, running);

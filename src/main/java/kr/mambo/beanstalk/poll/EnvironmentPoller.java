@@ -27,7 +27,7 @@ public final class EnvironmentPoller {
     Picture picture = Picture.NOTHING;
     Instant dueAt = Instant.MIN;
     int failures;
-    final Map<ResourceKey, String> interested = new HashMap<>();
+    final Map<ResourceKey, Set<String>> interested = new HashMap<>();
     final Set<ResourceKey> awaiting = new HashSet<>();
   }
 
@@ -48,13 +48,11 @@ public final class EnvironmentPoller {
     this.changed = changed;
   }
 
-  /**
-   * The picture of a scope; the first call for a resource makes it interested in an environment.
-   */
-  public synchronized Picture look(Scope scope, ResourceKey resource, String environmentName) {
+  /** The picture of a scope; the first call for a resource makes it interested in environments. */
+  public synchronized Picture look(Scope scope, ResourceKey resource, String... environmentNames) {
     forget(resource, scope);
     var watched = scopes.computeIfAbsent(scope, s -> new Watched());
-    watched.interested.put(resource, environmentName);
+    watched.interested.put(resource, Set.of(environmentNames));
     return watched.picture;
   }
 
@@ -128,9 +126,15 @@ public final class EnvironmentPoller {
     var told = new HashSet<ResourceKey>();
     boolean first = before.environments().isEmpty() || before.trouble().isPresent();
     watched.interested.forEach(
-        (resource, name) -> {
-          var old = before.environments().map(m -> m.get(name)).orElse(null);
-          if (first || !Objects.equals(old, seen.get(name))) told.add(resource);
+        (resource, names) -> {
+          boolean news =
+              names.stream()
+                  .anyMatch(
+                      name ->
+                          !Objects.equals(
+                              before.environments().map(m -> m.get(name)).orElse(null),
+                              seen.get(name)));
+          if (first || news) told.add(resource);
         });
     return told;
   }

@@ -17,15 +17,21 @@ import org.jspecify.annotations.Nullable;
 final class OperationReport {
   private OperationReport() {}
 
-  static @Nullable Operation running(Verdict verdict, Outcome outcome) {
+  static @Nullable Operation running(Plan plan, Outcome outcome) {
     if (outcome instanceof Outcome.Begun(var begun)) return begun;
     if (outcome instanceof Outcome.Uncertain(var tried, var failure)) return tried;
     if (outcome instanceof Outcome.Intended(var intended)) return intended;
-    return verdict instanceof Verdict.Running(var running, var overdue) ? running : null;
+    if (plan.verdict() instanceof Verdict.Running(var here, var overdue)) return here;
+    return plan.atOther() instanceof Verdict.Running(var there, var overdue) ? there : null;
   }
 
   static @Nullable FailedOperation failed(Observation seen, Plan plan, Outcome outcome) {
-    var failed = failed(seen, plan.verdict());
+    // A second environment's failure is told where it stands, unless the resource goes.
+    var verdict =
+        seen.subject().deleting() && plan.atOther() instanceof Verdict.Failed there
+            ? there
+            : plan.verdict();
+    var failed = failed(seen, verdict);
     return failed != null && plan.decision() instanceof Decision.DeleteDraft && over(outcome)
         ? failed.withoutDraft(seen.now())
         : failed;
@@ -72,7 +78,14 @@ final class OperationReport {
         outcome instanceof Outcome.Begun(var operation)
             && switch (OperationKind.of(operation.kind())) {
               case Create, Deploy -> true;
-              case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> false;
+              case Rollback,
+                  UpdateSettings,
+                  UpdatePlatform,
+                  UpdateTags,
+                  Abort,
+                  SwapCnames,
+                  Terminate ->
+                  false;
             };
     return begun && asked != null ? asked : seen.subject().before().lastHandledRedeployAt();
   }

@@ -37,6 +37,10 @@ record Readiness(Optional<Assessment> ready, boolean reconciling, boolean stalle
       case Decision.Abort d -> working(d);
       case Decision.DeleteDraft d -> working(d);
       case Decision.Terminate d -> working(d);
+      case Decision.Replacing d ->
+          d.reason() == Reason.Retiring
+              ? converged(Decision.Nothing.DEPLOYED, healthy)
+              : working(d);
       case Decision.CleanUp d -> working(d);
       case Decision.Release d -> working(d);
       case Decision.Forget d -> working(d);

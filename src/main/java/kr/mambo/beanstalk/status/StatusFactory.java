@@ -6,11 +6,12 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
+import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.ClusterPlan;
+import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
@@ -29,6 +30,8 @@ public final class StatusFactory {
     var subject = seen.subject();
     var before = subject.before();
     var conditions = ConditionReport.of(seen, plan, outcome);
+    // What is done to the second environment says nothing about the one that serves.
+    var here = plan.decision() instanceof Decision.Replacing ? new Outcome.Idle() : outcome;
     var live = seen.live() instanceof Live.Present(var snapshot) ? snapshot : null;
     boolean known = !(seen.live() instanceof Live.Unknown);
     var mine = live != null && ours(seen, live) ? live : null;
@@ -51,13 +54,14 @@ public final class StatusFactory {
         live != null
             ? HealthReport.of(live, seen, before.health())
             : known ? null : before.health(),
-        VersionReport.of(seen, plan, outcome, conditions.get(ConditionType.Healthy)),
+        VersionReport.of(seen, plan, here, conditions.get(ConditionType.Healthy)),
         platform(seen, live, before.platform()),
-        OperationReport.running(plan.verdict(), outcome),
+        OperationReport.running(plan, outcome),
+        ReplacementReport.of(seen, plan, outcome),
         OperationReport.failed(seen, plan, outcome),
         plan.wanted().map(Wanted::images).orElse(before.images()),
         plan.wanted().map(Wanted::certificates).orElse(before.certificates()),
-        OwnershipReport.options(subject, plan, outcome),
+        OwnershipReport.options(subject, plan, here),
         OwnershipReport.tags(seen, plan, outcome),
         OwnershipReport.applied(seen, plan),
         OwnershipReport.adopted(seen, plan, outcome),

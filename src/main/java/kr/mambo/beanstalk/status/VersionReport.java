@@ -65,7 +65,7 @@ final class VersionReport {
                           w.inputs(), w.keyId(), label, before.deployed(), before.lastGood()))
               .orElse(before);
       case Rollback -> back(label, before);
-      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, Terminate -> before;
+      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate -> before;
     };
   }
 
@@ -91,7 +91,7 @@ final class VersionReport {
         case Rollback -> back(operation.label(), before);
         case UpdateTags ->
             before.inputs() == null && deployed != null ? taken(wanted, deployed) : before;
-        case UpdateSettings, UpdatePlatform, Abort, Terminate -> before;
+        case UpdateSettings, UpdatePlatform, Abort, SwapCnames, Terminate -> before;
       };
     }
     boolean settled = plan.decision() instanceof Decision.Nothing;

@@ -41,6 +41,11 @@ public final class FakeClients implements Clients {
     return this;
   }
 
+  /** What an operation throws that fails. */
+  public static RuntimeException failure(Failure failure) {
+    return new AwsException(failure);
+  }
+
   /** How often an operation was called. */
   public int calls(String operation) {
     return (int) calls.stream().filter(operation::equals).count();

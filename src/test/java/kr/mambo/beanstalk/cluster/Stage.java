@@ -135,6 +135,7 @@ final class Stage {
     settings.put("EB_POLL_STILL", "3s");
     settings.put("EB_RECHECK", "2s");
     settings.put("EB_SETTLE_STILL", "1s");
+    settings.put("EB_REPLACEMENT_GRACE", "3s");
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", "0");
     return settings;

@@ -45,6 +45,7 @@ class RhythmTest {
   private static Plan plan(Decision decision, Optional<Instant> wakeAt) {
     return new Plan(
         new Verdict.None(),
+        new Verdict.None(),
         decision,
         Optional.empty(),
         List.of(),

@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbAccountSpec.Limits;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import org.jspecify.annotations.Nullable;
 
 /** An observation while it is put together. Facts are named as the components of {@link Facts}. */
 public final class Given {
@@ -198,6 +199,32 @@ public final class Given {
   public Given clusterUnreadable(Failure failure) {
     this.cluster = new Fact.Unreadable<>(failure);
     return this;
+  }
+
+  /** A second environment stands beside, as it would stand alone in that other case. */
+  public Given beside(Given other) {
+    return known("other", new Other(other.live, other.facts));
+  }
+
+  /** Makes one fact about the second environment known, if it is there. */
+  public Given besides(String fact, Object value) {
+    return facts
+        .other()
+        .known()
+        .map(
+            other ->
+                known(
+                    "other",
+                    new Other(
+                        other.live(),
+                        With.component(other.facts(), fact, new Fact.Known<>(value)))))
+        .orElse(this);
+  }
+
+  /** Changes one component of what the status says about the second environment. */
+  public Given second(String component, @Nullable Object value) {
+    var second = java.util.Objects.requireNonNull(before.replacement());
+    return status(Exchange.with(before, With.component(second, component, value)));
   }
 
   /** An event of the request r-1, thirty seconds ago. */

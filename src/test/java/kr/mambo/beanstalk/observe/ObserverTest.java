@@ -40,7 +40,7 @@ class ObserverTest {
           .answer("instanceLabels", Set.of())
           .answer("versions", List.of())
           .answer("keys", Set.of());
-  private final Observer observer = new Observer(clients, clock);
+  private final Observer observer = new Observer(clients, clock, Duration.ofMinutes(10));
 
   private static Picture picture(Optional<Failure> trouble) {
     return new Picture(Optional.of(Map.of("mambo-py", Given.READY)), Instant.EPOCH, trouble);

@@ -55,7 +55,8 @@ public final class AnySituation {
                 Given::nothingThere, Given::prepared, Given::running, Given::deploying));
     return starts.flatMap(
         start ->
-            Arbitraries.oneOf(policies(), states(), trouble(), statuses(), operations())
+            Arbitraries.oneOf(
+                    policies(), states(), trouble(), statuses(), operations(), AnyReplacement.any())
                 .list()
                 .ofMaxSize(10)
                 .map(
@@ -72,6 +73,7 @@ public final class AnySituation {
         Renderings.wanted(),
         Renderings.wanted(Map.of(MIN, "2")),
         Renderings.wanted("v-wanted", "aaaa", "k2", Map.of()),
+        Replacing.wanted(),
         Renderings.wanted("v-next", "cccc", "k1", Map.of(MIN, "1")),
         Renderings.refused(Problem.missing("spec.volumes[a]", "gone")),
         Renderings.refused(Problem.invalid("spec.options", "contradiction")));

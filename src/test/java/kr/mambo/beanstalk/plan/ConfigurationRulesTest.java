@@ -20,13 +20,10 @@ import kr.mambo.beanstalk.model.Tags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Options, tags, platform, and what is cleared away when all is well. */
 class ConfigurationRulesTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
-  private static final OptionKey TYPE =
-      OptionKey.of("aws:elasticbeanstalk:environment", "LoadBalancerType");
   private static final Rendering WANTS_TWO = Renderings.wanted(Map.of(MIN, "2"));
 
   private static Given live(OptionKey option, String value) {
@@ -145,31 +142,6 @@ class ConfigurationRulesTest {
         decide(Given.running().spec("{tags: {team: web}, driftPolicy: Report}")),
         Decision.Nothing.class,
         Reason.Deployed);
-  }
-
-  @Test
-  void theLoadBalancersTypeCannotChangeWhileItLives() {
-    says(
-        decide(live(TYPE, "application"), Renderings.wanted(Map.of(TYPE, "network"))),
-        Decision.Refuse.class,
-        Reason.ReplacementNeeded,
-        "application",
-        "network",
-        "spec.loadBalancer.type");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"platform: {branch: Docker running on 64bit Amazon Linux 2}", "platform: null"})
-  void thePlatformsBranchCannotChangeWhileItLives(String spec) {
-    var other = "arn:aws:elasticbeanstalk:ap-northeast-2::platform/Corretto 21/4.1.0";
-
-    says(
-        decide(Given.running().spec(spec).live("platformArn", other)),
-        Decision.Refuse.class,
-        Reason.ReplacementNeeded,
-        "Corretto 21",
-        "spec.platform.branch");
   }
 
   @Test

@@ -65,7 +65,7 @@ class DeletionRuleTest {
     var decision =
         says(decide(Given.running().deleting(Retain)), Decision.Release.class, Reason.Retained);
 
-    assertThat(decision.environmentArn()).contains(Given.ARN);
+    assertThat(decision.environmentArns()).containsExactly(Given.ARN);
   }
 
   @Test
@@ -73,7 +73,7 @@ class DeletionRuleTest {
     var given = Given.running().status("{environmentId: e-other}").deleting(Retain);
 
     var decision = says(decide(given), Decision.Release.class, Reason.Retained);
-    assertThat(decision.environmentArn()).isEmpty();
+    assertThat(decision.environmentArns()).isEmpty();
   }
 
   @Test

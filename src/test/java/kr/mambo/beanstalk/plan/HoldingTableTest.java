@@ -97,6 +97,7 @@ class HoldingTableTest {
       case Decision.Abort d -> "writes";
       case Decision.DeleteDraft d -> "writes";
       case Decision.CollectVersions d -> "writes";
+      case Decision.Replacing d -> "replaces";
       case Decision.CleanUp d -> "writes";
     };
   }

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.plan;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -78,9 +79,10 @@ class PlannerPropertiesTest {
   void aCoupledDatabaseIsNeverDestroyed(
       @ForAll("anything") Given given, @ForAll("renderings") Rendering rendering) {
     var coupled = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
-    given.known("settings", new LiveSettings(Map.of(coupled, "true"), false));
+    var settings = new LiveSettings(Map.of(coupled, "true"), false);
+    given.known("settings", settings).besides("settings", settings);
 
-    assertThat(plan(given, rendering, false).decision()).isNotInstanceOf(Decision.Terminate.class);
+    assertThat(destroys(plan(given, rendering, false).decision())).isFalse();
   }
 
   @Property
@@ -88,13 +90,33 @@ class PlannerPropertiesTest {
       @ForAll("anything") Given given, @ForAll("renderings") Rendering rendering) {
     var decision = plan(given, rendering, false).decision();
 
-    if (!given.subject().deleting())
-      assertThat(decision)
-          .isNotInstanceOfAny(
-              Decision.Terminate.class,
-              Decision.CleanUp.class,
-              Decision.Release.class,
-              Decision.Forget.class);
+    if (given.subject().deleting()) return;
+    assertThat(destroys(decision) && !(decision instanceof Decision.Replacing)).isFalse();
+    assertThat(decision)
+        .isNotInstanceOfAny(
+            Decision.Terminate.class,
+            Decision.CleanUp.class,
+            Decision.Release.class,
+            Decision.Forget.class);
+  }
+
+  @Property
+  void whatServesIsNeverEndedByAReplacement(
+      @ForAll("anything") Given given, @ForAll("renderings") Rendering rendering) {
+    var decision = plan(given, rendering, false).decision();
+
+    if (decision instanceof Decision.Replacing.AtOther other
+        && other.what() instanceof Decision.Terminate terminate) {
+      var second = requireNonNull(given.subject().before().replacement());
+      assertThat(terminate.environmentId()).isEqualTo(second.environmentId());
+      assertThat(given.subject().before().environmentName()).isNotEqualTo(other.environmentName());
+    }
+  }
+
+  private static boolean destroys(Decision decision) {
+    return decision instanceof Decision.Terminate
+        || (decision instanceof Decision.Replacing.AtOther other
+            && other.what() instanceof Decision.Terminate);
   }
 
   private static boolean writes(Decision decision) {
@@ -114,6 +136,9 @@ class PlannerPropertiesTest {
       case Decision.DeleteDraft d -> true;
       case Decision.Terminate d -> true;
       case Decision.CollectVersions d -> true;
+      case Decision.Replacing.MoveTo d -> false;
+      case Decision.Replacing.AtOther d -> true;
+      case Decision.Replacing.Swap d -> true;
       case Decision.CleanUp d -> true;
       case Decision.Release d -> true;
     };

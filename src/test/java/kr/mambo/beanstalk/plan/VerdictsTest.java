@@ -125,7 +125,7 @@ class VerdictsTest {
   @EnumSource(
       value = OperationKind.class,
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"Terminate", "Abort"})
+      names = {"Terminate", "Abort", "SwapCnames"})
   void anErrorOfItsRequestIsItsFailure(OperationKind kind) {
     var given = ready(kind, 60).event("INFO", COMPLETED).event("ERROR", "Failed to deploy");
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.Migration;
+import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.Decision;
@@ -117,7 +118,7 @@ final class Walk {
     return given.subject().before();
   }
 
-  EbEnvironmentStatus.Kubernetes kubernetes() {
+  Kubernetes kubernetes() {
     return Optional.ofNullable(status().kubernetes()).orElseThrow();
   }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Kubernetes;
+import kr.mambo.beanstalk.api.Kubernetes;
 import org.jspecify.annotations.Nullable;
 
 /** What users of an environment that is on its way across do and see. */

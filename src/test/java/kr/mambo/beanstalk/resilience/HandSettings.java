@@ -49,6 +49,11 @@ public record HandSettings(String namespace) implements OperatorSettings {
   }
 
   @Override
+  public Duration replacementGrace() {
+    return Duration.ofMinutes(2);
+  }
+
+  @Override
   public Poll poll() {
     return new Poll() {
       @Override

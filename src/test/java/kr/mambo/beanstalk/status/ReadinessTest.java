@@ -58,7 +58,7 @@ class ReadinessTest {
         new Decision.UpdateTags("arn", Map.of(), Set.of(), r, "m"),
         new Decision.Terminate("e", r, "m"),
         new Decision.CleanUp("a", "b", GARBAGE, r, "m"),
-        new Decision.Release(Optional.empty(), r, "m"),
+        new Decision.Release(List.of(), r, "m"),
         new Decision.Forget(r, "m"),
         new Decision.Wait(r, "m"));
   }

@@ -1,0 +1,50 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Reason;
+
+/**
+ * A database that belongs to an environment goes with it, unless its own deletion policy keeps it
+ * (using-features.managing.db in the developer guide). Whatever terminates an environment asks here
+ * first.
+ */
+final class CoupledDatabase {
+  private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
+  private static final OptionKey POLICY = OptionKey.of("aws:rds:dbinstance", "DBDeletionPolicy");
+
+  private CoupledDatabase() {}
+
+  /**
+   * What is in the way of terminating an environment; empty where nothing is. As long as its live
+   * options are not read nobody knows.
+   */
+  static Optional<Decision> inTheWay(Fact<LiveSettings> settings) {
+    return switch (settings) {
+      case Fact.NotAsked<LiveSettings> none ->
+          Optional.of(new Decision.Wait(Reason.Terminating, "The live options are not read yet"));
+      case Fact.Unreadable<LiveSettings>(var failure) -> Optional.of(Decision.because(failure));
+      case Fact.Known<LiveSettings>(var live) ->
+          wouldGo(live.deployed())
+              ? Optional.of(
+                  new Decision.Refuse(
+                      Reason.DatabaseWouldBeDeleted,
+                      "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain"))
+              : Optional.empty();
+    };
+  }
+
+  /** Whether these live options speak of a database that a termination would delete. */
+  static boolean wouldGo(Map<OptionKey, String> live) {
+    if (!"true".equalsIgnoreCase(live.get(COUPLED))) return false;
+    return switch (live.getOrDefault(POLICY, "Delete").toLowerCase(Locale.ROOT)) {
+      case "retain", "snapshot" -> false;
+      default -> true;
+    };
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.act;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.Map;
+import java.util.Set;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.model.VersionState;
+
+/** An environment whose load balancer is to become another, and what stands beside it. */
+public final class Replacing {
+  public static final OptionKey TYPE =
+      OptionKey.of("aws:elasticbeanstalk:environment", "LoadBalancerType");
+  public static final String CNAME = "mambo-py.ap-northeast-2.elasticbeanstalk.com";
+  public static final String SECOND_CNAME =
+      "mambo-py-b.eba-xyz.ap-northeast-2.elasticbeanstalk.com";
+
+  private Replacing() {}
+
+  /** What the spec of the second generation becomes. */
+  public static Rendering wanted() {
+    return Renderings.wanted(Map.of(TYPE, "network"));
+  }
+
+  /** The first environment runs with an Application load balancer; a Network one is wanted. */
+  public static Given first(String spec) {
+    return Given.running().spec(spec).generation(2).known("settings", settings("application"));
+  }
+
+  public static LiveSettings settings(String type) {
+    return new LiveSettings(Map.of(TYPE, type), false);
+  }
+
+  /** The same with a second environment in some phase; nothing stands there yet. */
+  public static Given in(String phase) {
+    return first("replacement: BlueGreen")
+        .status(
+            """
+            replacement:
+              environmentName: mambo-py-b
+              environmentId: e-2
+              cname: %s
+              phase: %s
+              reason: The load balancer is of type application and cannot become network
+              since: '2026-03-01T11:59:30Z'
+              appliedGeneration: 2
+              version: {inputs: aaaa, keyId: k1, desired: v-wanted}
+              held: {generation: 2, label: v-wanted}
+            """
+                .formatted(CNAME, phase))
+        .beside(absent());
+  }
+
+  /** All that a second environment needs is there. */
+  public static Given absent() {
+    return Given.prepared().live(new Live.Absent());
+  }
+
+  /** The second environment as it is wanted, healthy, not yet at the address. */
+  public static Given second() {
+    return Given.running()
+        .live("name", "mambo-py-b")
+        .live("id", "e-2")
+        .live("arn", Given.ARN + "-b")
+        .live("cname", SECOND_CNAME)
+        .known("settings", settings("network"))
+        .known("tags", Map.of(Tags.OWNER, Given.OWNER, Tags.REPLACES, "e-1/" + CNAME))
+        .known("instanceLabels", Set.of())
+        .known("version", new VersionState.Present("PROCESSED", "mambo-cert", "k/bundle", ""));
+  }
+}

@@ -1,0 +1,88 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What became of a swap is what the addresses say; a second call would undo it. */
+class SwapVerdictTest {
+  private static Given swapping(String phase, String requestId, int seconds) {
+    return Replacing.in(phase)
+        .beside(Replacing.second())
+        .operation(OperationKind.SwapCnames, "null", requestId, Duration.ofSeconds(seconds));
+  }
+
+  private static String verdict(Given given) {
+    return Verdicts.of(given.observation()).getClass().getSimpleName();
+  }
+
+  private static EventLine event(String severity, String message, String requestId) {
+    return new EventLine(Given.NOW.minusSeconds(20), severity, message, requestId, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Retiring", "Kept", "Dropping"})
+  void whereTheOtherOneServesItSucceeded(String phase) {
+    assertThat(verdict(swapping(phase, "r-1", 5))).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void withoutASecondEnvironmentThereIsNothingLeftToJudge() {
+    assertThat(
+            verdict(
+                Given.running()
+                    .operation(OperationKind.SwapCnames, "null", "r-1", Duration.ofHours(1))))
+        .isEqualTo("Succeeded");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "null, 29, Running",
+    "null, 31, NeverBegan",
+    "r-1, 29, Running",
+    "r-1, 31, NeverBegan"
+  })
+  void unmovedAndWithoutAWordItNeverBegan(String requestId, int seconds, String verdict) {
+    assertThat(verdict(swapping("Settling", requestId, seconds))).isEqualTo(verdict);
+  }
+
+  @Test
+  void whileOneOfThemIsBusyItRuns() {
+    var given = swapping("Settling", "r-1", 60);
+
+    assertThat(verdict(given.beside(Replacing.second().live("lifecycle", Lifecycle.Updating))))
+        .isEqualTo("Running");
+    assertThat(
+            verdict(
+                swapping("Settling", "r-1", 60).live(new Live.Unknown(Reason.AwsUnavailable, "m"))))
+        .isEqualTo("Running");
+    assertThat(verdict(swapping("Settling", "r-1", 60).notAsked("other"))).isEqualTo("Running");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"r-1, 60, Running", "null, 60, Running", "r-1, 901, Failed"})
+  void onceItBeganItIsNotRepeated(String requestId, int seconds, String verdict) {
+    var said = "Completed swapping CNAMEs for environments 'mambo-py' and 'mambo-py-b'.";
+
+    assertThat(verdict(swapping("Settling", requestId, seconds).event(event("INFO", said, "r-1"))))
+        .isEqualTo(verdict);
+  }
+
+  @Test
+  void anErrorOfItsRequestIsItsFailure() {
+    var error = event("ERROR", "Swapping CNAMEs failed", "r-1");
+
+    assertThat(verdict(swapping("Settling", "r-1", 60).event(error))).isEqualTo("Failed");
+    assertThat(verdict(swapping("Settling", "r-2", 60).event(error))).isEqualTo("NeverBegan");
+  }
+}

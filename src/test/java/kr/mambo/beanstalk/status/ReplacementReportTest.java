@@ -1,0 +1,163 @@
+package kr.mambo.beanstalk.status;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.ReplacementPhase;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.Replacing;
+import org.junit.jupiter.api.Test;
+
+/** What the status says while one environment takes the place of another. */
+class ReplacementReportTest {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+  private static final Outcome IDLE = new Outcome.Idle();
+
+  private static Outcome begun(OperationKind kind) {
+    return new Outcome.Begun(
+        new Operation(kind.name(), "v-wanted", "r-2", Given.NOW, 2L, null, "mambo-py-b"));
+  }
+
+  private static Given operation(Given given, String kind) {
+    return given.status(
+        "operation: {kind: %s, label: v-wanted, requestId: r-1, startedAt: '2026-03-01T11:50:00Z', generation: 2, environmentName: mambo-py-b}"
+            .formatted(kind));
+  }
+
+  @Test
+  void itsBeginningIsWrittenDownBeforeAnythingIsMade() {
+    var given = Replacing.first("replacement: BlueGreen").beside(Replacing.absent());
+
+    var status = Passes.tell(given, Replacing.wanted(), IDLE);
+
+    assertThat(status.replacement())
+        .satisfies(s -> assertThat(s.phase()).isEqualTo(ReplacementPhase.Preparing));
+    assertThat(Passes.condition(status, ConditionType.Ready).status())
+        .isEqualTo(ConditionStatus.False);
+    assertThat(Passes.condition(status, ConditionType.Reconciling).reason())
+        .isEqualTo(Reason.Replacing.name());
+  }
+
+  @Test
+  void whatIsBegunOnItSaysNothingAboutTheFirst() {
+    var given = Replacing.in("Preparing").second("version", null).second("appliedGeneration", null);
+    var before = given.subject().before();
+
+    var status = Passes.tell(given, Replacing.wanted(), begun(OperationKind.Create));
+
+    assertThat(status.version()).isEqualTo(before.version());
+    assertThat(status.appliedGeneration()).isEqualTo(before.appliedGeneration());
+    assertThat(status.ownedOptions()).isEqualTo(before.ownedOptions());
+    assertThat(requireNonNull(status.operation()).environmentName()).isEqualTo("mambo-py-b");
+    assertThat(status.replacement())
+        .satisfies(
+            s -> {
+              assertThat(s.appliedGeneration()).isEqualTo(2);
+              assertThat(requireNonNull(s.version()).desired()).isEqualTo("v-wanted");
+              assertThat(s.ownedOptions()).containsExactly(Replacing.TYPE.text());
+            });
+  }
+
+  @Test
+  void itsOptionsAreThoseThatWereSetUntilTheOldOnesAreGone() {
+    var wanted = Renderings.wanted(Map.of(Replacing.TYPE, "network", MIN, "2"));
+    var asking = withOldOption();
+    var ended = operation(withOldOption(), "UpdateSettings");
+
+    assertThat(options(Passes.tell(asking, wanted, begun(OperationKind.UpdateSettings))))
+        .containsExactly(MIN.text(), Replacing.TYPE.text(), "aws:x|Old");
+    assertThat(options(Passes.tell(ended, wanted, IDLE)))
+        .containsExactly(MIN.text(), Replacing.TYPE.text());
+  }
+
+  private static Given withOldOption() {
+    return Replacing.in("Preparing")
+        .second("ownedOptions", List.of("aws:x|Old"))
+        .second("appliedGeneration", 1L)
+        .beside(Replacing.second());
+  }
+
+  private static List<String> options(EbEnvironmentStatus status) {
+    return requireNonNull(status.replacement()).ownedOptions();
+  }
+
+  @Test
+  void aCallWhoseAnswerWasLostIsProvenByItsSuccess() {
+    var given =
+        operation(
+            Replacing.in("Preparing")
+                .second("version", null)
+                .second("appliedGeneration", null)
+                .second("environmentId", null)
+                .beside(Replacing.second()),
+            "Create");
+
+    var status = Passes.tell(given, Replacing.wanted(), IDLE);
+
+    assertThat(status.operation()).isNull();
+    assertThat(status.replacement())
+        .satisfies(
+            s -> {
+              assertThat(s.environmentId()).isEqualTo("e-2");
+              assertThat(s.appliedGeneration()).isEqualTo(2);
+              assertThat(requireNonNull(s.version()).inputs()).isEqualTo("aaaa");
+              assertThat(s.ownedOptions()).containsExactly(Replacing.TYPE.text());
+            });
+  }
+
+  @Test
+  void anEnvironmentOfOthersNeverBecomesItsOwn() {
+    var others = Replacing.second().live("id", "e-9").known("tags", Map.of());
+
+    var status = Passes.tell(Replacing.in("Preparing").beside(others), Replacing.wanted(), IDLE);
+
+    assertThat(requireNonNull(status.replacement()).environmentId()).isEqualTo("e-2");
+    assertThat(Passes.has(status, ConditionType.Stalled)).isTrue();
+  }
+
+  @Test
+  void theEndOfTheReplacedOneLeavesTheResourceReady() {
+    var given =
+        Given.running()
+            .status(Replacing.in("Retiring").subject().before())
+            .beside(Replacing.absent());
+
+    var status = Passes.tell(given);
+
+    assertThat(status.replacement()).isNull();
+    assertThat(Passes.condition(status, ConditionType.Ready).status())
+        .isEqualTo(ConditionStatus.True);
+  }
+
+  @Test
+  void whatFailedOnItIsToldThereAndNotAsAFailureOfTheFirst() {
+    var broken =
+        Replacing.second()
+            .event(
+                new kr.mambo.beanstalk.model.EventLine(
+                    Given.NOW.minusSeconds(60), "ERROR", "no subnets", "r-1", "v-wanted"));
+    var given = operation(Replacing.in("Preparing").beside(broken), "Create");
+
+    var status = Passes.tell(given, Replacing.wanted(), IDLE);
+
+    assertThat(status.failedVersions()).isEmpty();
+    assertThat(status.failedOperation()).isNull();
+    assertThat(status.replacement())
+        .satisfies(
+            s -> {
+              assertThat(s.phase()).isEqualTo(ReplacementPhase.Failed);
+              assertThat(s.reason()).contains("no subnets");
+            });
+  }
+}
