@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param images the images that the pods run
  * @param inputs what the pods were made of
  * @param serving where the Service points: Beanstalk or Kubernetes
- * @param targets the addresses of both sides, for weighted DNS records; not that of an
- *     environment that is about to be terminated
+ * @param targets the addresses of both sides, for weighted DNS records; not that of an environment
+ *     that is about to be terminated
  * @param heldSince since when the pods have been as the switch of the Service wants them
  * @param heldPods the number of pods that is held while the Service is switched, as many as there
  *     were instances
