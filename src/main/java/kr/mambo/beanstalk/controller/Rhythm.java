@@ -51,7 +51,9 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
   Duration next(Duration beanstalk, ClusterPhase.Result cluster, Instant now) {
     var due =
         cluster.plan().due().map(at -> Duration.between(now, at).plus(AT_ONCE)).orElse(backstop);
-    return Stream.of(beanstalk, next(cluster), due).min(Duration::compareTo).orElseThrow();
+    var next = Stream.of(beanstalk, next(cluster), due).min(Duration::compareTo).orElseThrow();
+    // A pass may take longer than there was time, and the SDK's timer does not take what is over.
+    return next.compareTo(AT_ONCE) < 0 ? AT_ONCE : next;
   }
 
   private Duration next(ClusterPhase.Result cluster) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
+import kr.mambo.beanstalk.api.Placement;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
@@ -39,11 +40,22 @@ final class Drifts {
 
   /** Whether somebody terminated what was made or taken over. A creation that failed is another. */
   static boolean vanished(Situation situation) {
-    var operation = situation.before().operation();
     return situation.seen().live() instanceof Live.Absent
         && situation.before().environmentId() != null
         && !situation.seen().subject().deleting()
-        && (operation == null || OperationKind.of(operation.kind()) != OperationKind.Create);
+        && !ours(situation);
+  }
+
+  /** Whether it is absent by our own doing, or not missed where the pods do its work. */
+  private static boolean ours(Situation situation) {
+    var operation = situation.before().operation();
+    if (new Crossing(situation.seen().subject(), situation.seen().now()).placement()
+        == Placement.Kubernetes) return true;
+    return operation != null
+        && switch (OperationKind.of(operation.kind())) {
+          case Create, Terminate -> true;
+          default -> false;
+        };
   }
 
   private static Optional<List<Drift>> standing(Situation situation, EnvironmentSnapshot live) {

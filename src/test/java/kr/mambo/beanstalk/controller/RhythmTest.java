@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.ClusterDecision;
+import kr.mambo.beanstalk.model.ClusterOutcome;
 import kr.mambo.beanstalk.model.ClusterPlan;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Failure;
@@ -118,5 +120,33 @@ class RhythmTest {
     assertThat(Rhythm.awaits(plan(new Decision.Refuse(Reason.AccessDenied, "m")), idle, GOOD))
         .isTrue();
     assertThat(Rhythm.awaits(plan(Decision.Nothing.DEPLOYED), idle, running)).isTrue();
+  }
+
+  private static Duration beside(ClusterOutcome outcome, ClusterDecision decision, Instant due) {
+    var cluster =
+        new ClusterPlan(
+            Optional.of(decision), Optional.empty(), Optional.empty(), true, Optional.of(due));
+    return RHYTHM.next(
+        Duration.ofMinutes(10), new ClusterPhase.Result(cluster, outcome), Given.NOW);
+  }
+
+  @Test
+  void whatIsDueByTheClockIsNotMissedHoweverLongAPassTook() {
+    var wait = new ClusterDecision.Wait(Reason.Soaking, "soaking");
+    var idle = new ClusterOutcome.Idle();
+
+    assertThat(beside(idle, wait, Given.NOW.plusSeconds(3)))
+        .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(4));
+    assertThat(beside(idle, wait, Given.NOW.minusSeconds(3)))
+        .isPositive()
+        .isLessThan(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void afterAWriteToTheClusterItIsLookedAtAtOnce() {
+    var nothing = new ClusterDecision.Nothing(Reason.PodsReady, "ready");
+
+    assertThat(beside(new ClusterOutcome.Done(), nothing, Given.NOW.plusSeconds(60)))
+        .isLessThan(Duration.ofSeconds(1));
   }
 }

@@ -100,6 +100,19 @@ class CrossingBackTest {
   }
 
   @Test
+  void whatWasTerminatedOnTheWayIsNoDrift() {
+    var walk =
+        across(
+                "{driftPolicy: Report, placement: Kubernetes, kubernetes: {beanstalkAfterCutover: {action: Terminate}}}")
+            .after(SOAK.plus(MORE));
+    assertThat(walk.status().drift()).isEmpty();
+
+    walk.spec("{driftPolicy: Report, kubernetes: {}}").settle();
+
+    assertThat(walk.cluster.host()).contains(Walk.CNAME);
+  }
+
+  @Test
   void aSmallEnvironmentGrowsBeforeTheServiceGoesBack() {
     var walk = across(Walk.ACROSS);
     var drift = "{what: 'aws:autoscaling:asg:MinSize', wanted: '2', live: '1'}";
