@@ -100,6 +100,8 @@ class RightsTest {
   }
 
   private static boolean may(String verb, String resource, String namespace) {
+    // can-i reads what is behind a slash as a name.
+    var parts = resource.split("/", 2);
     var answer =
         plane
             .kubectl()
@@ -107,7 +109,8 @@ class RightsTest {
                 "auth",
                 "can-i",
                 verb,
-                resource,
+                parts[0],
+                "--subresource=" + (parts.length > 1 ? parts[1] : ""),
                 "--namespace=" + namespace,
                 "--as=system:serviceaccount:eb-system:eb-operator");
     return answer.stdout().equals("yes\n");
