@@ -132,7 +132,7 @@ class PlatformIT {
     small.untilDeployedAfter(label);
 
     assertThat(aws.option("twice", LOGS, "RetentionInDays")).contains("30");
-    small.until(ConditionType.InSync, ConditionStatus.True, Reason.InSync);
+    small.until(ConditionType.InSync, ConditionStatus.True, Reason.InSync, "those of the spec");
   }
 
   @Test
