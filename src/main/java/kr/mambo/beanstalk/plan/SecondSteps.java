@@ -149,18 +149,18 @@ final class SecondSteps {
   /** What the rules say of the second environment, as it concerns the two. */
   private static Decision atOther(Situation situation, SecondEnvironment second, Decision what) {
     var name = second.environmentName();
-    return switch (what) {
-      case Decision.CreateEnvironment d ->
-          new AtOther(name, beside(situation, second, d), Reason.Replacing, d.message());
-      case Decision.UpdateEnvironment d ->
-          new AtOther(
-              name,
-              d,
-              Reason.Replacing,
-              "Environment %s, before it takes the place of the first: %s"
-                  .formatted(name, d.message()));
-      default -> what;
-    };
+    if (what instanceof Decision.CreateEnvironment create) {
+      var made = beside(situation, second, create);
+      return new AtOther(name, made, Reason.Replacing, create.message());
+    }
+    return what instanceof Decision.UpdateEnvironment update
+        ? new AtOther(
+            name,
+            update,
+            Reason.Replacing,
+            "Environment %s, before it takes the place of the first: %s"
+                .formatted(name, update.message()))
+        : what;
   }
 
   /** It gets the address of the first one by the swap. */
