@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbAccountSpec;
@@ -75,11 +76,12 @@ final class Permission {
     return uses;
   }
 
+  /** The service reads names of options without regard to case. */
   private static Optional<List<String>> list(String option, EbAccountSpec.Allow allow) {
-    return switch (option) {
-      case "IamInstanceProfile" -> Optional.of(allow.instanceProfiles());
-      case "ServiceRole", "ServiceRoleForManagedUpdates" -> Optional.of(allow.serviceRoles());
-      case "AccessLogsS3Bucket", "ExternalExtensionsS3Bucket" -> Optional.of(allow.buckets());
+    return switch (option.toLowerCase(Locale.ROOT)) {
+      case "iaminstanceprofile" -> Optional.of(allow.instanceProfiles());
+      case "servicerole", "serviceroleformanagedupdates" -> Optional.of(allow.serviceRoles());
+      case "accesslogss3bucket", "externalextensionss3bucket" -> Optional.of(allow.buckets());
       default -> Optional.empty();
     };
   }

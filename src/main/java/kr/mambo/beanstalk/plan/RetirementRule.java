@@ -17,10 +17,12 @@ final class RetirementRule implements Rule {
   /** What its user should know about it although nothing is to be done. */
   private static Optional<String> said(SecondEnvironment second) {
     return switch (second.phase()) {
-      case Retiring ->
-          Optional.of(
-              "Environment %s, which was replaced, is terminated after %s"
-                  .formatted(second.environmentName(), second.terminateAfter()));
+      case Retiring -> {
+        var after = second.terminateAfter();
+        yield Optional.of(
+            "Environment %s, which was replaced, is terminated %s"
+                .formatted(second.environmentName(), after == null ? "soon" : "after " + after));
+      }
       case Kept -> Optional.of(second.reason());
       case Dropping, Preparing, Settling, Failed, Unswapped -> Optional.empty();
     };

@@ -105,6 +105,7 @@ class PermissionTest {
     "IamInstanceProfile, arn:aws:iam::1:instance-profile/admin-profile, false",
     "IamInstanceProfile, arn:aws:iam::1:instance-profile/web-profile, true",
     "ServiceRole, admin, false",
+    "servicerole, admin, false",
     "ServiceRoleForManagedUpdates, admin, false",
     "ServiceRoleForManagedUpdates, service-role, true",
     "AccessLogsS3Bucket, other-bucket, false",
