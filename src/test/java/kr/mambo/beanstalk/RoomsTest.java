@@ -33,6 +33,7 @@ class RoomsTest {
           Map.entry("status", Set.of("model", "api")),
           Map.entry("aws", Set.of("model")),
           Map.entry("poll", Set.of("aws", "model")),
+          Map.entry("registry", Set.of("aws", "model", "api", "workload")),
           Map.entry("observe", Set.of("model", "api", "aws", "poll", "workload")),
           // An artifact's content is a value of the workload.
           Map.entry("act", Set.of("model", "api", "aws", "bundle", "kubernetes", "workload")),
@@ -45,6 +46,7 @@ class RoomsTest {
                   "config",
                   "act",
                   "observe",
+                  "registry",
                   "plan",
                   "status",
                   "poll",

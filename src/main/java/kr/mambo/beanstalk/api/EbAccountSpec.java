@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  *     at most 2048 characters. Default: the operator's own identity
  * @param externalID the external id that the role's trust policy asks for; 2-1224 characters.
  *     Default: none
- * @param endpoints URLs instead of AWS's own, by service: elasticbeanstalk, s3, sts and iam, at
- *     most 4; for tests and private links. Default: AWS's own
+ * @param endpoints URLs instead of AWS's own, by service: elasticbeanstalk, s3, sts, iam and ecr,
+ *     at most 5; for tests and private links. Default: AWS's own
  * @param namespaces the labels of the namespaces whose EbEnvironments may name this account.
  *     Default: none; an empty selector means all
  * @param allow what the environments of these namespaces may use. Default: nothing
@@ -56,11 +56,11 @@ public record EbAccountSpec(
             value = "self.matches('^[A-Za-z0-9+=,.@:/_-]*$')",
             message = "externalID has letters, digits and + = , . @ : / _ - only")
         String externalID,
-    @Size(max = 4)
+    @Size(max = 5)
         @ValidationRule(
-            value = "self.all(k, k in ['elasticbeanstalk', 's3', 'sts', 'iam'])",
+            value = "self.all(k, k in ['elasticbeanstalk', 's3', 'sts', 'iam', 'ecr'])",
             message =
-                "endpoints has no other keys than elasticbeanstalk, s3, sts and iam: write the URL under one of these")
+                "endpoints has no other keys than elasticbeanstalk, s3, sts, iam and ecr: write the URL under one of these")
         @ValidationRule(
             value = "self.all(k, self[k].matches('^https?://[^/ ]+/?$'))",
             message = "an endpoint is a URL without a path, for example http://127.0.0.1:4566")

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param replacement the second environment, while one takes the place of the other
  * @param failedOperation the last operation, if it failed; forgotten once another succeeds
  * @param images the images that run
+ * @param imagesResolved what the digests of the images were resolved for
  * @param certificates until when certificates are valid
  * @param ownedOptions options that this resource has set, as namespace|name or
  *     namespace|name|resource
@@ -63,6 +64,7 @@ public record EbEnvironmentStatus(
     @Nullable SecondEnvironment replacement,
     @Nullable FailedOperation failedOperation,
     @MergeKey("container") List<Image> images,
+    @Nullable ImagesResolved imagesResolved,
     List<Certificate> certificates,
     List<String> ownedOptions,
     List<String> ownedTags,
@@ -77,8 +79,8 @@ public record EbEnvironmentStatus(
   public static final EbEnvironmentStatus NONE =
       new EbEnvironmentStatus(
           null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
-          null, List.of(), List.of(), List.of(), List.of(), null, null, List.of(), List.of(), null,
-          null);
+          null, List.of(), null, List.of(), List.of(), List.of(), null, null, List.of(), List.of(),
+          null, null);
 
   public EbEnvironmentStatus {
     conditions = Absent.list(conditions);
@@ -211,11 +213,23 @@ public record EbEnvironmentStatus(
    *
    * @param container the container's name
    * @param image the image as the spec writes it
-   * @param digest the digest that runs, sha256:...; absent when the registry could not be asked
+   * @param digest the digest that runs, sha256:...; absent where it runs by tag
+   * @param named the digest that the registry named later for an image that runs by tag: another
+   *     one is deployed
+   * @param unresolved why there is no digest, at most 512 characters
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Image(
-      @Required String container, @Required String image, @Nullable String digest) {}
+      @Required String container,
+      @Required String image,
+      @Nullable String digest,
+      @Nullable String named,
+      @Nullable @Size(max = 512) String unresolved) {
+    /** An image that runs by this digest, or else by tag. */
+    public static Image of(String container, String image, @Nullable String digest) {
+      return new Image(container, image, digest, null, null);
+    }
+  }
 
   /**
    * A certificate.

@@ -6,8 +6,21 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Makes calls of one service and turns the SDK's exceptions into failures. */
-record Asking(String service, Budget budget) {
+/**
+ * Makes calls of one service and turns the SDK's exceptions into failures.
+ *
+ * @param resource what the calls are about; empty where every call is about something else
+ */
+record Asking(String service, Budget budget, String resource) {
+  Asking(String service, Budget budget) {
+    this(service, budget, "");
+  }
+
+  /** The same, about one resource: an error names it where AWS does not. */
+  Asking about(String one) {
+    return new Asking(service, budget, one);
+  }
+
   <T> T ask(String operation, Supplier<T> call) {
     budget.take();
     var what = service + ":" + operation;
@@ -22,11 +35,13 @@ record Asking(String service, Budget budget) {
     }
   }
 
-  private static Failure failure(String what, AwsServiceException e) {
+  private Failure failure(String what, AwsServiceException e) {
     var details = e.awsErrorDetails();
     var code = details == null || details.errorCode() == null ? "" : details.errorCode();
     var message = details == null || details.errorMessage() == null ? "" : details.errorMessage();
-    return Classification.of(what, code, e.statusCode(), message);
+    boolean named = resource.isEmpty() || message.contains(" on resource: arn:");
+    var call = named ? what : what + " on " + resource;
+    return Classification.of(call, code, e.statusCode(), message);
   }
 
   private static Failure failure(String what, SdkClientException e) {

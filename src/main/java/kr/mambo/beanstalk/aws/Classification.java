@@ -5,13 +5,15 @@ import static kr.mambo.beanstalk.model.Reason.BucketInOtherRegion;
 import static kr.mambo.beanstalk.model.Reason.BucketMissing;
 import static kr.mambo.beanstalk.model.Reason.CnameTaken;
 import static kr.mambo.beanstalk.model.Reason.ConfigurationRefused;
+import static kr.mambo.beanstalk.model.Reason.KeyUnusable;
 import static kr.mambo.beanstalk.model.Reason.PlatformUnknown;
+import static kr.mambo.beanstalk.model.Reason.RegionUnreachable;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Reason;
 
 /**
  * What an error of AWS means: one table over code, HTTP status and message, first row that fits.
@@ -20,82 +22,90 @@ import kr.mambo.beanstalk.model.Failure;
  */
 final class Classification {
   /**
+   * A row of the table.
+   *
    * @param code regular expression over the whole error code
    * @param message regular expression that is found somewhere in the message
+   * @param meaning from what was asked and answered
    */
-  private record Row(Pattern code, Pattern message, Function<String, Failure> meaning) {
+  record Row(Pattern code, Pattern message, Function<String, Failure> meaning) {
     static Row of(String code, String message, Function<String, Failure> meaning) {
       return new Row(Pattern.compile(code), Pattern.compile(message), meaning);
     }
+
+    static Row rejected(String code, String message, Reason reason) {
+      return of(code, message, said -> new Failure.Rejected(reason, said));
+    }
+
+    boolean fits(String actualCode, String actualMessage) {
+      return code.matcher(actualCode).matches() && message.matcher(actualMessage).find();
+    }
   }
 
-  private static final List<Row> TABLE =
+  private static final String DOWNLOAD = "Unable to download from S3 location.*";
+
+  static final List<Row> TABLE =
       List.of(
+          // Whatever stands behind a call may be throttled, and Beanstalk hands on its words.
+          Row.of(".*", "Rate exceeded|Throttling:", Failure.Throttled::new),
           Row.of(
-              "Throttling|ThrottlingException|RequestLimitExceeded|SlowDown|TooManyRequestsException",
+              "Thrott(led|ling)(Exception)?|RequestThrottled(Exception)?|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown|TooManyRequestsException|PriorRequestNotComplete",
               "",
               Failure.Throttled::new),
           Row.of(
-              "ExpiredToken|ExpiredTokenException|SignatureDoesNotMatch|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken|IncompleteSignature|InvalidSignatureException|AuthFailure",
+              "ExpiredToken(Exception)?|InvalidToken|TokenRefreshRequired|RequestExpired|RequestTimeTooSkewed|SignatureDoesNotMatch|UnrecognizedClientException|InvalidClientTokenId|InvalidAccessKeyId|MissingAuthenticationToken|IncompleteSignature|InvalidSignatureException|AuthFailure",
               "",
               Failure.BadCredentials::new),
           Row.of(
               ".*",
               "is in an invalid state for this operation|currently pending|An operation is already in progress",
               Failure.Busy::new),
-          Row.of("OperationInProgressFailure|OperationInProgressException", "", Failure.Busy::new),
-          Row.of(
+          Row.of("OperationInProgress(Failure|Exception)", "", Failure.Busy::new),
+          Row.rejected("InvalidParameterCombination.*", DOWNLOAD + "Not Found", BucketMissing),
+          Row.rejected(
               "InvalidParameterCombination.*",
-              "Unable to download from S3 location.*Not Found",
-              m -> new Failure.Rejected(BucketMissing, m)),
-          Row.of(
-              "InvalidParameterCombination.*",
-              "Unable to download from S3 location.*(Moved|Bad Request)",
-              m -> new Failure.Rejected(BucketInOtherRegion, m)),
-          Row.of(
-              "InvalidParameterCombination.*",
-              "Unable to download from S3 location.*Forbidden",
-              m -> new Failure.Rejected(BucketForbidden, m)),
-          Row.of(
-              "S3LocationNotInServiceRegionException|S3LocationNotInServiceRegion|PermanentRedirect|AuthorizationHeaderMalformed",
+              DOWNLOAD + "(Moved|Bad Request)",
+              BucketInOtherRegion),
+          Row.rejected("InvalidParameterCombination.*", DOWNLOAD + "Forbidden", BucketForbidden),
+          Row.rejected(
+              "S3LocationNotInServiceRegion(Exception)?|PermanentRedirect|AuthorizationHeaderMalformed",
               "",
-              m -> new Failure.Rejected(BucketInOtherRegion, m)),
-          Row.of("NoSuchBucket", "", m -> new Failure.Rejected(BucketMissing, m)),
-          Row.of(
-              "InvalidParameterValue.*",
-              "DNS name .* is not available",
-              m -> new Failure.Rejected(CnameTaken, m)),
-          Row.of(
+              BucketInOtherRegion),
+          Row.rejected("NoSuchBucket", "", BucketMissing),
+          Row.rejected("KMS\\..*", "", KeyUnusable),
+          Row.rejected("RegionDisabledException", "", RegionUnreachable),
+          Row.rejected("InvalidParameterValue.*", "DNS name .* is not available", CnameTaken),
+          Row.rejected(
               "InvalidParameterValue.*",
               "No Solution Stack named|[Pp]latform.*(not found|does not exist|different region)",
-              m -> new Failure.Rejected(PlatformUnknown, m)),
+              PlatformUnknown),
           Row.of("InvalidParameterValue.*", "already exists", Failure.Exists::new),
           Row.of(
               "InvalidParameterValue.*",
               "No (Environment|Application|Application Version) (found|named)",
               Failure.NotFound::new),
           Row.of(
-              "ResourceNotFoundException|NoSuchEntity|NoSuchKey|NotFound",
+              "ResourceNotFoundException|InvalidConfiguration\\.NotFound|NoSuchEntity|NoSuchKey|NotFound",
               "",
               Failure.NotFound::new),
-          Row.of("TooMany.*|LimitExceeded|LimitExceededException", "", Failure.Quota::new),
+          Row.of("TooMany.*|LimitExceeded(Exception)?", "", Failure.Quota::new),
           Row.of(
-              "AccessDenied|AccessDeniedException|InsufficientPrivilegesException|InsufficientPrivileges|UnauthorizedOperation|Forbidden|403",
+              "AccessDenied(Exception)?|InsufficientPrivileges(Exception)?|UnauthorizedOperation|NotAuthorized|OptInRequired|AllAccessDisabled|Forbidden|403",
               "",
               Failure.Denied::new),
           Row.of("InvalidParameterCombination.*", "", Failure.Combination::new),
-          Row.of(
-              "ConfigurationValidationException",
+          Row.rejected("ConfigurationValidationException", "", ConfigurationRefused),
+          Row.rejected(
+              "InvalidParameter.*|Missing.*Parameter|ValidationError|InvalidRequestException|ManagedActionInvalidStateException|ResourceTypeNotSupportedException|PlatformVersionStillReferencedException|SourceBundleDeletionFailure|CodeBuildNotInServiceRegionException|S3SubscriptionRequiredException",
               "",
-              m -> new Failure.Rejected(ConfigurationRefused, m)),
+              ConfigurationRefused),
           Row.of(
-              "InvalidParameter.*|Missing.*Parameter|ValidationError|InvalidRequestException|ManagedActionInvalidStateException|ResourceTypeNotSupportedException|SourceBundleDeletionFailure|CodeBuildNotInServiceRegionException|S3SubscriptionRequiredException",
-              "",
-              m -> new Failure.Rejected(ConfigurationRefused, m)),
-          Row.of(
-              "InternalFailure|InternalError|ServiceUnavailable|ElasticBeanstalkServiceException",
+              "InternalFailure|InternalError|InternalServerError|ServiceUnavailable|RequestTimeout|OperationAborted|ConditionalRequestConflict|ElasticBeanstalkServiceException",
               "",
               Failure.Unavailable::new));
+
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int FORBIDDEN = 403;
 
   private Classification() {}
 
@@ -107,14 +117,18 @@ final class Classification {
   static Failure of(String call, String code, int status, String message) {
     var said = call + ": " + (message.isBlank() ? code : message);
     return TABLE.stream()
-        .filter(row -> row.code().matcher(code).matches() && row.message().matcher(message).find())
+        .filter(row -> row.fits(code, message))
         .findFirst()
         .map(row -> row.meaning().apply(said))
-        .or(() -> status == 403 ? Optional.of(new Failure.Denied(said)) : Optional.empty())
-        .orElseGet(
-            () ->
-                status >= 400 && status < 500 && !code.isEmpty()
-                    ? new Failure.Rejected(ConfigurationRefused, said)
-                    : new Failure.Unavailable(said));
+        .orElseGet(() -> byStatus(said, code, status));
+  }
+
+  /** A code that no row knows is what its status says. */
+  private static Failure byStatus(String said, String code, int status) {
+    if (status == TOO_MANY_REQUESTS) return new Failure.Throttled(said);
+    if (status == FORBIDDEN) return new Failure.Denied(said);
+    return status >= 400 && status < 500 && !code.isEmpty()
+        ? new Failure.Rejected(ConfigurationRefused, said)
+        : new Failure.Unavailable(said);
   }
 }

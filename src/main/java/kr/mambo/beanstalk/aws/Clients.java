@@ -13,4 +13,6 @@ public interface Clients {
   ArtifactStore artifacts(Scope scope);
 
   Identities identities(Scope scope);
+
+  ContainerRegistry containerRegistry(Scope scope);
 }

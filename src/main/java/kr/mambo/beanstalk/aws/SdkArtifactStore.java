@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import kr.mambo.beanstalk.model.BucketState;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Reason;
@@ -17,17 +18,22 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
  * {@link ArtifactStore} over the AWS SDK. Every call names the account that the bucket must belong
- * to, where it is known.
+ * to: a bucket of that name in another account is not written to.
  */
 final class SdkArtifactStore implements ArtifactStore {
   private static final String OCTETS = "application/octet-stream";
   private static final int PER_DELETION = 1000;
   private final S3Client client;
   private final String region;
-  private final @Nullable String owner;
+  private final Supplier<String> owner;
   private final Asking asking;
 
-  SdkArtifactStore(S3Client client, String region, @Nullable String owner, Budget budget) {
+  /**
+   * Objects in one region.
+   *
+   * @param owner the account whose buckets are used
+   */
+  SdkArtifactStore(S3Client client, String region, Supplier<String> owner, Budget budget) {
     this.client = client;
     this.region = region;
     this.owner = owner;
@@ -51,7 +57,7 @@ final class SdkArtifactStore implements ArtifactStore {
    */
   private Optional<BucketState> region(String bucket) {
     try {
-      var found = asking.ask("HeadBucket", () -> regionOf(bucket));
+      var found = asking.about("bucket " + bucket).ask("HeadBucket", () -> regionOf(bucket));
       return found == null || found.isEmpty() || found.equals(region)
           ? Optional.empty()
           : Optional.of(elsewhere(bucket, found));
@@ -62,7 +68,9 @@ final class SdkArtifactStore implements ArtifactStore {
 
   private @Nullable String regionOf(String bucket) {
     try {
-      return client.headBucket(r -> r.bucket(bucket).expectedBucketOwner(owner)).bucketRegion();
+      return client
+          .headBucket(r -> r.bucket(bucket).expectedBucketOwner(owner.get()))
+          .bucketRegion();
     } catch (S3Exception e) {
       var found = e.awsErrorDetails().sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region");
       if (found.filter(other -> !other.equals(region)).isPresent()) return found.get();
@@ -90,10 +98,8 @@ final class SdkArtifactStore implements ArtifactStore {
           Optional.of(
               new BucketState.Unusable(
                   Reason.BucketForbidden,
-                  "Bucket %s may not be used: let the operator's identity list, read, write and delete in it%s"
-                      .formatted(
-                          bucket,
-                          owner == null ? "" : ", and see that it belongs to account " + owner)));
+                  "Bucket %s may not be used: let the operator's identity list, read, write and delete in it, and see that it belongs to account %s. %s"
+                      .formatted(bucket, owner.get(), e.failure().message())));
       case Failure.Throttled no -> Optional.empty();
       case Failure.Busy no -> Optional.empty();
       case Failure.Unavailable no -> Optional.empty();
@@ -132,15 +138,17 @@ final class SdkArtifactStore implements ArtifactStore {
     do {
       var page = token;
       var answer =
-          asking.ask(
-              "ListObjectsV2",
-              () ->
-                  client.listObjectsV2(
-                      r ->
-                          r.bucket(bucket)
-                              .prefix(folder)
-                              .continuationToken(page)
-                              .expectedBucketOwner(owner)));
+          asking
+              .about("bucket " + bucket)
+              .ask(
+                  "ListObjectsV2",
+                  () ->
+                      client.listObjectsV2(
+                          r ->
+                              r.bucket(bucket)
+                                  .prefix(folder)
+                                  .continuationToken(page)
+                                  .expectedBucketOwner(owner.get())));
       answer.contents().forEach(o -> keys.add(o.key()));
       token = answer.nextContinuationToken();
     } while (token != null);
@@ -156,23 +164,25 @@ final class SdkArtifactStore implements ArtifactStore {
             .ifNoneMatch("*")
             .contentType(OCTETS)
             .metadata(object.metadata())
-            .expectedBucketOwner(owner);
+            .expectedBucketOwner(owner.get());
     object
         .kmsKey()
         .ifPresentOrElse(
             key -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(key),
             () -> request.serverSideEncryption(ServerSideEncryption.AES256));
     var body = RequestBody.fromContentProvider(object.content()::get, object.length(), OCTETS);
-    asking.ask(
-        "PutObject",
-        () -> {
-          try {
-            return Optional.of(client.putObject(request.build(), body));
-          } catch (S3Exception e) {
-            if (e.statusCode() == 412) return Optional.empty(); // there already
-            throw e;
-          }
-        });
+    asking
+        .about("object " + object.bucket() + "/" + object.key())
+        .ask(
+            "PutObject",
+            () -> {
+              try {
+                return Optional.of(client.putObject(request.build(), body));
+              } catch (S3Exception e) {
+                if (e.statusCode() == 412) return Optional.empty(); // there already
+                throw e;
+              }
+            });
   }
 
   @Override
@@ -183,21 +193,23 @@ final class SdkArtifactStore implements ArtifactStore {
               .map(k -> ObjectIdentifier.builder().key(k).build())
               .toList();
       var answer =
-          asking.ask(
-              "DeleteObjects",
-              () ->
-                  client.deleteObjects(
-                      r ->
-                          r.bucket(bucket)
-                              .delete(d -> d.objects(some).quiet(true))
-                              .expectedBucketOwner(owner)));
+          asking
+              .about("bucket " + bucket)
+              .ask(
+                  "DeleteObjects",
+                  () ->
+                      client.deleteObjects(
+                          r ->
+                              r.bucket(bucket)
+                                  .delete(d -> d.objects(some).quiet(true))
+                                  .expectedBucketOwner(owner.get())));
       answer.errors().stream()
           .findFirst()
           .ifPresent(
               error -> {
                 throw new AwsException(
                     Classification.of(
-                        "s3:DeleteObject",
+                        "s3:DeleteObject on object " + bucket + "/" + error.key(),
                         String.valueOf(error.code()),
                         403,
                         String.valueOf(error.message())));

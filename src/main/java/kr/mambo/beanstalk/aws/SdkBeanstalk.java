@@ -24,15 +24,31 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.SingleInstanceHeal
 /** {@link Beanstalk} over the AWS SDK. */
 final class SdkBeanstalk implements Beanstalk {
   private final ElasticBeanstalkClient client;
+  private final ElasticBeanstalkClient writing;
   private final Asking asking;
+  private final Runnable check;
 
-  SdkBeanstalk(ElasticBeanstalkClient client, Budget budget) {
+  /**
+   * Beanstalk in one scope.
+   *
+   * @param client tries again what only reads
+   * @param writing makes each call once
+   * @param check throws where the scope's identity is of another account than the scope
+   */
+  SdkBeanstalk(
+      ElasticBeanstalkClient client,
+      ElasticBeanstalkClient writing,
+      Budget budget,
+      Runnable check) {
     this.client = client;
+    this.writing = writing;
+    this.check = check;
     this.asking = new Asking("elasticbeanstalk", budget);
   }
 
   @Override
   public List<EnvironmentSnapshot> environments() {
+    check.run();
     var found = new ArrayList<EnvironmentSnapshot>();
     String token = null;
     do {
@@ -65,18 +81,20 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public String createEnvironment(NewEnvironment wanted) {
     return Translation.requestId(
-        asking.ask(
-            "CreateEnvironment",
-            () ->
-                client.createEnvironment(
-                    r ->
-                        r.applicationName(wanted.application())
-                            .environmentName(wanted.name())
-                            .cnamePrefix(wanted.cnamePrefix().orElse(null))
-                            .platformArn(wanted.platformArn())
-                            .versionLabel(wanted.label())
-                            .optionSettings(Translation.settings(wanted.options()))
-                            .tags(Translation.tags(wanted.tags())))));
+        asking
+            .about("environment " + wanted.application() + "/" + wanted.name())
+            .ask(
+                "CreateEnvironment",
+                () ->
+                    writing.createEnvironment(
+                        r ->
+                            r.applicationName(wanted.application())
+                                .environmentName(wanted.name())
+                                .cnamePrefix(wanted.cnamePrefix().orElse(null))
+                                .platformArn(wanted.platformArn())
+                                .versionLabel(wanted.label())
+                                .optionSettings(Translation.settings(wanted.options()))
+                                .tags(Translation.tags(wanted.tags())))));
   }
 
   @Override
@@ -87,27 +105,32 @@ final class SdkBeanstalk implements Beanstalk {
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove) {
     return Translation.requestId(
-        asking.ask(
-            "UpdateEnvironment",
-            () ->
-                client.updateEnvironment(
-                    r -> {
-                      r.environmentId(environmentId)
-                          .versionLabel(label.orElse(null))
-                          .platformArn(platformArn.orElse(null));
-                      if (!set.isEmpty()) r.optionSettings(Translation.settings(set));
-                      if (!remove.isEmpty()) r.optionsToRemove(Translation.specifications(remove));
-                    })));
+        asking
+            .about("environment " + environmentId)
+            .ask(
+                "UpdateEnvironment",
+                () ->
+                    writing.updateEnvironment(
+                        r -> {
+                          r.environmentId(environmentId)
+                              .versionLabel(label.orElse(null))
+                              .platformArn(platformArn.orElse(null));
+                          if (!set.isEmpty()) r.optionSettings(Translation.settings(set));
+                          if (!remove.isEmpty())
+                            r.optionsToRemove(Translation.specifications(remove));
+                        })));
   }
 
   @Override
   public String terminate(String environmentId) {
     return Translation.requestId(
-        asking.ask(
-            "TerminateEnvironment",
-            () ->
-                client.terminateEnvironment(
-                    r -> r.environmentId(environmentId).terminateResources(true))));
+        asking
+            .about("environment " + environmentId)
+            .ask(
+                "TerminateEnvironment",
+                () ->
+                    writing.terminateEnvironment(
+                        r -> r.environmentId(environmentId).terminateResources(true))));
   }
 
   @Override
@@ -115,7 +138,7 @@ final class SdkBeanstalk implements Beanstalk {
     return Translation.requestId(
         asking.ask(
             "AbortEnvironmentUpdate",
-            () -> client.abortEnvironmentUpdate(r -> r.environmentId(environmentId))));
+            () -> writing.abortEnvironmentUpdate(r -> r.environmentId(environmentId))));
   }
 
   @Override
@@ -124,7 +147,7 @@ final class SdkBeanstalk implements Beanstalk {
         asking.ask(
             "SwapEnvironmentCNAMEs",
             () ->
-                client.swapEnvironmentCNAMEs(
+                writing.swapEnvironmentCNAMEs(
                     r -> r.sourceEnvironmentId(environmentId).destinationEnvironmentId(otherId))));
   }
 
@@ -132,6 +155,7 @@ final class SdkBeanstalk implements Beanstalk {
   public LiveSettings settings(String application, String environmentName) {
     return Translation.live(
         asking
+            .about("environment " + environmentName)
             .ask(
                 "DescribeConfigurationSettings",
                 () ->
@@ -143,6 +167,7 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public List<EventLine> events(String environmentName, Instant since) {
     return asking
+        .about("environment " + environmentName)
         .ask(
             "DescribeEvents",
             () ->
@@ -176,6 +201,7 @@ final class SdkBeanstalk implements Beanstalk {
 
   private Stream<SingleInstanceHealth> instancesHealth(String environmentId) {
     return asking
+        .about("environment " + environmentId)
         .ask(
             "DescribeInstancesHealth",
             () ->
@@ -190,6 +216,7 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public List<String> causes(String environmentId) {
     return asking
+        .about("environment " + environmentId)
         .ask(
             "DescribeEnvironmentHealth",
             () ->
@@ -220,6 +247,7 @@ final class SdkBeanstalk implements Beanstalk {
   public Map<String, String> tags(String arn) {
     var tags = new TreeMap<String, String>();
     asking
+        .about(arn)
         .ask("ListTagsForResource", () -> client.listTagsForResource(r -> r.resourceArn(arn)))
         .resourceTags()
         .forEach(t -> tags.put(t.key(), t.value()));
@@ -229,15 +257,17 @@ final class SdkBeanstalk implements Beanstalk {
   @Override
   public String tag(String arn, Map<String, String> add, Set<String> remove) {
     return Translation.requestId(
-        asking.ask(
-            "UpdateTagsForResource",
-            () ->
-                client.updateTagsForResource(
-                    r -> {
-                      r.resourceArn(arn);
-                      if (!add.isEmpty()) r.tagsToAdd(Translation.tags(add));
-                      if (!remove.isEmpty()) r.tagsToRemove(remove);
-                    })));
+        asking
+            .about(arn)
+            .ask(
+                "UpdateTagsForResource",
+                () ->
+                    writing.updateTagsForResource(
+                        r -> {
+                          r.resourceArn(arn);
+                          if (!add.isEmpty()) r.tagsToAdd(Translation.tags(add));
+                          if (!remove.isEmpty()) r.tagsToRemove(remove);
+                        })));
   }
 
   @Override
@@ -252,6 +282,6 @@ final class SdkBeanstalk implements Beanstalk {
 
   @Override
   public String storageLocation() {
-    return asking.ask("CreateStorageLocation", client::createStorageLocation).s3Bucket();
+    return asking.ask("CreateStorageLocation", writing::createStorageLocation).s3Bucket();
   }
 }

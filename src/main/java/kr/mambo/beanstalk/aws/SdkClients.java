@@ -17,6 +17,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFileSupplier;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -29,15 +30,16 @@ public final class SdkClients implements Clients, AutoCloseable {
   /** A whole call with its retries; a mutating call may not outlive the leader's lease. */
   public static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final Tag SESSION =
-      Tag.builder().key("eb.mambo.kr/operator").value("eb-operator").build();
+  /** By which a trust policy, and CloudTrail, tell operators apart. */
+  private static final String SESSION_TAG = "eb.mambo.kr/operator";
 
   private record Services(
       Beanstalk beanstalk,
       Configurations configurations,
       Versions versions,
       ArtifactStore artifacts,
-      Identities identities) {}
+      Identities identities,
+      ContainerRegistry containerRegistry) {}
 
   private record BudgetKey(String service, @Nullable String account, String region) {}
 
@@ -49,24 +51,39 @@ public final class SdkClients implements Clients, AutoCloseable {
           .socketTimeout(Duration.ofSeconds(9))
           .build();
   private final InstantSource clock;
+  private final Tag session;
   private final AwsCredentialsProvider own;
+  private final Duration limit;
 
-  /** With the credentials that the SDK finds where the operator runs. */
-  public SdkClients(InstantSource clock) {
+  /**
+   * Clients of one operator.
+   *
+   * @param operatorId tags the sessions of roles that are assumed
+   */
+  public SdkClients(InstantSource clock, String operatorId) {
     // Read again when they change: whoever mends a credentials file need not restart the operator.
     this(
         clock,
+        operatorId,
         DefaultCredentialsProvider.builder()
             .profileFile(ProfileFileSupplier.defaultSupplier())
             .build());
   }
 
   /**
-   * @param own the operator's own identity, which may assume roles
+   * Clients of one operator.
+   *
+   * @param own its own identity, which may assume roles
    */
-  public SdkClients(InstantSource clock, AwsCredentialsProvider own) {
+  public SdkClients(InstantSource clock, String operatorId, AwsCredentialsProvider own) {
+    this(clock, operatorId, own, CALL_TIMEOUT);
+  }
+
+  SdkClients(InstantSource clock, String operatorId, AwsCredentialsProvider own, Duration limit) {
+    this.limit = limit;
     this.clock = clock;
     this.own = own;
+    this.session = Tag.builder().key(SESSION_TAG).value(operatorId).build();
   }
 
   @Override
@@ -94,6 +111,36 @@ public final class SdkClients implements Clients, AutoCloseable {
     return of(scope).identities();
   }
 
+  @Override
+  public ContainerRegistry containerRegistry(Scope scope) {
+    return of(scope).containerRegistry();
+  }
+
+  /**
+   * Beanstalk's client.
+   *
+   * @param attempts one for calls that change something: whether such a call is repeated is for a
+   *     plan to decide, which looks first what became of it
+   */
+  private ElasticBeanstalkClient beanstalk(
+      Scope scope, AwsCredentialsProvider credentials, int attempts) {
+    var once =
+        ClientOverrideConfiguration.builder()
+            .apiCallTimeout(limit)
+            .retryStrategy(
+                DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(attempts).build())
+            .build();
+    return configured(ElasticBeanstalkClient.builder(), "elasticbeanstalk", scope, credentials)
+        .overrideConfiguration(once)
+        .build();
+  }
+
+  /** A role is of the account that its ARN names; the own identity may be of any. */
+  private static Runnable check(Scope scope, CallerAccount caller) {
+    var account = scope.account();
+    return account == null || scope.roleArn() != null ? () -> {} : () -> caller.is(account);
+  }
+
   private Services of(Scope scope) {
     return services.computeIfAbsent(scope, this::make);
   }
@@ -101,23 +148,31 @@ public final class SdkClients implements Clients, AutoCloseable {
   private Services make(Scope scope) {
     var budget = budget("elasticbeanstalk", scope, 60, 10);
     var credentials = credentials(scope);
-    var beanstalk =
-        configured(ElasticBeanstalkClient.builder(), "elasticbeanstalk", scope, credentials)
-            .build();
+    var reading = beanstalk(scope, credentials, 2);
+    var writing = beanstalk(scope, credentials, 1);
     var s3 = S3Client.builder();
     if (scope.endpoints().containsKey("s3")) s3.forcePathStyle(true);
+    var caller =
+        new CallerAccount(
+            configured(StsClient.builder(), "sts", scope, credentials).build(),
+            budget("sts", scope, 20, 5));
+    var account = scope.account();
     return new Services(
-        new SdkBeanstalk(beanstalk, budget),
-        new SdkConfigurations(beanstalk, budget),
-        new SdkVersions(beanstalk, budget),
+        new SdkBeanstalk(reading, writing, budget, check(scope, caller)),
+        new SdkConfigurations(reading, budget),
+        new SdkVersions(reading, writing, budget),
         new SdkArtifactStore(
             configured(s3, "s3", scope, credentials).build(),
             scope.region(),
-            scope.account(),
+            account == null ? caller::id : () -> account,
             budget("s3", scope, 500, 100)),
         new SdkIdentities(
             configured(IamClient.builder(), "iam", scope, credentials).build(),
-            budget("iam", scope, 20, 5)));
+            budget("iam", scope, 20, 5)),
+        new SdkContainerRegistry(
+            configured(EcrClient.builder(), "ecr", scope, credentials).build(),
+            clock,
+            budget("ecr", scope, 20, 5)));
   }
 
   /** Every service counts for itself; Beanstalk is the one that is quick to refuse. */
@@ -137,7 +192,7 @@ public final class SdkClients implements Clients, AutoCloseable {
                 r.roleArn(scope.roleArn())
                     .externalId(scope.externalId())
                     .roleSessionName("eb-operator")
-                    .tags(SESSION))
+                    .tags(session))
         .build();
   }
 
@@ -149,7 +204,7 @@ public final class SdkClients implements Clients, AutoCloseable {
         .httpClient(http)
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
-                .apiCallTimeout(CALL_TIMEOUT)
+                .apiCallTimeout(limit)
                 .retryStrategy(
                     DefaultRetryStrategy.standardStrategyBuilder().maxAttempts(2).build())
                 .build());

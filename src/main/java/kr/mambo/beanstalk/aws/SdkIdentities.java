@@ -16,8 +16,11 @@ final class SdkIdentities implements Identities {
   @Override
   public boolean instanceProfileExists(String name) {
     try {
-      asking.ask(
-          "GetInstanceProfile", () -> client.getInstanceProfile(r -> r.instanceProfileName(name)));
+      asking
+          .about("instance profile " + name)
+          .ask(
+              "GetInstanceProfile",
+              () -> client.getInstanceProfile(r -> r.instanceProfileName(name)));
       return true;
     } catch (AwsException e) {
       if (e.failure() instanceof Failure.NotFound) return false;

@@ -13,10 +13,18 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersion
 /** {@link Versions} over the AWS SDK. */
 final class SdkVersions implements Versions {
   private final ElasticBeanstalkClient client;
+  private final ElasticBeanstalkClient writing;
   private final Asking asking;
 
-  SdkVersions(ElasticBeanstalkClient client, Budget budget) {
+  /**
+   * Applications and versions in one scope.
+   *
+   * @param client tries again what only reads
+   * @param writing makes each call once
+   */
+  SdkVersions(ElasticBeanstalkClient client, ElasticBeanstalkClient writing, Budget budget) {
     this.client = client;
+    this.writing = writing;
     this.asking = new Asking("elasticbeanstalk", budget);
   }
 
@@ -34,11 +42,13 @@ final class SdkVersions implements Versions {
   @Override
   public String createApplication(String application, Map<String, String> tags) {
     return Translation.requestId(
-        asking.ask(
-            "CreateApplication",
-            () ->
-                client.createApplication(
-                    r -> r.applicationName(application).tags(Translation.tags(tags)))));
+        asking
+            .about("application " + application)
+            .ask(
+                "CreateApplication",
+                () ->
+                    writing.createApplication(
+                        r -> r.applicationName(application).tags(Translation.tags(tags)))));
   }
 
   @Override
@@ -89,26 +99,33 @@ final class SdkVersions implements Versions {
   public String createVersion(
       String application, String label, String bucket, String key, String description) {
     return Translation.requestId(
-        asking.ask(
-            "CreateApplicationVersion",
-            () ->
-                client.createApplicationVersion(
-                    r ->
-                        r.applicationName(application)
-                            .versionLabel(label)
-                            .description(description)
-                            .autoCreateApplication(false)
-                            .process(true)
-                            .sourceBundle(b -> b.s3Bucket(bucket).s3Key(key)))));
+        asking
+            .about("version " + application + "/" + label)
+            .ask(
+                "CreateApplicationVersion",
+                () ->
+                    writing.createApplicationVersion(
+                        r ->
+                            r.applicationName(application)
+                                .versionLabel(label)
+                                .description(description)
+                                .autoCreateApplication(false)
+                                .process(true)
+                                .sourceBundle(b -> b.s3Bucket(bucket).s3Key(key)))));
   }
 
   @Override
   public void deleteVersion(String application, String label) {
-    asking.ask(
-        "DeleteApplicationVersion",
-        () ->
-            client.deleteApplicationVersion(
-                r -> r.applicationName(application).versionLabel(label).deleteSourceBundle(false)));
+    asking
+        .about("version " + application + "/" + label)
+        .ask(
+            "DeleteApplicationVersion",
+            () ->
+                writing.deleteApplicationVersion(
+                    r ->
+                        r.applicationName(application)
+                            .versionLabel(label)
+                            .deleteSourceBundle(false)));
   }
 
   @Override
@@ -138,7 +155,10 @@ final class SdkVersions implements Versions {
                         r -> r.applicationName(application).includeDeleted(false)))
             .environments();
     if (!living.isEmpty()) return;
-    asking.ask(
-        "DeleteApplication", () -> client.deleteApplication(r -> r.applicationName(application)));
+    asking
+        .about("application " + application)
+        .ask(
+            "DeleteApplication",
+            () -> writing.deleteApplication(r -> r.applicationName(application)));
   }
 }

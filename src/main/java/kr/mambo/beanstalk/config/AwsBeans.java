@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.config;
 
+import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -17,8 +18,8 @@ final class AwsBeans {
 
   @Produces
   @Singleton
-  Clients clients(InstantSource clock) {
-    return new SdkClients(clock);
+  Clients clients(InstantSource clock, OperatorSettings settings, KubernetesClient kubernetes) {
+    return new SdkClients(clock, OperatorId.of(settings, kubernetes));
   }
 
   void close(@Disposes Clients clients) {

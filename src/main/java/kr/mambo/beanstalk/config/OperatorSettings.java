@@ -54,6 +54,9 @@ public interface OperatorSettings {
   @WithDefault("10m")
   Duration replacementGrace();
 
+  /** How registries of images are asked. */
+  Registry registry();
+
   /** How often AWS is asked. */
   interface Poll {
     /** While something is on its way. */
@@ -63,6 +66,13 @@ public interface OperatorSettings {
     /** While nothing is. */
     @WithDefault("60s")
     Duration still();
+  }
+
+  /** How registries of images are asked. */
+  interface Registry {
+    /** Whether a registry may be at a loopback address: for tests and the demo. */
+    @WithDefault("false")
+    boolean loopback();
   }
 
   /** How long changed inputs are given to become still. */

@@ -13,12 +13,15 @@ import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.aws.Regions;
 import kr.mambo.beanstalk.aws.SdkClients;
+import kr.mambo.beanstalk.config.OperatorId;
 import kr.mambo.beanstalk.config.OperatorSettings;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.observe.Accounts;
 import kr.mambo.beanstalk.observe.Observer;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import kr.mambo.beanstalk.poll.PollSchedule;
+import kr.mambo.beanstalk.registry.ImageResolver;
+import kr.mambo.beanstalk.registry.Registries;
 
 /**
  * All that passes need, put together without the Operator SDK and without a timer: whoever drives
@@ -38,6 +41,7 @@ final class Engine {
       OperatorSettings given,
       InstantSource clock,
       Clients clients,
+      Registries registries,
       Lease lease,
       Consumer<ResourceKey> wake) {
     var schedule = new PollSchedule(given.poll().moving(), given.poll().still());
@@ -54,6 +58,7 @@ final class Engine {
             new DeploymentGate(() -> served(kubernetes, given), accounts::access),
             poller,
             new Observer(clients, clock, given.replacementGrace()),
+            new ImageResolver(registries, clock, SdkClients.CALL_TIMEOUT),
             new Executor(clients, lease, SdkClients.CALL_TIMEOUT),
             new ClusterExecutor(kubernetes, lease));
   }
@@ -67,20 +72,9 @@ final class Engine {
   }
 
   private static Settings settings(KubernetesClient kubernetes, OperatorSettings given) {
-    var id =
-        given
-            .operatorId()
-            .orElseGet(
-                () ->
-                    kubernetes
-                        .namespaces()
-                        .withName("kube-system")
-                        .require()
-                        .getMetadata()
-                        .getUid());
     var rhythm = new Rhythm(given.poll().moving(), given.recheck(), BACKSTOP);
     return new Settings(
-        id,
+        OperatorId.of(given, kubernetes),
         given.namespace(),
         given.deletionPolicy(),
         given.settle().still(),

@@ -21,6 +21,7 @@ import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.config.OperatorSettings;
 import kr.mambo.beanstalk.health.Heartbeat;
+import kr.mambo.beanstalk.registry.RegistryClient;
 
 /** Hands resources from the SDK to a pass, and what the pass asks for back to the SDK. */
 @ControllerConfiguration(
@@ -49,7 +50,8 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
       Lease lease,
       Heartbeat heartbeat) {
     wakeups = new Wakeups(heartbeat);
-    engine = new Engine(kubernetes, given, clock, clients, lease, wakeups::wake);
+    var registries = new RegistryClient(clients, clock, given.registry().loopback());
+    engine = new Engine(kubernetes, given, clock, clients, registries, lease, wakeups::wake);
     var namespaces = given.namespaces().orElse(Set.of());
     manifests = new ManifestWatch(kubernetes, namespaces, wakeups::wake);
     wakeups.of(

@@ -24,6 +24,7 @@ import kr.mambo.beanstalk.observe.Observer;
 import kr.mambo.beanstalk.plan.ClusterPlanner;
 import kr.mambo.beanstalk.plan.Rendering;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
+import kr.mambo.beanstalk.registry.ImageResolver;
 import kr.mambo.beanstalk.status.StatusFactory;
 
 /**
@@ -40,6 +41,7 @@ final class Pass {
   private final ObservePhase observePhase;
   private final EnvironmentPoller poller;
   private final Observer observer;
+  private final ImageResolver images;
   private final Executor executor;
   private final PlanPhase planPhase;
   private final ClusterPhase clusterPhase;
@@ -56,6 +58,7 @@ final class Pass {
       DeploymentGate gate,
       EnvironmentPoller poller,
       Observer observer,
+      ImageResolver images,
       Executor executor,
       ClusterExecutor clusterExecutor) {
     this.kubernetes = kubernetes;
@@ -63,7 +66,8 @@ final class Pass {
     this.subjects = new Subjects(kubernetes, settings.deletionPolicy());
     this.accounts = accounts;
     this.gate = gate;
-    this.renderPhase = new RenderPhase(kubernetes, observer, settings.namespace());
+    this.renderPhase = new RenderPhase(kubernetes, observer, images, settings.namespace());
+    this.images = images;
     this.observePhase =
         new ObservePhase(
             poller, observer, new ClusterObserver(kubernetes), clock, settings.operatorId());
@@ -171,8 +175,10 @@ final class Pass {
       forget(key);
       return new PassResult(rhythm.backstop(), true);
     }
+    var next =
+        rhythm.next(rhythm.next(plan, outcome, status, seen.now()), cluster, clock.instant());
     return PassResult.again(
-        rhythm.next(rhythm.next(plan, outcome, status, seen.now()), cluster, clock.instant()));
+        images.untilRefresh(seen.subject()).filter(r -> r.compareTo(next) < 0).orElse(next));
   }
 
   private void forget(ResourceKey key) {
@@ -181,6 +187,7 @@ final class Pass {
     announcer.forget(key);
     clusterPhase.forget(key);
     gate.forget(key);
+    images.forget(key);
   }
 
   /** Letting go never waits for AWS, and not for an account that is gone either. */

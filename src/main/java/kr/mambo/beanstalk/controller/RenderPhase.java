@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.api.Storage;
+import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.Pins;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Wanted;
@@ -21,8 +23,12 @@ import kr.mambo.beanstalk.plan.ClusterRendering;
 import kr.mambo.beanstalk.plan.Crossing;
 import kr.mambo.beanstalk.plan.Renderer;
 import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.registry.ImageResolver;
+import kr.mambo.beanstalk.registry.Resolution;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Problem;
+import kr.mambo.beanstalk.workload.WorkloadRendering;
+import kr.mambo.beanstalk.workload.Workloads;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the inputs of a spec and renders them. */
@@ -37,9 +43,15 @@ final class RenderPhase {
 
   private final InputReader inputs;
   private final Observer observer;
+  private final ImageResolver images;
   private final DigestKeys keys;
 
-  RenderPhase(KubernetesClient kubernetes, Observer observer, String operatorNamespace) {
+  RenderPhase(
+      KubernetesClient kubernetes,
+      Observer observer,
+      ImageResolver images,
+      String operatorNamespace) {
+    this.images = images;
     this.inputs = new InputReader(kubernetes);
     this.observer = observer;
     this.keys = new DigestKeys(kubernetes, operatorNamespace);
@@ -50,10 +62,19 @@ final class RenderPhase {
     var read = inputs.read(subject.key().namespace(), subject.spec());
     var rendering =
         bucket
-            .map(named -> rendered(subject, named, read, now))
+            .map(named -> rendered(subject, named, scope, read, now))
             .orElseGet(RenderPhase::withoutBucket);
     return new Rendition(
-        rendering, looking(subject, bucket.orElse(""), rendering), cluster(subject, read));
+        rendering,
+        looking(subject, bucket.orElse(""), rendering),
+        cluster(subject, pinned(read, rendering)));
+  }
+
+  /** Pods run the very images that instances run. */
+  private static Inputs pinned(Inputs read, Rendering rendering) {
+    if (!(rendering instanceof Rendering.Rendered ready)) return read;
+    var digests = new Pins(ready.wanted().images(), null).digests();
+    return new Inputs(read.configMaps(), read.secrets(), digests);
   }
 
   private ClusterRendering cluster(Subject subject, Inputs read) {
@@ -70,14 +91,23 @@ final class RenderPhase {
                 "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
   }
 
-  private Rendering rendered(Subject subject, String bucket, Inputs read, Instant now) {
+  private Rendering rendered(
+      Subject subject, String bucket, Optional<Scope> scope, Inputs read, Instant now) {
     var key = keys.get();
-    return Renderer.render(
-        subject.spec(),
-        read,
-        target(subject, bucket, key),
-        key.id(),
-        new Crossing(subject, now).scaledDown());
+    var target = target(subject, bucket, key);
+    var spec = subject.spec();
+    boolean oneInstance = new Crossing(subject, now).scaledDown();
+    return switch (Workloads.of(target.namespace(), target.name(), spec, read)) {
+      case WorkloadRendering.Refused(var problems) -> new Rendering.Refused(problems);
+      case WorkloadRendering.Rendered(var workload) -> {
+        var tagged = Bundles.digests(workload, target).inputs();
+        yield switch (images.resolve(subject, tagged, key.id(), workload.registries(), scope)) {
+          case Resolution.Waiting(var problems) -> new Rendering.Refused(problems);
+          case Resolution.Pinned(var pins) ->
+              Renderer.render(spec, read, pins, target, key.id(), oneInstance);
+        };
+      }
+    };
   }
 
   private Fact<String> bucket(Subject subject, Optional<Scope> scope) {

@@ -86,6 +86,7 @@ public final class Exchange {
         second,
         null,
         status.images(),
+        status.imagesResolved(),
         status.certificates(),
         ownedOptions,
         status.ownedTags(),

@@ -16,6 +16,8 @@ public enum Reason {
   CertificateEndsVerySoon,
   /** A Secret, a ConfigMap or a key of one is not there. */
   InputMissing,
+  /** A registry does not name the digest of an image, and {@code imageResolution.pin} is Always. */
+  ImageUnresolved,
   /** A Secret or ConfigMap has content that cannot be used. */
   InputInvalid,
   /** Something in the spec cannot be rendered. */
@@ -28,6 +30,8 @@ public enum Reason {
   NamespaceNotAllowed,
   /** The EbAccount does not allow something that the spec uses. */
   NotAllowed,
+  /** The operator's own identity is of another account than the EbAccount says. */
+  OtherAccount,
   /** AWS does not accept the credentials. */
   CredentialsRefused,
   /** AWS denied an action. */
@@ -42,6 +46,8 @@ public enum Reason {
   BucketInOtherRegion,
   /** The bucket may not be read or written. */
   BucketForbidden,
+  /** The KMS key of {@code storage.kmsKey} cannot be used. */
+  KeyUnusable,
   /** No such platform branch or version. */
   PlatformUnknown,
   /** AWS supports the platform version that runs. */

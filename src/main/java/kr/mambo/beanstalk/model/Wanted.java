@@ -3,7 +3,9 @@ package kr.mambo.beanstalk.model;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.api.ImagesResolved;
 import kr.mambo.beanstalk.api.Migration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the spec and its inputs ask for, as far as the status shows it.
@@ -12,6 +14,7 @@ import kr.mambo.beanstalk.api.Migration;
  * @param inputs keyed digest that decides whether to deploy
  * @param keyId which key made it
  * @param options that the spec owns, as {@link OptionKey#text()} writes them
+ * @param resolved what the digests of the images were resolved for; null where none was asked for
  * @param migration what would be in the way of running it on Kubernetes
  */
 public record Wanted(
@@ -20,6 +23,7 @@ public record Wanted(
     String keyId,
     List<String> options,
     List<Image> images,
+    @Nullable ImagesResolved resolved,
     List<Certificate> certificates,
     Migration migration) {
   public Wanted {

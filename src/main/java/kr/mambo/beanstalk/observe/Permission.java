@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbAccountSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.OptionSetting;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Scope;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Permission {
   private record Use(String field, @Nullable String value, List<String> allowed) {}
+
+  private static final String PROPERTIES = "aws:elasticbeanstalk:application:environment";
 
   private Permission() {}
 
@@ -68,7 +71,7 @@ final class Permission {
     uses.add(new Use("instanceProfile", spec.instanceProfile(), allow.instanceProfiles()));
     uses.add(new Use("serviceRole", spec.serviceRole(), allow.serviceRoles()));
     for (var option : spec.options()) {
-      list(option.name(), allow)
+      list(option, allow)
           .ifPresent(
               allowed ->
                   uses.add(new Use("option " + option.name(), name(option.value()), allowed)));
@@ -76,9 +79,10 @@ final class Permission {
     return uses;
   }
 
-  /** The service reads names of options without regard to case. */
-  private static Optional<List<String>> list(String option, EbAccountSpec.Allow allow) {
-    return switch (option.toLowerCase(Locale.ROOT)) {
+  /** Beanstalk does not look at the case of names; an application's own variables name nothing. */
+  private static Optional<List<String>> list(OptionSetting option, EbAccountSpec.Allow allow) {
+    if (option.namespace().toLowerCase(Locale.ROOT).startsWith(PROPERTIES)) return Optional.empty();
+    return switch (option.name().toLowerCase(Locale.ROOT)) {
       case "iaminstanceprofile" -> Optional.of(allow.instanceProfiles());
       case "servicerole", "serviceroleformanagedupdates" -> Optional.of(allow.serviceRoles());
       case "accesslogss3bucket", "externalextensionss3bucket" -> Optional.of(allow.buckets());

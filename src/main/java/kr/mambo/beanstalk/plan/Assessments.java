@@ -36,11 +36,11 @@ final class Assessments {
     return switch (situation.rendering()) {
       case Rendering.Rendered rendered -> Remarks.of(situation, rendered);
       case Rendering.Refused(var problems) -> {
-        boolean missing = problems.stream().anyMatch(p -> p.kind() == Problem.Kind.MISSING);
+        boolean invalid = problems.stream().allMatch(p -> p.kind() == Problem.Kind.INVALID);
         yield new Assessment(
             ConditionType.InputsResolved,
             False,
-            missing ? Reason.InputMissing : InputsRule.reason(problems),
+            invalid ? InputsRule.reason(problems) : InputsRule.awaited(problems),
             InputsRule.sentences(problems));
       }
     };

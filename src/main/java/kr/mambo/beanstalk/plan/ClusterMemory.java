@@ -95,7 +95,7 @@ final class ClusterMemory {
   private static List<Image> images(ClusterSituation situation) {
     if (situation.pods().deployment().isEmpty()) return List.of();
     return situation.seen().subject().spec().containers().stream()
-        .map(c -> new Image(c.name(), c.image(), digest(situation.view().pods(), c.name())))
+        .map(c -> Image.of(c.name(), c.image(), digest(situation.view().pods(), c.name())))
         .toList();
   }
 

@@ -33,8 +33,15 @@ final class InputsRule implements Rule {
   private static Decision decision(List<Problem> problems) {
     var invalid = problems.stream().filter(p -> p.kind() == Problem.Kind.INVALID).toList();
     return invalid.isEmpty()
-        ? new Decision.Wait(Reason.InputMissing, sentences(problems))
+        ? new Decision.Wait(awaited(problems), sentences(problems))
         : new Decision.Refuse(reason(invalid), sentences(invalid));
+  }
+
+  /** What is waited for where nothing is wrong. */
+  static Reason awaited(List<Problem> problems) {
+    return problems.stream().anyMatch(p -> p.kind() == Problem.Kind.MISSING)
+        ? Reason.InputMissing
+        : Reason.ImageUnresolved;
   }
 
   /** Content of a Secret or ConfigMap is mended there, not in the spec. */

@@ -42,7 +42,7 @@ final class Remarks {
     var byTag =
         images.stream()
             .filter(i -> i.digest() == null)
-            .map(Image::container)
+            .map(i -> i.container() + (i.unresolved() == null ? "" : " (" + i.unresolved() + ")"))
             .collect(Collectors.joining(", "));
     if (!byTag.isEmpty()) said.add("Deployed by tag, not by digest: " + byTag);
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.Platform;
 import kr.mambo.beanstalk.api.UpdateMode;
 import kr.mambo.beanstalk.bundle.BundleRendering;
@@ -14,6 +13,7 @@ import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.kubernetes.Obstacles;
 import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Pins;
 import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.plan.MaintenanceWindow.Reading;
 import kr.mambo.beanstalk.workload.Inputs;
@@ -21,43 +21,45 @@ import kr.mambo.beanstalk.workload.Problem;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
 import kr.mambo.beanstalk.workload.Workloads;
-import org.jspecify.annotations.Nullable;
 
 /** Spec and inputs to bundle, artifacts and options: same inputs, same bytes. */
 public final class Renderer {
   private Renderer() {}
 
-  /**
-   * Renders a spec with its inputs.
-   *
-   * @param keyId names the key of the target's digests
-   */
+  /** Renders a spec with its inputs, and its images as it writes them. */
   public static Rendering render(
       EbEnvironmentSpec spec, Inputs inputs, Target target, String keyId) {
-    return render(spec, inputs, target, keyId, false);
+    return render(spec, inputs, Pins.asWritten(spec), target, keyId, false);
   }
 
   /**
    * Renders a spec with its inputs.
    *
+   * @param keyId names the key of the target's digests
    * @param oneInstance whether the environment is left with one instance whatever the spec says
    */
   public static Rendering render(
-      EbEnvironmentSpec spec, Inputs inputs, Target target, String keyId, boolean oneInstance) {
+      EbEnvironmentSpec spec,
+      Inputs given,
+      Pins pins,
+      Target target,
+      String keyId,
+      boolean oneInstance) {
+    var inputs = new Inputs(given.configMaps(), given.secrets(), pins.digests());
     return switch (Workloads.of(target.namespace(), target.name(), spec, inputs)) {
       case WorkloadRendering.Refused(var problems) -> new Rendering.Refused(problems);
       case WorkloadRendering.Rendered(var workload) ->
           switch (Bundles.render(workload, target)) {
             case BundleRendering.Refused(var problems) -> new Rendering.Refused(problems);
             case BundleRendering.Rendered(var bundle) ->
-                rendered(spec, inputs, workload, bundle, target.bucket(), keyId, oneInstance);
+                rendered(spec, pins, workload, bundle, target.bucket(), keyId, oneInstance);
           };
     };
   }
 
   private static Rendering rendered(
       EbEnvironmentSpec spec,
-      Inputs inputs,
+      Pins pins,
       Workload workload,
       SourceBundle bundle,
       String bucket,
@@ -77,7 +79,8 @@ public final class Renderer {
             bundle.inputs(),
             keyId,
             options.options().keySet().stream().map(OptionKey::text).toList(),
-            images(spec, inputs),
+            pins.images(),
+            pins.resolved(),
             certificates(workload),
             Obstacles.of(workload, spec));
     return new Rendering.Rendered(wanted, bundle, options.options(), bucket);
@@ -93,17 +96,6 @@ public final class Renderer {
                 MaintenanceWindow.read(update) instanceof Reading.Refused(var field, var message)
                     ? Optional.of(Problem.invalid(field, message))
                     : Optional.empty());
-  }
-
-  private static List<Image> images(EbEnvironmentSpec spec, Inputs inputs) {
-    return spec.containers().stream()
-        .map(c -> new Image(c.name(), c.image(), digest(c.image(), inputs.digests().get(c.name()))))
-        .toList();
-  }
-
-  private static @Nullable String digest(String image, @Nullable String resolved) {
-    int at = image.indexOf('@');
-    return at >= 0 ? image.substring(at + 1) : resolved;
   }
 
   private static List<Certificate> certificates(Workload workload) {

@@ -2,7 +2,6 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
 import kr.mambo.beanstalk.api.LogsOnFailure;
-import kr.mambo.beanstalk.api.PinPolicy;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Reason;
 
@@ -13,13 +12,6 @@ final class SupportRule implements Rule {
     var spec = situation.spec();
     if (spec.logsOnFailure() != LogsOnFailure.None)
       return no("spec.logsOnFailure Secret", "write None");
-    var images = spec.imageResolution();
-    if (images != null
-        && (images.pin() == PinPolicy.Always || images.refreshIntervalSeconds() != null)) {
-      return no(
-          "spec.imageResolution with pin Always or refreshIntervalSeconds",
-          "write images as name@sha256:... and pin IfReachable or Never");
-    }
     return Optional.empty();
   }
 

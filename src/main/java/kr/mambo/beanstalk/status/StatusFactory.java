@@ -60,6 +60,7 @@ public final class StatusFactory {
         ReplacementReport.of(seen, plan, outcome),
         OperationReport.failed(seen, plan, outcome),
         plan.wanted().map(Wanted::images).orElse(before.images()),
+        plan.wanted().isPresent() ? plan.wanted().get().resolved() : before.imagesResolved(),
         plan.wanted().map(Wanted::certificates).orElse(before.certificates()),
         OwnershipReport.options(subject, plan, here),
         OwnershipReport.tags(seen, plan, outcome),

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads certificates and private keys in PEM (RFC 7468). */
-final class Pem {
+public final class Pem {
   private static final Pattern PRIVATE_KEY =
       Pattern.compile(
           "-----BEGIN (|RSA |EC )PRIVATE KEY-----\\s*([A-Za-z0-9+/=\\s]+)-----END \\1PRIVATE KEY-----");
@@ -23,7 +23,7 @@ final class Pem {
   private Pem() {}
 
   /** All certificates, in their order; none where the text is not PEM or one cannot be read. */
-  static List<X509Certificate> certificates(Content content) {
+  public static List<X509Certificate> certificates(Content content) {
     if (content.text().filter(text -> text.contains("-----BEGIN CERTIFICATE-----")).isEmpty()) {
       return List.of();
     }
@@ -39,7 +39,7 @@ final class Pem {
   }
 
   /** The first private key in PKCS #8, PKCS #1 or SEC 1, without a passphrase. */
-  static Optional<PrivateKey> privateKey(Content content) {
+  public static Optional<PrivateKey> privateKey(Content content) {
     var block = PRIVATE_KEY.matcher(content.text().orElse(""));
     if (!block.find()) return Optional.empty();
     try {

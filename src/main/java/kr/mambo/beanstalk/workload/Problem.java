@@ -12,12 +12,18 @@ public record Problem(Kind kind, String field, String message) {
   public enum Kind {
     /** A Secret, ConfigMap or key is not there: it may appear by itself. */
     MISSING,
+    /** A registry does not name the digest of an image: it may do so later. */
+    UNRESOLVED,
     /** Its user must change something. */
     INVALID
   }
 
   public static Problem missing(String field, String message) {
     return new Problem(Kind.MISSING, field, message);
+  }
+
+  public static Problem unresolved(String field, String message) {
+    return new Problem(Kind.UNRESOLVED, field, message);
   }
 
   public static Problem invalid(String field, String message) {

@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Brings the keys of Docker configuration files, of which many forms are about, to one. */
-final class RegistryHost {
+public final class RegistryHost {
   private static final Set<String> DOCKER_HUB =
       Set.of("docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
 
   private RegistryHost() {}
 
   /** Without scheme and path; Docker Hub's names become {@code docker.io}. */
-  static String of(String key) {
+  public static String of(String key) {
     var host = key.replaceFirst("^https?://", "").replaceFirst("/.*$", "").toLowerCase(Locale.ROOT);
     return DOCKER_HUB.contains(host) ? "docker.io" : host;
   }

@@ -2,96 +2,120 @@ package kr.mambo.beanstalk.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import kr.mambo.beanstalk.DocumentedTable;
+import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Failure;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** One row for each meaning of an error of AWS, and one for each way to tell them apart. */
+/** The table of errors: each row, each code of AWS, and what a user reads of it. */
 class ClassificationTest {
+  private static final Path ERRORS = Path.of("src/test/resources/errors-of-aws.csv");
+
+  /**
+   * An error as AWS answers it.
+   *
+   * @param meaning class, and reason where the class has one of its own
+   */
+  record Answered(String call, int status, String code, String message, String meaning) {
+    static Answered of(String line) {
+      var cells = line.split("\\|", -1);
+      return new Answered(cells[0], Integer.parseInt(cells[1]), cells[2], cells[3], cells[4]);
+    }
+
+    Failure failure() {
+      return Classification.of(call, code, status, message);
+    }
+
+    String row() {
+      var decision = Decision.because(failure());
+      var cells =
+          List.of(
+              code.isEmpty() ? "unreadable" : "`" + code + "`",
+              String.valueOf(status),
+              message,
+              failure().getClass().getSimpleName(),
+              "`" + decision.reason() + "`",
+              decision.message());
+      return "| " + String.join(" | ", cells) + " |\n";
+    }
+  }
+
+  static List<Answered> errors() throws IOException {
+    try (var lines = Files.lines(ERRORS)) {
+      return lines.skip(1).map(Answered::of).toList();
+    }
+  }
+
   private static String meaning(Failure failure) {
     var kind = failure.getClass().getSimpleName();
     return failure instanceof Failure.Rejected rejected ? kind + " " + rejected.reason() : kind;
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "Throttling | Rate exceeded | Throttled",
-        "ThrottlingException | Rate exceeded | Throttled",
-        "RequestLimitExceeded | x | Throttled",
-        "SlowDown | Please reduce your request rate. | Throttled",
-        "TooManyRequestsException | x | Throttled",
-        "ExpiredToken | x | BadCredentials",
-        "ExpiredTokenException | x | BadCredentials",
-        "SignatureDoesNotMatch | x | BadCredentials",
-        "UnrecognizedClientException | x | BadCredentials",
-        "InvalidClientTokenId | x | BadCredentials",
-        "InvalidAccessKeyId | x | BadCredentials",
-        "MissingAuthenticationToken | x | BadCredentials",
-        "IncompleteSignature | x | BadCredentials",
-        "InvalidSignatureException | x | BadCredentials",
-        "AuthFailure | x | BadCredentials",
-        "InvalidParameterValue | Environment named a is in an invalid state for this operation. Must be Ready. | Busy",
-        "InvalidParameterValue | An operation is already in progress | Busy",
-        "InvalidParameterValue | Cannot delete: currently pending deployment | Busy",
-        "OperationInProgressFailure | x | Busy",
-        "OperationInProgressException | x | Busy",
-        "InvalidParameterCombination | Unable to download from S3 location (Bucket: b Key: k). Reason: Not Found | Rejected BucketMissing",
-        "InvalidParameterCombination | Unable to download from S3 location (Bucket: b Key: k). Reason: Moved Permanently | Rejected BucketInOtherRegion",
-        "InvalidParameterCombination | Unable to download from S3 location (Bucket: b Key: k). Reason: Bad Request | Rejected BucketInOtherRegion",
-        "InvalidParameterCombination | Unable to download from S3 location (Bucket: b Key: k). Reason: Forbidden | Rejected BucketForbidden",
-        "S3LocationNotInServiceRegionException | x | Rejected BucketInOtherRegion",
-        "PermanentRedirect | x | Rejected BucketInOtherRegion",
-        "AuthorizationHeaderMalformed | x | Rejected BucketInOtherRegion",
-        "NoSuchBucket | The specified bucket does not exist | Rejected BucketMissing",
-        "InvalidParameterValue | DNS name (taken) is not available. | Rejected CnameTaken",
-        "InvalidParameterValue | No Solution Stack named 'x' found. | Rejected PlatformUnknown",
-        "InvalidParameterValue | Platform arn does not exist | Rejected PlatformUnknown",
-        "InvalidParameterValue | Environment a already exists. | Exists",
-        "InvalidParameterValue | Application Version v already exists. | Exists",
-        "InvalidParameterValue | No Environment found for EnvironmentName = 'a'. | NotFound",
-        "InvalidParameterValue | No Application named 'a' found. | NotFound",
-        "InvalidParameterValue | No Application Version named 'v' found. | NotFound",
-        "ResourceNotFoundException | x | NotFound",
-        "NoSuchEntity | x | NotFound",
-        "NoSuchKey | x | NotFound",
-        "TooManyApplicationVersionsException | x | Quota",
-        "TooManyEnvironmentsException | x | Quota",
-        "LimitExceededException | x | Quota",
-        "AccessDenied | x | Denied",
-        "AccessDeniedException | x | Denied",
-        "InsufficientPrivilegesException | x | Denied",
-        "UnauthorizedOperation | x | Denied",
-        "ConfigurationValidationException | Invalid option value | Rejected ConfigurationRefused",
-        "InvalidParameterValue | something else | Rejected ConfigurationRefused",
-        "InvalidParameterCombination | something else | Combination",
-        "MissingRequiredParameter | x | Rejected ConfigurationRefused",
-        "ValidationError | x | Rejected ConfigurationRefused",
-        "ManagedActionInvalidStateException | x | Rejected ConfigurationRefused",
-        "SourceBundleDeletionFailure | x | Rejected ConfigurationRefused",
-        "InternalFailure | x | Unavailable",
-        "InternalError | x | Unavailable",
-        "ServiceUnavailable | x | Unavailable",
-        "ElasticBeanstalkServiceException | x | Unavailable",
-        "SomethingNew | x | Rejected ConfigurationRefused",
-      })
-  void anErrorMeans(String code, String message, String meaning) {
-    assertThat(meaning(Classification.of("call", code, 400, message))).isEqualTo(meaning);
+  @MethodSource("errors")
+  void anErrorMeans(Answered error) {
+    assertThat(meaning(error.failure())).isEqualTo(error.meaning());
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "403, '', Denied",
-    "403, Odd, Denied",
-    "400, '', Unavailable",
-    "404, Odd, Rejected ConfigurationRefused",
-    "500, Odd, Unavailable",
-    "503, '', Unavailable"
-  })
-  void anErrorThatNoRowKnowsIsJudgedByItsStatus(int status, String code, String meaning) {
-    assertThat(meaning(Classification.of("call", code, status, "odd"))).isEqualTo(meaning);
+  @Test
+  void everyRowAndEveryCodeOfTheTableHasAnExample() throws IOException {
+    var used = new HashSet<Classification.Row>();
+    var codes = new HashSet<String>();
+    for (var error : errors()) {
+      codes.add(error.code());
+      Classification.TABLE.stream()
+          .filter(row -> row.fits(error.code(), error.message()))
+          .findFirst()
+          .ifPresent(used::add);
+    }
+
+    assertThat(used).hasSameSizeAs(Classification.TABLE);
+    Classification.TABLE.stream()
+        .flatMap(row -> alternatives(row.code().pattern()))
+        .forEach(code -> assertThat(codes).as(code).anyMatch(example -> example.matches(code)));
+  }
+
+  private static Stream<String> alternatives(String pattern) {
+    // Those outside of parentheses.
+    return Arrays.stream(pattern.split("\\|(?![^(]*\\))"));
+  }
+
+  @Test
+  void everyErrorHasAReasonAndASentenceThatNamesTheCall() throws IOException {
+    for (var error : errors()) {
+      var decision = Decision.because(error.failure());
+      assertThat(decision.message()).isNotBlank();
+      if (!(error.failure() instanceof Failure.Throttled)) {
+        assertThat(decision.message()).startsWith(error.call() + ": ");
+      }
+    }
+  }
+
+  @Test
+  void throttlingIsNeverAFailure() throws IOException {
+    for (var error : errors()) {
+      if (error.failure() instanceof Failure.Throttled throttled) {
+        assertThat(Decision.because(throttled)).isInstanceOf(Decision.Wait.class);
+      }
+    }
+  }
+
+  @Test
+  void theTableStandsInTheDocs() throws IOException {
+    var head =
+        "| code | HTTP | AWS says | class | reason | its user reads |\n|---|---|---|---|---|---|\n";
+    new DocumentedTable(Path.of("docs/behaviour.md"), "errors")
+        .holds(errors().stream().map(Answered::row).collect(Collectors.joining("", head, "")));
   }
 
   @Test

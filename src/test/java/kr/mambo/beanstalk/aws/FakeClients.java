@@ -81,6 +81,11 @@ public final class FakeClients implements Clients {
     return port(Identities.class, scope);
   }
 
+  @Override
+  public ContainerRegistry containerRegistry(Scope scope) {
+    return port(ContainerRegistry.class, scope);
+  }
+
   private <P> P port(Class<P> type, Scope scope) {
     return type.cast(
         Proxy.newProxyInstance(

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -30,6 +31,7 @@ final class Stage {
 
   private final ControlPlane plane = ControlPlane.up();
   private final Path credentials;
+  private final Path hosts;
   private final Emulator aws;
   private OperatorProcess operator;
 
@@ -56,6 +58,10 @@ final class Stage {
               "credentials",
               PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       credentials.toFile().deleteOnExit();
+      hosts = Files.createTempFile("hosts", "");
+      hosts.toFile().deleteOnExit();
+      var here = InetAddress.getLocalHost().getHostName();
+      Files.writeString(hosts, "127.0.0.1 localhost %s%n".formatted(here));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -136,6 +142,9 @@ final class Stage {
     settings.put("EB_RECHECK", "2s");
     settings.put("EB_SETTLE_STILL", "1s");
     settings.put("EB_REPLACEMENT_GRACE", "3s");
+    settings.put("EB_REGISTRY_LOOPBACK", "true");
+    // No test asks a registry of the world.
+    settings.put("JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts);
     settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     settings.put("QUARKUS_HTTP_PORT", "0");
     return settings;

@@ -18,6 +18,7 @@ import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.config.OperatorSettings;
 import kr.mambo.beanstalk.controller.InputIndex.Input;
 import kr.mambo.beanstalk.controller.InputIndex.Kind;
+import kr.mambo.beanstalk.registry.Answer;
 
 /**
  * The operator without the SDK and its timers: whoever drives it says when it looks around and when
@@ -51,7 +52,16 @@ public final class HandDriven {
     this.kubernetes = kubernetes;
     this.namespace = namespace;
     this.clock = clock;
-    this.engine = new Engine(kubernetes, settings, clock, clients, lease, key -> wake(key.name()));
+    this.engine =
+        new Engine(
+            kubernetes,
+            settings,
+            clock,
+            clients,
+            // The world of this clock has no registries.
+            (image, access, scope) -> new Answer.Unresolved("registry of " + image + ": away"),
+            lease,
+            key -> wake(key.name()));
   }
 
   /** Notices what changed, as an informer does. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbAccountSpec;
 import kr.mambo.beanstalk.model.Access;
@@ -110,6 +113,8 @@ class PermissionTest {
     "ServiceRoleForManagedUpdates, service-role, true",
     "AccessLogsS3Bucket, other-bucket, false",
     "ExternalExtensionsS3Bucket, other-bucket, false",
+    "servicerole, admin, false",
+    "IAMINSTANCEPROFILE, admin-profile, false",
     "MinSize, 3, true"
   })
   void theListsHoldForOptionsToo(String option, String value, boolean granted) {
@@ -117,6 +122,36 @@ class PermissionTest {
 
     assertThat(access(account("{}", allow("regions", "['*']")), spec) instanceof Access.Granted)
         .isEqualTo(granted);
+  }
+
+  @Test
+  void everyOptionOfBeanstalkThatNamesARoleAProfileOrABucketIsHeld() throws IOException {
+    var table = Path.of("src/main/resources/kr/mambo/beanstalk/emulator/beanstalk/options.tsv");
+    try (var lines = Files.lines(table)) {
+      var naming =
+          lines
+              .map(line -> line.split("\t", -1))
+              .filter(row -> row.length > 3 && row[3].equals("Scalar"))
+              .filter(row -> row[1].matches("(?i).*(role|profile|bucket).*"))
+              .toList();
+
+      assertThat(naming).hasSizeGreaterThanOrEqualTo(5);
+      for (var row : naming) {
+        var spec = "options: [{namespace: '%s', name: %s, value: other}]".formatted(row[0], row[1]);
+        assertThat(access(account("{}", allow("regions", "['*']")), spec))
+            .as(row[1])
+            .isInstanceOf(Access.Refused.class);
+      }
+    }
+  }
+
+  @Test
+  void aVariableOfTheApplicationMayHaveAnyName() {
+    var spec =
+        "options: [{namespace: 'aws:elasticbeanstalk:application:environment', name: ServiceRole, value: admin}]";
+
+    assertThat(access(account("{}", allow("regions", "['*']")), spec))
+        .isInstanceOf(Access.Granted.class);
   }
 
   @ParameterizedTest

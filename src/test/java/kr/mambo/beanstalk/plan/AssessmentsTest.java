@@ -57,12 +57,18 @@ class AssessmentsTest {
   void imagesWithoutDigestAreNamed() {
     var byTag = found(Given.running(), Renderings.wanted(), ConditionType.InputsResolved);
     var rendered = Renderings.wanted();
-    var image = new Image("app", "mambo/py:1", "sha256:1");
+    var image = Image.of("app", "mambo/py:1", "sha256:1");
     var pinned =
         With.component(
             rendered, "wanted", With.component(rendered.wanted(), "images", List.of(image)));
 
     assertThat(byTag.orElseThrow().message()).contains("eployed by tag, not by digest: app");
+    var why = new Image("app", "mambo/py:1", null, null, "registry r: it is away");
+    var away =
+        With.component(
+            rendered, "wanted", With.component(rendered.wanted(), "images", List.of(why)));
+    assertThat(found(Given.running(), away, ConditionType.InputsResolved).orElseThrow().message())
+        .contains("not by digest: app (registry r: it is away)");
     assertThat(found(Given.running(), pinned, ConditionType.InputsResolved).orElseThrow().message())
         .doesNotContain("by tag");
   }
@@ -71,10 +77,12 @@ class AssessmentsTest {
   void missingAndWrongInputsAreToldApart() {
     var missing = Renderings.refused(Problem.missing("spec.volumes[a]", "gone"));
     var wrong = Renderings.refused(Problem.invalid("spec.containers[a]", "bad"));
+    var away = Renderings.refused(Problem.unresolved("spec.containers[a].image", "away"));
     var type = ConditionType.InputsResolved;
 
     finds(Given.running(), missing, type, ConditionStatus.False, Reason.InputMissing);
     finds(Given.running(), wrong, type, ConditionStatus.False, Reason.SpecInvalid);
+    finds(Given.running(), away, type, ConditionStatus.False, Reason.ImageUnresolved);
     assertThat(found(Given.running(), wrong, ConditionType.VersionReady)).isEmpty();
     assertThat(found(Given.running(), wrong, ConditionType.InSync)).isEmpty();
   }

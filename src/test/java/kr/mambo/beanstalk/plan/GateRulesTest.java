@@ -61,8 +61,6 @@ class GateRulesTest {
       delimiter = '|',
       value = {
         "spec.logsOnFailure | {logsOnFailure: Secret}",
-        "spec.imageResolution | {imageResolution: {pin: Always}}",
-        "spec.imageResolution | {imageResolution: {refreshIntervalSeconds: 60}}",
       })
   void whatCannotBeHonouredIsRefusedByName(String field, String spec) {
     says(decide(Given.prepared().spec(spec)), Decision.Refuse.class, Reason.NotSupported, field);
@@ -75,7 +73,7 @@ class GateRulesTest {
         "{platform: {update: {mode: Manual}}}",
         "{platform: {update: {mode: Immediate}}}",
         "{platform: {branch: Docker running on 64bit Amazon Linux 2023}}",
-        "{imageResolution: {pin: IfReachable}}",
+        "{imageResolution: {pin: Always, refreshIntervalSeconds: 60}}",
       })
   void whatIsHonouredIsNotRefused(String spec) {
     says(decide(Given.running().spec(spec)), Decision.Nothing.class, Reason.Deployed);
@@ -149,6 +147,18 @@ class GateRulesTest {
         Decision.Wait.class,
         Reason.InputMissing,
         "spec.volumes[a].secret: Secret a is gone");
+  }
+
+  @Test
+  void aRegistryThatDoesNotAnswerIsWaitedFor() {
+    var refused =
+        Renderings.refused(Problem.unresolved("spec.containers[app].image", "registry r: away"));
+
+    says(
+        decide(Given.running(), refused),
+        Decision.Wait.class,
+        Reason.ImageUnresolved,
+        "spec.containers[app].image: registry r: away");
   }
 
   @Test

@@ -2,32 +2,38 @@ package kr.mambo.beanstalk.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
+import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.api.ImagesResolved;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Pins;
 import kr.mambo.beanstalk.model.Written;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RendererTest {
+  private static final String IMAGE =
+      "containers: [{name: app, image: '%s', ports: [{containerPort: 80, hostPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}}]";
+
+  private static Target target(String role) {
+    return new Target(
+        "shop",
+        "mambo-py",
+        "mambo-py",
+        "ap-northeast-2",
+        "mambo-cert",
+        "registry",
+        role,
+        new DigestKey(Content.utf8("key")));
+  }
+
   private static Rendering render(String spec, Inputs inputs, String role) {
-    var target =
-        new Target(
-            "shop",
-            "mambo-py",
-            "mambo-py",
-            "ap-northeast-2",
-            "mambo-cert",
-            "registry",
-            role,
-            new DigestKey(Content.utf8("key")));
-    return Renderer.render(Written.spec(spec), inputs, target, "k1");
+    return Renderer.render(Written.spec(spec), inputs, target(role), "k1");
   }
 
   private static Rendering.Rendered rendered(String spec, Inputs inputs) {
@@ -74,29 +80,37 @@ class RendererTest {
     assertThat(rendered("", Inputs.NONE)).isEqualTo(rendered("", Inputs.NONE));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      nullValues = "-",
-      value = {
-        "mambo/py:1, -, -",
-        "mambo/py:1, sha256:1, sha256:1",
-        "mambo/py@sha256:2, sha256:1, sha256:2"
-      })
-  void anImagesDigestIsTheSpecsElseTheResolvedOne(
-      String image,
-      @org.jspecify.annotations.Nullable String resolved,
-      @org.jspecify.annotations.Nullable String digest) {
-    var spec =
-        "containers: [{name: app, image: '%s', ports: [{containerPort: 80, hostPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}}]"
-            .formatted(image.replace("sha256:2", "sha256:" + "2".repeat(64)));
-    var digests = resolved == null ? Map.<String, String>of() : Map.of("app", resolved);
+  @Test
+  void anImageIsDeployedByTheDigestThatItIsWrittenWith() {
+    var digest = "sha256:" + "2".repeat(64);
+    var spec = IMAGE.formatted("mambo/py@" + digest);
 
-    var found = rendered(spec, new Inputs(Map.of(), Map.of(), digests)).wanted().images();
+    assertThat(rendered(spec, Inputs.NONE).wanted().images())
+        .containsExactly(Image.of("app", "mambo/py@" + digest, digest));
+  }
 
-    assertThat(found)
-        .singleElement()
-        .extracting(Image::digest)
-        .isEqualTo("sha256:2".equals(digest) ? "sha256:" + "2".repeat(64) : digest);
+  @Test
+  void anImageIsDeployedByTheDigestThatItsTagWasResolvedTo() {
+    var digest = "sha256:" + "3".repeat(64);
+    var spec = Written.spec(IMAGE.formatted("mambo/py:1"));
+    var resolved = new ImagesResolved("aaaa", "k1", Given.NOW);
+    var pins = new Pins(List.of(Image.of("app", "mambo/py:1", digest)), resolved);
+
+    var rendering = Renderer.render(spec, Inputs.NONE, pins, target("web-role"), "k1", false);
+
+    assertThat(rendering)
+        .isInstanceOfSatisfying(
+            Rendering.Rendered.class,
+            rendered -> {
+              assertThat(rendered.wanted().images()).isEqualTo(pins.images());
+              assertThat(rendered.wanted().resolved()).isEqualTo(resolved);
+              assertThat(rendered.bundle().files())
+                  .anySatisfy(
+                      file ->
+                          assertThat(file.content().text())
+                              .hasValueSatisfying(
+                                  text -> assertThat(text).contains("mambo/py:1@" + digest)));
+            });
   }
 
   @Test

@@ -54,6 +54,11 @@ public record HandSettings(String namespace) implements OperatorSettings {
   }
 
   @Override
+  public Registry registry() {
+    return () -> false;
+  }
+
+  @Override
   public Poll poll() {
     return new Poll() {
       @Override

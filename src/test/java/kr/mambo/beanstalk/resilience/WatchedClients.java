@@ -8,6 +8,7 @@ import kr.mambo.beanstalk.aws.ArtifactStore;
 import kr.mambo.beanstalk.aws.Beanstalk;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.aws.Configurations;
+import kr.mambo.beanstalk.aws.ContainerRegistry;
 import kr.mambo.beanstalk.aws.Identities;
 import kr.mambo.beanstalk.aws.Versions;
 import kr.mambo.beanstalk.model.Scope;
@@ -35,7 +36,8 @@ record WatchedClients(Clients clients, Points points) implements Clients {
           "instanceProfileExists",
           "validate",
           "severities",
-          "draft");
+          "draft",
+          "login");
 
   @Override
   public Beanstalk beanstalk(Scope scope) {
@@ -60,6 +62,11 @@ record WatchedClients(Clients clients, Points points) implements Clients {
   @Override
   public Identities identities(Scope scope) {
     return watched(Identities.class, clients.identities(scope));
+  }
+
+  @Override
+  public ContainerRegistry containerRegistry(Scope scope) {
+    return watched(ContainerRegistry.class, clients.containerRegistry(scope));
   }
 
   private <P> P watched(Class<P> type, P port) {

@@ -224,6 +224,7 @@ final class World implements AutoCloseable {
     sdk =
         new SdkClients(
             emulator.timeline()::now,
+            "hand",
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())));
     operator =

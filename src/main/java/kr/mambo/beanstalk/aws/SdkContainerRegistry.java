@@ -1,0 +1,50 @@
+package kr.mambo.beanstalk.aws;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import kr.mambo.beanstalk.model.Failure;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.ecr.model.AuthorizationData;
+
+/**
+ * {@link ContainerRegistry} over the AWS SDK. A token is asked for again shortly before it ends.
+ */
+final class SdkContainerRegistry implements ContainerRegistry {
+  private static final Duration MARGIN = Duration.ofMinutes(10);
+  private final EcrClient client;
+  private final InstantSource clock;
+  private final Asking asking;
+  private @Nullable AuthorizationData known;
+
+  SdkContainerRegistry(EcrClient client, InstantSource clock, Budget budget) {
+    this.client = client;
+    this.clock = clock;
+    this.asking = new Asking("ecr", budget);
+  }
+
+  @Override
+  public synchronized String login() {
+    if (known == null || ends(known).isBefore(clock.instant().plus(MARGIN))) known = fresh();
+    return new String(
+        Base64.getDecoder().decode(known.authorizationToken()), StandardCharsets.UTF_8);
+  }
+
+  private AuthorizationData fresh() {
+    var answer = asking.ask("GetAuthorizationToken", () -> client.getAuthorizationToken());
+    return answer.authorizationData().stream()
+        .filter(data -> data.authorizationToken() != null)
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new AwsException(
+                    new Failure.Unavailable("ecr:GetAuthorizationToken: no token came back")));
+  }
+
+  private static Instant ends(AuthorizationData data) {
+    return data.expiresAt() == null ? Instant.MIN : data.expiresAt();
+  }
+}

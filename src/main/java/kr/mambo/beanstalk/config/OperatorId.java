@@ -1,0 +1,16 @@
+package kr.mambo.beanstalk.config;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+
+/** Names this operator where several work in one account: in owner tags and in sessions. */
+public final class OperatorId {
+  private OperatorId() {}
+
+  /** The setting, else the uid of the namespace kube-system, which every cluster has. */
+  public static String of(OperatorSettings settings, KubernetesClient kubernetes) {
+    return settings
+        .operatorId()
+        .orElseGet(
+            () -> kubernetes.namespaces().withName("kube-system").require().getMetadata().getUid());
+  }
+}

@@ -1,0 +1,189 @@
+package kr.mambo.beanstalk.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.registry.TestRegistry.Request;
+import kr.mambo.beanstalk.registry.TestRegistry.Response;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.RegistryAccess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a registry is asked, against a real one over TLS. */
+class RegistryClientTest {
+  private static final String DIGEST = "sha256:" + "ab".repeat(32);
+  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final String LOGIN = "mambo:planted-password-7f3e";
+
+  private final FakeClients aws = new FakeClients();
+  private final RegistryClient client = new RegistryClient(aws, InstantSource.system(), true);
+
+  private Answer ask(TestRegistry registry, RegistryAccess... access) {
+    return client.ask(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
+  }
+
+  private static void isUnresolved(Answer answer, String... words) {
+    assertThat(answer).isInstanceOf(Answer.Unresolved.class);
+    var why = ((Answer.Unresolved) answer).why();
+    assertThat(why).startsWith("registry ").contains(words);
+    assertThat(why).doesNotContain(LOGIN, "planted", basic(LOGIN), "sesame");
+  }
+
+  private static String basic(String login) {
+    return "Basic " + Base64.getEncoder().encodeToString(Content.utf8(login).bytes());
+  }
+
+  private static Response unauthorized(String challenge) {
+    return Response.of(401, Map.of("WWW-Authenticate", challenge));
+  }
+
+  @Test
+  void theDigestOfAnIndexIsAskedFor() {
+    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
+      assertThat(ask(registry, registry.access(null))).isEqualTo(new Answer.Named(DIGEST));
+
+      assertThat(registry.requests())
+          .singleElement()
+          .satisfies(
+              request -> {
+                assertThat(request.method()).isEqualTo("HEAD");
+                assertThat(request.path()).isEqualTo("/v2/mambo-py/manifests/test");
+                assertThat(request.authorization()).isEmpty();
+                assertThat(request.accept())
+                    .contains(
+                        "application/vnd.oci.image.index.v1+json",
+                        "application/vnd.docker.distribution.manifest.list.v2+json",
+                        "application/vnd.oci.image.manifest.v1+json",
+                        "application/vnd.docker.distribution.manifest.v2+json");
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 405})
+  void aRegistryThatTellsNoDigestIsAskedForTheManifest(int toHead) {
+    var manifest = Content.utf8("{\"schemaVersion\":2}");
+    var type = Map.of("Content-Type", "application/vnd.oci.image.index.v1+json; charset=utf-8");
+    Function<Request, Response> answers =
+        request ->
+            request.method().equals("HEAD")
+                ? Response.of(toHead, Map.of())
+                : new Response(200, type, manifest);
+    try (var registry = TestRegistry.open(answers)) {
+      assertThat(ask(registry, registry.access(null)))
+          .isEqualTo(
+              new Answer.Named(
+                  "sha256:bafebd36189ad3688b7b3915ea55d461e0bfcfbdde11e54b0a123999fb6be50f"));
+    }
+  }
+
+  @Test
+  void whatIsNoManifestHasNoDigest() {
+    var page = new Response(200, Map.of("Content-Type", "text/html"), Content.utf8("<p>log in"));
+    try (var registry = TestRegistry.open(request -> page)) {
+      isUnresolved(ask(registry, registry.access(null)), "not an image manifest");
+    }
+  }
+
+  @Test
+  void aDigestOfAnotherFormIsNotTaken() {
+    try (var registry = TestRegistry.open(request -> Response.digest("sha256:../../x"))) {
+      isUnresolved(ask(registry, registry.access(null)), "not an image manifest");
+    }
+  }
+
+  @Test
+  void aManifestHasALimit() {
+    var huge = Content.of(new byte[Https.LARGEST + 1]);
+    var type = Map.of("Content-Type", "application/vnd.oci.image.index.v1+json");
+    try (var registry = TestRegistry.open(request -> new Response(200, type, huge))) {
+      isUnresolved(ask(registry, registry.access(null)), "more than 4 MiB");
+    }
+  }
+
+  @Test
+  void aTagThatIsNotThereIsNamed() {
+    try (var registry = TestRegistry.open(request -> Response.of(404, Map.of()))) {
+      isUnresolved(ask(registry, registry.access(null)), registry.host(), "mambo-py:test", "push");
+    }
+  }
+
+  @Test
+  void aRegistryInTroubleIsSaidToBe() {
+    try (var registry = TestRegistry.open(request -> Response.of(503, Map.of()))) {
+      isUnresolved(ask(registry, registry.access(null)), "answers 503");
+    }
+  }
+
+  @Test
+  void aLoginIsSentWhereItIsAskedFor() {
+    Function<Request, Response> answers =
+        request ->
+            request.authorization().equals(basic(LOGIN))
+                ? Response.digest(DIGEST)
+                : unauthorized("Basic realm=\"registry\"");
+    try (var registry = TestRegistry.open(answers)) {
+      assertThat(ask(registry, registry.access(LOGIN))).isEqualTo(new Answer.Named(DIGEST));
+      assertThat(registry.requests().getFirst().authorization()).isEmpty();
+
+      isUnresolved(ask(registry, registry.access(null)), "credentialsSecretRef");
+      isUnresolved(ask(registry, registry.access("mambo:sesame")), "credentialsSecretRef");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "access_token"})
+  void aTokenIsFetchedWithTheLogin(String member) {
+    try (var registry = TestRegistry.open(request -> withTokens(request, member))) {
+      assertThat(ask(registry, registry.access(LOGIN))).isEqualTo(new Answer.Named(DIGEST));
+
+      var token = registry.requests().get(1);
+      assertThat(token.path()).isEqualTo("/token");
+      assertThat(token.query()).isEqualTo("service=registry.test&scope=repository:mambo-py:pull");
+      assertThat(token.authorization()).isEqualTo(basic(LOGIN));
+      assertThat(registry.requests().get(2).authorization()).isEqualTo("Bearer sesame");
+    }
+  }
+
+  @Test
+  void withoutALoginATokenIsAskedForByNobody() {
+    try (var registry = TestRegistry.open(request -> withTokens(request, "token"))) {
+      assertThat(ask(registry, registry.access(null))).isEqualTo(new Answer.Named(DIGEST));
+      assertThat(registry.requests().get(1).authorization()).isEmpty();
+    }
+  }
+
+  /** Its own port is known only once it is there: the realm is named by the Host of the request. */
+  private Response withTokens(Request request, String member) {
+    if (request.path().equals("/token")) {
+      var body = "{\"%s\": \"sesame\", \"expires_in\": 300}".formatted(member);
+      return new Response(200, Map.of(), Content.utf8(body));
+    }
+    return request.authorization().equals("Bearer sesame")
+        ? Response.digest(DIGEST)
+        : unauthorized(
+            "Bearer realm=\"https://%s/token\",service=\"registry.test\""
+                .formatted(request.host()));
+  }
+
+  @Test
+  void theIdentityOfTheAccountIsShownToNobodyElse() {
+    aws.fail("login", new Failure.Denied("ecr:GetAuthorizationToken: not authorized"));
+    try (var registry = TestRegistry.open(request -> unauthorized("Basic"))) {
+      isUnresolved(ask(registry, registry.access(null)), "credentialsSecretRef");
+      assertThat(aws.calls()).isEmpty();
+    }
+    var ecr = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/py:1";
+    isUnresolved(client.ask(ecr, List.of(), SCOPE), "ecr:GetAuthorizationToken", "eu-west-1");
+    assertThat(aws.calls()).containsExactly("login");
+  }
+}

@@ -1,0 +1,225 @@
+package kr.mambo.beanstalk.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.registry.TestRegistry.Response;
+import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.RegistryAccess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Registries that want more than they shall have, and those who only look like one. */
+class RegistrySafetyTest {
+  private static final String DIGEST = "sha256:" + "cd".repeat(32);
+  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final String LOGIN = "mambo:planted-password-7f3e";
+
+  private final RegistryClient client =
+      new RegistryClient(new FakeClients(), InstantSource.system(), true);
+
+  private Answer ask(TestRegistry registry, RegistryAccess... access) {
+    return client.ask(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
+  }
+
+  private static void isUnresolved(Answer answer, String... words) {
+    assertThat(answer).isInstanceOf(Answer.Unresolved.class);
+    assertThat(((Answer.Unresolved) answer).why()).contains(words).doesNotContain("planted");
+  }
+
+  private static Response redirect(String location) {
+    return Response.of(307, Map.of("Location", location));
+  }
+
+  @Test
+  void aClientCertificateIsShownToTheRegistryThatAsks() {
+    try (var registry = TestRegistry.closed(request -> Response.digest(DIGEST))) {
+      assertThat(ask(registry, registry.accessWithCertificate()))
+          .isEqualTo(new Answer.Named(DIGEST));
+      isUnresolved(ask(registry, registry.access(LOGIN)), "certificatesSecretRef");
+    }
+  }
+
+  @Test
+  void anAuthorityThatNobodyTrustsIsRefused() {
+    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
+      isUnresolved(ask(registry), "TLS", "ca.crt");
+      assertThat(registry.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCertificateOfAnotherNameIsRefused() {
+    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
+      var host = "127.0.0.1:" + registry.port();
+      var access = new RegistryAccess(host, null, registry.access(null).certificates());
+
+      isUnresolved(client.ask(host + "/mambo-py:test", List.of(access), SCOPE), "TLS");
+      assertThat(registry.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectGetsNoLogin() {
+    try (var thief = TestRegistry.open(request -> Response.digest(DIGEST));
+        var registry =
+            TestRegistry.open(request -> redirect("https://" + thief.host() + "/v2/x"))) {
+      isUnresolved(ask(registry, registry.access(LOGIN)), "redirects", "no login is sent");
+      assertThat(thief.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectAfterTheLoginGetsNoLogin() {
+    try (var thief = TestRegistry.open(request -> Response.digest(DIGEST));
+        var registry =
+            TestRegistry.open(
+                request ->
+                    request.authorization().isEmpty()
+                        ? Response.of(401, Map.of("WWW-Authenticate", "Basic realm=x"))
+                        : redirect("https://" + thief.host() + "/v2/x"))) {
+      isUnresolved(ask(registry, registry.access(LOGIN)), "redirects");
+      assertThat(thief.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aPublicRegistryMayRedirectToAnother() {
+    try (var nearest = TestRegistry.open(request -> Response.digest(DIGEST));
+        var registry =
+            TestRegistry.open(request -> redirect("https://" + nearest.host() + "/v2/x"))) {
+      assertThat(ask(registry, registry.access(null))).isEqualTo(new Answer.Named(DIGEST));
+      assertThat(nearest.requests())
+          .singleElement()
+          .satisfies(request -> assertThat(request.authorization()).isEmpty());
+    }
+  }
+
+  @Test
+  void nothingIsAskedWithoutTls() throws IOException {
+    try (var plain = new PlainServer()) {
+      var url = "http://localhost:%d/".formatted(plain.port());
+      try (var registry = TestRegistry.open(request -> redirect(url))) {
+        isUnresolved(ask(registry, registry.access(null)), "not one of https");
+      }
+      var bearer = "Bearer realm=\"%stoken\",service=\"x\"".formatted(url);
+      try (var registry =
+          TestRegistry.open(request -> Response.of(401, Map.of("WWW-Authenticate", bearer)))) {
+        isUnresolved(ask(registry, registry.access(LOGIN)), "not at an https address");
+        isUnresolved(ask(registry, registry.access(null)), "not at an https address");
+      }
+      assertThat(plain.hits()).isZero();
+    }
+  }
+
+  @Test
+  void aTokenServiceThatRedirectsGetsNothingMore() {
+    try (var thief = TestRegistry.open(r -> Response.digest(DIGEST));
+        var tokens = TestRegistry.open(r -> redirect("https://" + thief.host() + "/token"));
+        var registry =
+            TestRegistry.open(
+                r ->
+                    Response.of(
+                        401,
+                        Map.of(
+                            "WWW-Authenticate",
+                            "Bearer realm=\"https://%s/token\"".formatted(tokens.host()))))) {
+      isUnresolved(ask(registry, registry.access(LOGIN)), "token service", "answers 307");
+      assertThat(tokens.requests()).hasSize(1);
+      assertThat(thief.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aTokenBecomesNoOtherHeader() {
+    var body = Content.utf8("{\"token\": \"a\\r\\nX-Other: b\"}");
+    try (var registry =
+        TestRegistry.open(
+            r ->
+                r.path().equals("/token")
+                    ? new Response(200, Map.of(), body)
+                    : Response.of(
+                        401,
+                        Map.of(
+                            "WWW-Authenticate",
+                            "Bearer realm=\"https://%s/token\"".formatted(r.host()))))) {
+      isUnresolved(ask(registry, registry.access(LOGIN)), "without a token");
+    }
+  }
+
+  @Test
+  void theOperatorsOwnMachineIsNotReached() {
+    var strict = new RegistryClient(new FakeClients(), InstantSource.system(), false);
+    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
+      var image = registry.host() + "/mambo-py:test";
+      isUnresolved(strict.ask(image, List.of(registry.access(LOGIN)), SCOPE), "loopback");
+      assertThat(registry.requests()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"169.254.169.254/latest:meta-data", "224.0.0.1:5000/py:1", "0.0.0.0/py"})
+  void whatIsNoRegistryIsNotReached(String image) {
+    isUnresolved(client.ask(image, List.of(), SCOPE), "which no registry may have");
+  }
+
+  @Test
+  void aRegistryThatIsNotThereIsNotAskedAgainAtOnce() throws IOException {
+    int port;
+    try (var gone = new PlainServer()) {
+      port = gone.port();
+    }
+    var image = "localhost:%d/py:1".formatted(port);
+    isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
+    try (var back = new PlainServer(port)) {
+      isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
+      assertThat(back.hits()).isZero();
+    }
+  }
+
+  /** Counts those who speak to it without TLS. */
+  private static final class PlainServer implements AutoCloseable {
+    private final AtomicInteger hits = new AtomicInteger();
+    private final HttpServer server;
+
+    PlainServer() throws IOException {
+      this(0);
+    }
+
+    PlainServer(int port) throws IOException {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+      server = HttpServer.create(address, 0);
+      server.createContext(
+          "/",
+          exchange -> {
+            hits.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+          });
+      server.start();
+    }
+
+    int port() {
+      return server.getAddress().getPort();
+    }
+
+    int hits() {
+      return hits.get();
+    }
+
+    @Override
+    public void close() {
+      server.stop(0);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.registry;
+
+import org.jspecify.annotations.NullMarked;
