@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
@@ -53,6 +54,12 @@ final class DeploymentGate {
         new Decision.Wait(
             Reason.OperationInProgress,
             "As many deployments are going on as the EbAccount's limits allow: waiting for one of them to end"));
+  }
+
+  /** Gives the place back in the very pass that saw the end: the next one may be minutes away. */
+  void reported(ResourceKey key, EbEnvironmentStatus status) {
+    var going = status.operation();
+    if (going == null || !deploys(OperationKind.of(going.kind()))) deployments.forget(key);
   }
 
   /** What was begun before this process counts, too, before the first pass over it. */

@@ -165,6 +165,7 @@ final class Pass {
     var status = StatusFactory.of(seen, plan, outcome);
     var key = seen.subject().key();
     if (!writer.write(status)) return PassResult.again(AT_ONCE);
+    gate.reported(key, status);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);
     clusterAnnouncer.announce(resource, seen.subject().before(), status, cluster);
     if (!(outcome instanceof Outcome.Idle) || ended(plan.verdict()) || ended(plan.atOther())) {

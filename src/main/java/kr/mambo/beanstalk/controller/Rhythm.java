@@ -89,6 +89,8 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
     // Without an environment nothing at AWS is waited for; the pods have their own rhythm.
     if (decision.reason() == Reason.OnKubernetes) return backstop;
     if (leaving(status)) return moving;
+    // Whatever comes at AWS wakes it, and it does nothing before its user says so.
+    if (decision instanceof Decision.Hold && status.operation() == null) return backstop;
     boolean ready =
         status.conditions().stream()
             .anyMatch(

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Objects;
 import kr.mambo.beanstalk.api.EbAccountSpec.Limits;
 import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.plan.Planner;
 import kr.mambo.beanstalk.plan.Renderings;
@@ -31,6 +34,20 @@ class DeploymentGateTest {
     var plan = gate.pass(CREATE, GRANTED, SEEN);
 
     assertThat(plan.decision()).isInstanceOf(Decision.Wait.class);
+  }
+
+  @Test
+  void thePlaceIsFreeAsSoonAsTheEndIsSeen() {
+    var going = going("Deploy");
+    var other = new ResourceKey("elsewhere", "other");
+    var gate = new DeploymentGate(() -> List.of(going), (namespace, spec) -> GRANTED);
+    assertThat(gate.pass(CREATE, GRANTED, SEEN)).isNotEqualTo(CREATE);
+
+    gate.reported(other, Objects.requireNonNull(going.getStatus()));
+    assertThat(gate.pass(CREATE, GRANTED, SEEN)).isNotEqualTo(CREATE);
+
+    gate.reported(other, EbEnvironmentStatus.NONE);
+    assertThat(gate.pass(CREATE, GRANTED, SEEN)).isEqualTo(CREATE);
   }
 
   @Test

@@ -91,6 +91,17 @@ class RhythmTest {
   }
 
   @Test
+  void whatItsUserHoldsIsNotAskedForAgainAndAgain() {
+    var hold = new Decision.Hold(Reason.Suspended, "m");
+    var going =
+        Written.status(
+            "operation: {kind: Deploy, startedAt: '2026-03-01T00:00:00Z', generation: 1}");
+
+    assertThat(next(hold, EbEnvironmentStatus.NONE)).isEqualTo(BACKSTOP);
+    assertThat(next(hold, going)).isEqualTo(MOVING);
+  }
+
+  @Test
   void beforeAVersionIsGoodItIsLookedAtAgain() {
     var notGood = Written.status(GOOD, "version: {deployed: v, lastGood: {label: w}}");
     var neverGood = Written.status(GOOD, "version: {deployed: v}");

@@ -11,11 +11,9 @@ import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.emulator.fault.Journal.Entry;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is as its users want it costs nothing, whatever they want. */
-@Tag("soak")
 class QuietFleetTest {
   private static final List<String> FLEET =
       List.of(
@@ -24,7 +22,9 @@ class QuietFleetTest {
           "suspend: true",
           "driftPolicy: Report",
           "tags: {team: web}",
-          "options: [{namespace: 'aws:autoscaling:asg', name: Cooldown, value: '400'}]");
+          "options: [{namespace: 'aws:autoscaling:asg', name: Cooldown, value: '400'}]",
+          "versions: {keep: 2}",
+          "adoption: ByName");
 
   @Test
   void anHourOfAConvergedFleetWritesNothingAndReadsLittle() {
@@ -32,6 +32,9 @@ class QuietFleetTest {
       var world = theatre.world();
       world.secret("token", Map.of("value", Samples.TOKEN));
       for (int i = 0; i < FLEET.size(); i++) Samples.apply(world, "quiet-" + i, FLEET.get(i));
+      world.converge();
+      world.patch("quiet-6", "spec: {suspend: true}");
+      world.patch("quiet-7", "spec: {managementMode: Observe}");
       world.converge();
       // The first look after the last write may still read what it keeps from then on.
       world.go(Duration.ofMinutes(11));
