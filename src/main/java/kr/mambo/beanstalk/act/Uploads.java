@@ -23,14 +23,28 @@ final class Uploads {
   }
 
   void put(Scope scope, Observation seen, SourceBundle bundle, List<String> keys) {
-    var storage = seen.subject().spec().storage();
-    var bucket = storage == null ? clients.beanstalk(scope).storageLocation() : storage.bucket();
-    var kmsKey = Optional.ofNullable(storage == null ? null : storage.kmsKey());
+    var bucket = bucket(scope, seen);
+    var kmsKey = kmsKey(seen);
     for (var artifact : bundle.artifacts()) {
       if (keys.contains(artifact.key())) {
         clients.artifacts(scope).putIfAbsent(object(seen, bucket, kmsKey, artifact));
       }
     }
+  }
+
+  /** One object that is not of a bundle. */
+  void put(Scope scope, Observation seen, Artifact artifact) {
+    clients.artifacts(scope).putIfAbsent(object(seen, bucket(scope, seen), kmsKey(seen), artifact));
+  }
+
+  private String bucket(Scope scope, Observation seen) {
+    var storage = seen.subject().spec().storage();
+    return storage == null ? clients.beanstalk(scope).storageLocation() : storage.bucket();
+  }
+
+  private static Optional<String> kmsKey(Observation seen) {
+    var storage = seen.subject().spec().storage();
+    return Optional.ofNullable(storage == null ? null : storage.kmsKey());
   }
 
   private static NewObject object(

@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,6 +93,11 @@ public record EbEnvironmentStatus(
     failedVersions = Absent.list(failedVersions);
   }
 
+  /** The condition of a type, if it is there. */
+  public Optional<Condition> condition(ConditionType type) {
+    return conditions.stream().filter(c -> c.type().equals(type.name())).findFirst();
+  }
+
   /**
    * Beanstalk's health.
    *
@@ -124,15 +130,6 @@ public record EbEnvironmentStatus(
       @Nullable LastGood lastGood) {}
 
   /**
-   * A version that was seen healthy.
-   *
-   * @param label the application version's label
-   * @param settings digest of the options that ran with it
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record LastGood(@Required String label, @Nullable String settings) {}
-
-  /**
    * The platform version that runs.
    *
    * @param arn the platform version's ARN
@@ -157,6 +154,9 @@ public record EbEnvironmentStatus(
    * @param generation the metadata.generation that asked for it
    * @param platform the platform version that it moves to, for example 4.13.7
    * @param environmentName the second environment's name, where it is about that one
+   * @param settings keyed digest of the options, if all of them are those of the spec once it
+   *     succeeded
+   * @param redeploy the value of the annotation eb.mambo.kr/redeploy-requested-at that it answers
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Operation(
@@ -166,7 +166,9 @@ public record EbEnvironmentStatus(
       @Required Instant startedAt,
       @Required Long generation,
       @Nullable String platform,
-      @Nullable String environmentName) {
+      @Nullable String environmentName,
+      @Nullable String settings,
+      @Nullable String redeploy) {
     /** One about the environment that serves. */
     public Operation(
         String kind,
@@ -175,7 +177,27 @@ public record EbEnvironmentStatus(
         Instant startedAt,
         Long generation,
         @Nullable String platform) {
-      this(kind, label, requestId, startedAt, generation, platform, null);
+      this(kind, label, requestId, startedAt, generation, platform, null, null, null);
+    }
+
+    /** The same, with the request id that the call was answered with. */
+    public Operation answered(String request) {
+      return new Operation(
+          kind,
+          label,
+          request,
+          startedAt,
+          generation,
+          platform,
+          environmentName,
+          settings,
+          redeploy);
+    }
+
+    /** The same, about that environment. */
+    public Operation at(String name) {
+      return new Operation(
+          kind, label, requestId, startedAt, generation, platform, name, settings, redeploy);
     }
   }
 
@@ -254,17 +276,4 @@ public record EbEnvironmentStatus(
     /** The environment itself is gone. */
     public static final String ENVIRONMENT = "Environment";
   }
-
-  /**
-   * A version whose deployment failed.
-   *
-   * @param label the application version's label
-   * @param failedAt when the deployment failed
-   * @param message what Beanstalk said, at most 1024 characters
-   */
-  @JsonInclude(JsonInclude.Include.NON_EMPTY)
-  public record FailedVersion(
-      @Required String label,
-      @Nullable Instant failedAt,
-      @Nullable @Size(max = 1024) String message) {}
 }

@@ -44,7 +44,10 @@ public record Storage(
             message =
                 "kmsKey is the id, the ARN or the alias of a KMS key, for example alias/mambo")
         String kmsKey) {
+  /** Where nothing is said. */
+  public static final String DEFAULT_PREFIX = "eb-env";
+
   public Storage {
-    prefix = Absent.or(prefix, "eb-env");
+    prefix = Absent.or(prefix, DEFAULT_PREFIX);
   }
 }

@@ -35,6 +35,9 @@ public interface ArtifactStore {
   /** Writes an object unless it is there: artifacts are never overwritten. */
   void putIfAbsent(NewObject object);
 
+  /** The text of a small object. */
+  String text(String bucket, String key);
+
   /** Deletes objects; those that are not there are fine, and so is a bucket that is gone. */
   void delete(String bucket, List<String> keys);
 }

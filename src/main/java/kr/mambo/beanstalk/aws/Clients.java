@@ -15,4 +15,6 @@ public interface Clients {
   Identities identities(Scope scope);
 
   ContainerRegistry containerRegistry(Scope scope);
+
+  Logs logs(Scope scope);
 }

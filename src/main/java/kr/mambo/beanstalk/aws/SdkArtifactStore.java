@@ -186,6 +186,18 @@ final class SdkArtifactStore implements ArtifactStore {
   }
 
   @Override
+  public String text(String bucket, String key) {
+    return asking
+        .about("object " + bucket + "/" + key)
+        .ask(
+            "GetObject",
+            () ->
+                client.getObjectAsBytes(
+                    r -> r.bucket(bucket).key(key).expectedBucketOwner(owner.get())))
+        .asUtf8String();
+  }
+
+  @Override
   public void delete(String bucket, List<String> keys) {
     for (int from = 0; from < keys.size(); from += PER_DELETION) {
       var some =

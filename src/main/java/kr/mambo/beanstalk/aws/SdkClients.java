@@ -39,7 +39,8 @@ public final class SdkClients implements Clients, AutoCloseable {
       Versions versions,
       ArtifactStore artifacts,
       Identities identities,
-      ContainerRegistry containerRegistry) {}
+      ContainerRegistry containerRegistry,
+      Logs logs) {}
 
   private record BudgetKey(String service, @Nullable String account, String region) {}
 
@@ -116,6 +117,11 @@ public final class SdkClients implements Clients, AutoCloseable {
     return of(scope).containerRegistry();
   }
 
+  @Override
+  public Logs logs(Scope scope) {
+    return of(scope).logs();
+  }
+
   /**
    * Beanstalk's client.
    *
@@ -172,7 +178,8 @@ public final class SdkClients implements Clients, AutoCloseable {
         new SdkContainerRegistry(
             configured(EcrClient.builder(), "ecr", scope, credentials).build(),
             clock,
-            budget("ecr", scope, 20, 5)));
+            budget("ecr", scope, 20, 5)),
+        new SdkLogs(reading, budget));
   }
 
   /** Every service counts for itself; Beanstalk is the one that is quick to refuse. */

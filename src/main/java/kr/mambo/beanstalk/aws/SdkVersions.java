@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.VersionState;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
@@ -68,6 +69,15 @@ final class SdkVersions implements Versions {
 
   @Override
   public List<ListedVersion> versions(String application) {
+    try {
+      return listed(application);
+    } catch (AwsException e) {
+      if (e.failure() instanceof Failure.NotFound) return List.of();
+      throw e;
+    }
+  }
+
+  private List<ListedVersion> listed(String application) {
     var found = new ArrayList<ListedVersion>();
     String token = null;
     do {
@@ -116,16 +126,20 @@ final class SdkVersions implements Versions {
 
   @Override
   public void deleteVersion(String application, String label) {
-    asking
-        .about("version " + application + "/" + label)
-        .ask(
-            "DeleteApplicationVersion",
-            () ->
-                writing.deleteApplicationVersion(
-                    r ->
-                        r.applicationName(application)
-                            .versionLabel(label)
-                            .deleteSourceBundle(false)));
+    try {
+      asking
+          .about("version " + application + "/" + label)
+          .ask(
+              "DeleteApplicationVersion",
+              () ->
+                  writing.deleteApplicationVersion(
+                      r ->
+                          r.applicationName(application)
+                              .versionLabel(label)
+                              .deleteSourceBundle(false)));
+    } catch (AwsException e) {
+      if (!(e.failure() instanceof Failure.NotFound)) throw e;
+    }
   }
 
   @Override

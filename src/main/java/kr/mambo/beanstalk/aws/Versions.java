@@ -20,6 +20,7 @@ public interface Versions {
   /** A version of an application as a listing shows it. */
   record ListedVersion(String label, String bucket, String key, Instant createdAt) {}
 
+  /** All versions of an application; none where there is no such application. */
   List<ListedVersion> versions(String application);
 
   String createVersion(

@@ -14,6 +14,7 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
@@ -47,8 +48,11 @@ final class Pass {
   private final ClusterPhase clusterPhase;
   private final InstantSource clock;
   private final DeploymentGate gate;
+  private final Events events;
   private final Announcer announcer;
   private final ClusterAnnouncer clusterAnnouncer;
+  private final Mirror mirror;
+  private final FailureLogs failureLogs;
 
   Pass(
       KubernetesClient kubernetes,
@@ -81,9 +85,11 @@ final class Pass {
             clusterExecutor,
             new Settling(settings.still(), settings.longest()));
     this.clock = clock;
-    var events = new Events(kubernetes);
+    this.events = new Events(kubernetes);
     this.announcer = new Announcer(events);
     this.clusterAnnouncer = new ClusterAnnouncer(events);
+    this.mirror = new Mirror(events);
+    this.failureLogs = new FailureLogs(kubernetes);
   }
 
   PassResult run(ResourceKey key) {
@@ -164,6 +170,11 @@ final class Pass {
       Optional<Scope> scope) {
     var status = StatusFactory.of(seen, plan, outcome);
     var key = seen.subject().key();
+    // Before the status, which says that they have been read.
+    failureLogs
+        .keep(resource, plan.wanted(), seen)
+        .ifPresent(why -> events.tell(resource, "Warning", Reason.AccessDenied.name(), why));
+    mirror.show(resource, seen);
     if (!writer.write(status)) return PassResult.again(AT_ONCE);
     gate.reported(key, status);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);

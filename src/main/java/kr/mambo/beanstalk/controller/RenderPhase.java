@@ -18,6 +18,7 @@ import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.observe.InputReader;
 import kr.mambo.beanstalk.observe.Looking;
 import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.observe.Redaction;
 import kr.mambo.beanstalk.plan.ClusterRenderer;
 import kr.mambo.beanstalk.plan.ClusterRendering;
 import kr.mambo.beanstalk.plan.Crossing;
@@ -66,7 +67,7 @@ final class RenderPhase {
             .orElseGet(RenderPhase::withoutBucket);
     return new Rendition(
         rendering,
-        looking(subject, bucket.orElse(""), rendering),
+        looking(subject, bucket.orElse(""), rendering, Redaction.of(read)),
         cluster(subject, pinned(read, rendering)));
   }
 
@@ -135,18 +136,16 @@ final class RenderPhase {
   }
 
   private static String prefix(@Nullable Storage storage) {
-    return storage == null ? "eb-env" : storage.prefix();
+    return storage == null ? Storage.DEFAULT_PREFIX : storage.prefix();
   }
 
-  private static Looking looking(Subject subject, String bucket, Rendering rendering) {
+  private static Looking looking(
+      Subject subject, String bucket, Rendering rendering, Redaction secrets) {
     var wanted =
         rendering instanceof Rendering.Rendered ready
             ? Optional.of(ready.wanted())
             : Optional.<Wanted>empty();
     return new Looking(
-        wanted.map(Wanted::label),
-        wanted.map(Wanted::inputs),
-        bucket,
-        "%s/%s/".formatted(prefix(subject.spec().storage()), subject.key()));
+        wanted.map(Wanted::label), wanted.map(Wanted::inputs), bucket, subject.folder(), secrets);
   }
 }

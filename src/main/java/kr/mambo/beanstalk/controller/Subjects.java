@@ -23,7 +23,7 @@ final class Subjects {
   Subject of(EbEnvironment resource) {
     var metadata = resource.getMetadata();
     var status = resource.getStatus();
-    boolean deleting = metadata.getDeletionTimestamp() != null;
+    var deleted = metadata.getDeletionTimestamp();
     return new Subject(
         new ResourceKey(metadata.getNamespace(), metadata.getName()),
         metadata.getUid(),
@@ -32,8 +32,8 @@ final class Subjects {
         resource.getSpec(),
         status == null ? EbEnvironmentStatus.NONE : status,
         metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations(),
-        deleting ? deletionPolicy(resource) : DeletionPolicy.Retain,
-        deleting);
+        deleted == null ? DeletionPolicy.Retain : deletionPolicy(resource),
+        deleted == null ? null : Instant.parse(deleted));
   }
 
   /** Resource, then namespace, then operator; a word that nobody knows retains. */

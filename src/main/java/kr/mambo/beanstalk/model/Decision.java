@@ -62,6 +62,11 @@ public sealed interface Decision {
       String message)
       implements Decision {}
 
+  /**
+   * One CreateEnvironment call.
+   *
+   * @param settings keyed digest of the options
+   */
   record CreateEnvironment(
       String application,
       String name,
@@ -69,6 +74,7 @@ public sealed interface Decision {
       String platformArn,
       String label,
       SortedMap<OptionKey, String> options,
+      Optional<String> settings,
       Map<String, String> tags,
       Reason reason,
       String message)
@@ -84,6 +90,8 @@ public sealed interface Decision {
    *
    * @param label the version to deploy, if any
    * @param platformArn the platform version to move to, if any
+   * @param settings keyed digest of the options, if all of them are those of the spec once it
+   *     succeeded
    */
   record UpdateEnvironment(
       OperationKind kind,
@@ -92,6 +100,7 @@ public sealed interface Decision {
       Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove,
+      Optional<String> settings,
       Reason reason,
       String message)
       implements Decision {
@@ -108,9 +117,32 @@ public sealed interface Decision {
     /** The same, with one more sentence. */
     public UpdateEnvironment saying(String sentence) {
       return new UpdateEnvironment(
-          kind, environmentId, label, platformArn, set, remove, reason, message + ". " + sentence);
+          kind,
+          environmentId,
+          label,
+          platformArn,
+          set,
+          remove,
+          settings,
+          reason,
+          message + ". " + sentence);
     }
   }
+
+  /** Asks for the instances' logs after a failed deployment. */
+  record RequestLogs(String environmentId, String label, Reason reason, String message)
+      implements Decision {}
+
+  /**
+   * Keeps the options of a version that is good now, so that a way back finds them.
+   *
+   * @param key in the storage bucket
+   * @param content names and values as JSON
+   * @param settings keyed digest of them
+   */
+  record KeepSettings(
+      String label, String key, String content, String settings, Reason reason, String message)
+      implements Decision {}
 
   /** Stops an update of ours that runs. Never done without a fresh look. */
   record Abort(String environmentId, Reason reason, String message) implements Decision {}
@@ -144,8 +176,13 @@ public sealed interface Decision {
   record CleanUp(String application, String bucket, Garbage garbage, Reason reason, String message)
       implements Decision {}
 
-  /** Lets environments go: the owner tag comes off if it can, the finalizer in any case. */
-  record Release(List<String> environmentArns, Reason reason, String message) implements Decision {
+  /**
+   * Lets environments go: the owner tag comes off if it can, the finalizer in any case.
+   *
+   * @param patient whether an environment that is busy is waited for
+   */
+  record Release(List<String> environmentArns, boolean patient, Reason reason, String message)
+      implements Decision {
     public Release {
       environmentArns = List.copyOf(environmentArns);
     }
@@ -200,7 +237,11 @@ public sealed interface Decision {
       case Failure.Exists f -> new Wait(Reason.AwsUnavailable, f.message());
       case Failure.Denied f -> new Refuse(Reason.AccessDenied, f.message());
       case Failure.BadCredentials f -> new Refuse(Reason.CredentialsRefused, f.message());
-      case Failure.Quota f -> new Refuse(Reason.QuotaExceeded, f.message());
+      case Failure.Quota f ->
+          new Refuse(
+              Reason.QuotaExceeded,
+              f.message()
+                  + ". Delete what is no longer needed in this account and region, or ask for a higher quota in Service Quotas");
       case Failure.Combination f -> new Refuse(Reason.ConfigurationRefused, f.message());
       case Failure.Rejected f -> new Refuse(f.reason(), f.message());
     };

@@ -11,7 +11,16 @@ import java.time.Instant;
  */
 public record EventLine(
     Instant at, String severity, String message, String requestId, String label) {
+  /** The same, in other words. */
+  public EventLine saying(String words) {
+    return new EventLine(at, severity, words, requestId, label);
+  }
+
   public boolean error() {
     return severity.equals("ERROR") || severity.equals("FATAL");
+  }
+
+  public boolean warns() {
+    return severity.equals("WARN") || error();
   }
 }

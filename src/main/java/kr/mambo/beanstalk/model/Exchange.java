@@ -2,9 +2,9 @@ package kr.mambo.beanstalk.model;
 
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.LastGood;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.LastGood;
 import kr.mambo.beanstalk.api.SecondEnvironment;
 import org.jspecify.annotations.Nullable;
 

@@ -24,6 +24,10 @@ import java.util.Set;
  * @param events of our operation, else of whatever keeps the environment busy, newest first
  * @param instanceLabels the versions that the instances run
  * @param causes of bad health, in Beanstalk's words
+ * @param goodSettings the options of the last good version, as they were kept
+ * @param logs of the instances after a failed deployment, secrets masked
+ * @param spare what of ours is not in use, however few versions are kept; asked for when a quota is
+ *     used up
  * @param garbage what of ours is no longer needed
  * @param instances how many instances are in service
  * @param other the second environment, while one takes the place of the other
@@ -45,6 +49,9 @@ public record Facts(
     Fact<List<EventLine>> events,
     Fact<Set<String>> instanceLabels,
     Fact<List<String>> causes,
+    Fact<String> goodSettings,
+    Fact<List<InstanceLog>> logs,
+    Fact<Garbage> spare,
     Fact<Garbage> garbage,
     Fact<Integer> instances,
     Fact<Other> other) {
@@ -68,6 +75,9 @@ public record Facts(
         events,
         instanceLabels,
         causes,
+        goodSettings,
+        logs,
+        spare,
         garbage,
         instances,
         second);
@@ -92,6 +102,9 @@ public record Facts(
         events,
         instanceLabels,
         causes,
+        goodSettings,
+        logs,
+        spare,
         garbage,
         instances,
         other);
@@ -100,6 +113,9 @@ public record Facts(
   /** Nothing was read. */
   public static final Facts NONE =
       new Facts(
+          new Fact.NotAsked<>(),
+          new Fact.NotAsked<>(),
+          new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),
           new Fact.NotAsked<>(),

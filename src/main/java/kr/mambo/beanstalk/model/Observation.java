@@ -1,7 +1,10 @@
 package kr.mambo.beanstalk.model;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
 
 /**
  * All that one pass knows: read once, then only looked at.
@@ -41,5 +44,47 @@ public record Observation(
                     other.live(),
                     other.facts(),
                     cluster));
+  }
+
+  /** How long health has been no worse than asked; empty while it is worse, or not known. */
+  public Optional<Duration> healthyFor() {
+    if (!(live instanceof Live.Present(var snapshot))
+        || !snapshot.health().within(subject.deployment().healthThreshold())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        subject
+            .before()
+            .condition(ConditionType.Healthy)
+            .filter(c -> c.status() == ConditionStatus.True)
+            .map(c -> Duration.between(c.lastTransitionTime(), now))
+            .orElse(Duration.ZERO));
+  }
+
+  /** Whether health has been no worse than asked for as long as it takes to be believed. */
+  public boolean healthHolds() {
+    var settle = subject.deployment().healthSettleSeconds();
+    return healthyFor()
+        .filter(held -> held.toSeconds() >= settle)
+        .filter(held -> settlingFor().filter(since -> since.toSeconds() < settle).isEmpty())
+        .isPresent();
+  }
+
+  /** How long ago a version was deployed that was never good yet; empty for one that was. */
+  private Optional<Duration> settlingFor() {
+    var version = subject.before().version();
+    boolean proven =
+        version != null
+            && version.lastGood() != null
+            && live instanceof Live.Present(var snapshot)
+            && version.lastGood().label().equals(snapshot.versionLabel());
+    if (proven) return Optional.empty();
+    return Optional.of(
+        subject
+            .before()
+            .condition(ConditionType.Ready)
+            .filter(c -> c.reason().equals(Reason.HealthSettling.name()))
+            .map(c -> Duration.between(c.lastTransitionTime(), now))
+            .orElse(Duration.ZERO));
   }
 }

@@ -22,8 +22,6 @@ public enum Reason {
   InputInvalid,
   /** Something in the spec cannot be rendered. */
   SpecInvalid,
-  /** A field that this version of the operator knows but cannot honour. */
-  NotSupported,
   /** The EbAccount that accountRef names is not there. */
   AccountMissing,
   /** The EbAccount does not let this namespace use it. */
@@ -175,6 +173,8 @@ public enum Reason {
   CutoverFailed,
   /** The workload runs on Kubernetes, and there is no environment. */
   OnKubernetes,
+  /** An event of Beanstalk about what is going on, in its own words. */
+  BeanstalkEvent,
   /** Artifacts and versions are being removed. */
   CleaningUp,
   /** Left at AWS as the policy says. */

@@ -1,12 +1,16 @@
 package kr.mambo.beanstalk.model;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param before its status as it was read
  * @param annotations all of them
  * @param deletionPolicy as resource, namespace and operator say together
- * @param deleting whether it is being deleted
+ * @param deletedAt when it was deleted; null while it is not
  */
 public record Subject(
     ResourceKey key,
@@ -26,7 +30,7 @@ public record Subject(
     EbEnvironmentStatus before,
     Map<String, String> annotations,
     DeletionPolicy deletionPolicy,
-    boolean deleting) {
+    @Nullable Instant deletedAt) {
   public Subject {
     annotations = Map.copyOf(annotations);
   }
@@ -62,7 +66,28 @@ public record Subject(
   /** The same resource with another status. */
   public Subject with(EbEnvironmentStatus status) {
     return new Subject(
-        key, uid, generation, createdAt, spec, status, annotations, deletionPolicy, deleting);
+        key, uid, generation, createdAt, spec, status, annotations, deletionPolicy, deletedAt);
+  }
+
+  /** Whether it is being deleted. */
+  public boolean deleting() {
+    return deletedAt != null;
+  }
+
+  /** Where all artifacts of this resource lie in the storage bucket, with a slash at the end. */
+  public String folder() {
+    var storage = spec.storage();
+    return "%s/%s/".formatted(storage == null ? Storage.DEFAULT_PREFIX : storage.prefix(), key);
+  }
+
+  /** Where the options of a version lie, by the digest of them. */
+  public String settingsKey(String label, String digest) {
+    return "%s%s/settings/%s.json".formatted(folder(), label, digest);
+  }
+
+  /** How new versions reach the instances; what is not said has its default. */
+  public Deployment deployment() {
+    return requireNonNullElse(spec.deployment(), Deployment.UNSAID);
   }
 
   /**

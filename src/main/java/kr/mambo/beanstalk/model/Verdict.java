@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 
 /** What became of the operation that the status names. */
@@ -11,11 +12,28 @@ public sealed interface Verdict {
 
   record Succeeded(Operation operation) implements Verdict {}
 
-  /** What Beanstalk said, at most 1024 characters. */
-  record Failed(Operation operation, String message) implements Verdict {}
+  /**
+   * It failed.
+   *
+   * @param message what Beanstalk said, at most 1024 characters
+   * @param reverted whether Beanstalk itself has gone back, so that every instance runs what it ran
+   *     before
+   */
+  record Failed(Operation operation, String message, boolean reverted) implements Verdict {}
 
   /** Written as intended, but no trace of it at AWS: it never began, and may be begun again. */
   record NeverBegan(Operation operation) implements Verdict {}
+
+  /** The operation, if it is over. */
+  default Optional<Operation> ended() {
+    return switch (this) {
+      case None none -> Optional.empty();
+      case Running running -> Optional.empty();
+      case NeverBegan never -> Optional.empty();
+      case Succeeded(var operation) -> Optional.of(operation);
+      case Failed failed -> Optional.of(failed.operation());
+    };
+  }
 
   /**
    * Whether just now all options of this generation were set, and those that had left the spec were
@@ -24,7 +42,8 @@ public sealed interface Verdict {
    */
   default boolean optionsAreSet(long generation) {
     return this instanceof Succeeded(var operation)
-        && OperationKind.of(operation.kind()) == OperationKind.UpdateSettings
+        && (operation.settings() != null
+            || OperationKind.of(operation.kind()) == OperationKind.UpdateSettings)
         && operation.generation() == generation;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param label of the application version
  * @param inputs keyed digest that decides whether to deploy
  * @param keyId which key made it
+ * @param settings keyed digest of the options
  * @param options that the spec owns, as {@link OptionKey#text()} writes them
  * @param resolved what the digests of the images were resolved for; null where none was asked for
  * @param migration what would be in the way of running it on Kubernetes
@@ -21,6 +22,7 @@ public record Wanted(
     String label,
     String inputs,
     String keyId,
+    String settings,
     List<String> options,
     List<Image> images,
     @Nullable ImagesResolved resolved,

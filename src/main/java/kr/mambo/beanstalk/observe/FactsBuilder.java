@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Garbage;
+import kr.mambo.beanstalk.model.InstanceLog;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.Other;
 import kr.mambo.beanstalk.model.PlatformVersion;
@@ -32,6 +33,9 @@ final class FactsBuilder {
   private Fact<List<EventLine>> events = new Fact.NotAsked<>();
   private Fact<Set<String>> instanceLabels = new Fact.NotAsked<>();
   private Fact<List<String>> causes = new Fact.NotAsked<>();
+  private Fact<String> goodSettings = new Fact.NotAsked<>();
+  private Fact<List<InstanceLog>> logs = new Fact.NotAsked<>();
+  private Fact<Garbage> spare = new Fact.NotAsked<>();
   private Fact<Garbage> garbage = new Fact.NotAsked<>();
   private Fact<Integer> instances = new Fact.NotAsked<>();
   private Fact<Other> other = new Fact.NotAsked<>();
@@ -111,6 +115,21 @@ final class FactsBuilder {
     return this;
   }
 
+  FactsBuilder goodSettings(Fact<String> fact) {
+    this.goodSettings = fact;
+    return this;
+  }
+
+  FactsBuilder logs(Fact<List<InstanceLog>> fact) {
+    this.logs = fact;
+    return this;
+  }
+
+  FactsBuilder spare(Fact<Garbage> fact) {
+    this.spare = fact;
+    return this;
+  }
+
   FactsBuilder garbage(Fact<Garbage> fact) {
     this.garbage = fact;
     return this;
@@ -144,6 +163,9 @@ final class FactsBuilder {
         events,
         instanceLabels,
         causes,
+        goodSettings,
+        logs,
+        spare,
         garbage,
         instances,
         other);

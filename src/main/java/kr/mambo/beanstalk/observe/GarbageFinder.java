@@ -40,19 +40,40 @@ final class GarbageFinder {
    * is in use.
    */
   Garbage old(Scope scope, Subject subject, Looking looking, @Nullable String deployed) {
+    int keep = Objects.requireNonNullElse(subject.spec().versions(), new Versions(3)).keep();
+    return old(scope, subject, looking, deployed, keep);
+  }
+
+  /** What is neither deployed, nor wanted, nor last good: room is needed. */
+  Garbage spare(Scope scope, Subject subject, Looking looking, @Nullable String deployed) {
+    return old(scope, subject, looking, deployed, 0);
+  }
+
+  private Garbage old(
+      Scope scope, Subject subject, Looking looking, @Nullable String deployed, int keep) {
     var inUse = inUse(subject, looking, deployed);
     var ours = ours(scope, subject, looking).reversed();
     var spare = ours.stream().filter(v -> !inUse.contains(v.label())).toList();
-    var keep = Objects.requireNonNullElse(subject.spec().versions(), new Versions(3)).keep();
     var old = spare.stream().skip(keep).map(ListedVersion::label).toList().reversed();
     var keptBundles = new HashSet<String>();
     spare.stream().limit(keep).forEach(v -> keptBundles.add(v.key()));
     var keys = new ArrayList<String>();
     for (var key : clients.artifacts(scope).keys(looking.bucket(), looking.folder())) {
       boolean used = inUse.stream().anyMatch(label -> key.startsWith(looking.folder(label)));
-      if (!used && !keptBundles.contains(key)) keys.add(key);
+      if (outdated(subject, looking, key) || (!used && !keptBundles.contains(key))) keys.add(key);
     }
     return new Garbage(old, keys.stream().sorted().toList());
+  }
+
+  /** Options that ran with the last good version before others did. */
+  private static boolean outdated(Subject subject, Looking looking, String key) {
+    var version = subject.before().version();
+    if (version == null || version.lastGood() == null) return false;
+    var good = version.lastGood();
+    var settings = good.settings();
+    return settings != null
+        && key.startsWith(looking.folder(good.label()) + "settings/")
+        && !key.equals(subject.settingsKey(good.label(), settings));
   }
 
   private static Set<String> inUse(Subject subject, Looking looking, @Nullable String deployed) {

@@ -9,9 +9,14 @@ import java.util.Optional;
  * @param inputs digest of the wanted inputs; empty likewise
  * @param bucket where artifacts lie
  * @param folder where all artifacts of the resource lie, with a slash at the end
+ * @param secrets what no text that is read may show
  */
 public record Looking(
-    Optional<String> label, Optional<String> inputs, String bucket, String folder) {
+    Optional<String> label,
+    Optional<String> inputs,
+    String bucket,
+    String folder,
+    Redaction secrets) {
   /** Where the artifacts of one version lie. */
   String folder(String label) {
     return folder + label + "/";

@@ -53,7 +53,7 @@ public final class Observer {
     this.handover = new Handover(grace);
     this.platforms = new Platforms(clients, clock);
     this.garbage = new GarbageFinder(clients);
-    this.operations = new OperationFacts(clients, clock);
+    this.operations = new OperationFacts(clients, clock, garbage);
     this.standing = new StandingFacts(clients, clock, platforms, garbage, operations);
     this.dryRun = new DryRun(clients, clock);
     this.profiles = new Recent<>(clock, SHORT);
@@ -150,7 +150,7 @@ public final class Observer {
     }
     return prepares(subject, second)
         ? standing.of(scope, at(subject, second), live.snapshot(), looking)
-        : standing.leaving(scope, at(subject, second), live.snapshot());
+        : standing.leaving(scope, at(subject, second), live.snapshot(), looking);
   }
 
   private static boolean prepares(Subject subject, SecondEnvironment second) {
@@ -191,7 +191,7 @@ public final class Observer {
   private Facts leaving(Scope scope, Subject subject, Looking looking) {
     boolean delete = subject.deletionPolicy() == DeletionPolicy.Delete;
     return new FactsBuilder()
-        .events(operations.events(scope, subject))
+        .events(operations.events(scope, subject, looking))
         .garbage(Asking.askIf(delete, () -> garbage.everything(scope, subject, looking)))
         .build();
   }
@@ -199,9 +199,9 @@ public final class Observer {
   private Facts making(Scope scope, Subject subject, Looking looking, Optional<String> prefix) {
     var spec = subject.spec();
     var profile = Objects.requireNonNullElse(spec.instanceProfile(), "");
-    var facts = new FactsBuilder().events(operations.events(scope, subject));
+    var facts = new FactsBuilder().events(operations.events(scope, subject, looking));
     if (looking.label().isEmpty()) return facts.build();
-    operations.version(scope, subject, looking, facts);
+    operations.version(scope, subject, looking, null, facts);
     return facts
         .platform(Asking.ask(() -> platforms.wanted(scope, spec)))
         .instanceProfile(

@@ -36,6 +36,7 @@ final class StandingFacts {
   private final Platforms platforms;
   private final GarbageFinder garbage;
   private final OperationFacts operations;
+  private final FailureFacts failures;
   private final Recent<Seen, LiveSettings> settings;
   private final Recent<Seen, Map<String, String>> tags;
   private final Recent<Seen, Garbage> old;
@@ -59,6 +60,7 @@ final class StandingFacts {
     this.drafts = new Recent<>(clock, SETTINGS_LIFE);
     this.causes = new Recent<>(clock, Duration.ofMinutes(5));
     this.counts = new Recent<>(clock, Duration.ofSeconds(10));
+    this.failures = new FailureFacts(clients, clock);
   }
 
   /**
@@ -87,7 +89,7 @@ final class StandingFacts {
     boolean moved = subject.operation().isPresent();
     var facts =
         new FactsBuilder()
-            .events(operations.events(scope, subject, live))
+            .events(operations.events(scope, subject, live, looking))
             .tags(
                 Asking.askIf(
                     ready || !ours,
@@ -109,7 +111,7 @@ final class StandingFacts {
             .causes(
                 Asking.askIf(
                     live.health().known() && !live.health().within(HealthThreshold.Ok),
-                    () -> causes.get(seen, () -> clients.beanstalk(scope).causes(live.id()))))
+                    () -> causes.get(seen, () -> causes(scope, live, looking))))
             .instanceLabels(instances(scope, subject, live))
             .instances(
                 Asking.askIf(
@@ -121,6 +123,7 @@ final class StandingFacts {
           .build();
     }
     facts.draft(draft(scope, subject, live));
+    failures.read(scope, subject, live, looking, facts);
     var deployed = live.versionLabel();
     boolean lost = before.version() == null || before.version().inputs() == null;
     facts.deployed(
@@ -128,7 +131,7 @@ final class StandingFacts {
             lost && deployed != null,
             () -> clients.versions(scope).version(spec.application(), String.valueOf(deployed))));
     if (ready && looking.label().isPresent() && news(subject, live, looking))
-      operations.version(scope, subject, looking, facts);
+      operations.version(scope, subject, looking, deployed, facts);
     var second = before.replacement();
     boolean tidy =
         ready
@@ -147,6 +150,10 @@ final class StandingFacts {
                         () -> garbage.old(scope, subject, looking, deployed),
                         Garbage::empty)))
         .build();
+  }
+
+  private List<String> causes(Scope scope, EnvironmentSnapshot live, Looking looking) {
+    return clients.beanstalk(scope).causes(live.id()).stream().map(looking.secrets()::of).toList();
   }
 
   /** Looked for only where an operation of ours has failed and may have left one. */
@@ -169,11 +176,11 @@ final class StandingFacts {
   }
 
   /** Of an environment that is to go: whose it is, and whether something would go with it. */
-  Facts leaving(Scope scope, Subject subject, EnvironmentSnapshot live) {
+  Facts leaving(Scope scope, Subject subject, EnvironmentSnapshot live, Looking looking) {
     boolean moved = subject.operation().isPresent();
     var seen = new Seen(scope, live, subject.generation());
     return new FactsBuilder()
-        .events(operations.events(scope, subject))
+        .events(operations.events(scope, subject, looking))
         .tags(tags(scope, live, subject.generation()))
         .settings(
             Asking.askIf(

@@ -93,6 +93,7 @@ final class CreationRule implements Rule {
         platform.arn(),
         wanted.wanted().label(),
         wanted.options(),
+        Optional.of(wanted.wanted().settings()),
         Tags.wanted(subject, situation.seen().ownerId()),
         Reason.Creating,
         "Environment %s is made with version %s on %s"

@@ -1,8 +1,10 @@
 package kr.mambo.beanstalk.plan;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -15,6 +17,9 @@ import kr.mambo.beanstalk.model.Verdict;
 
 /** Whatever else is said: a deleted resource terminates its environment, or lets it go. */
 final class DeletionRule implements Rule {
+  /** A deployment takes minutes; whoever deletes does not wait for the longest of them. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   @Override
   public Optional<Decision> decide(Situation situation) {
     if (!situation.seen().subject().deleting()) return Optional.empty();
@@ -27,6 +32,15 @@ final class DeletionRule implements Rule {
   }
 
   private static Decision retain(Situation situation) {
+    var until =
+        Optional.ofNullable(situation.seen().subject().deletedAt()).map(at -> at.plus(PATIENCE));
+    boolean patient = until.filter(situation.seen().now()::isBefore).isPresent();
+    if (patient && busy(situation)) {
+      return new Decision.Wait(
+          Reason.Retained,
+          "deletionPolicy Retain: Beanstalk takes the owner tag off once the environment is Ready; at %s the resource goes in any case"
+              .formatted(until.orElseThrow()));
+    }
     var arns =
         Stream.concat(
                 situation.live().filter(e -> situation.ours()).stream(),
@@ -35,8 +49,25 @@ final class DeletionRule implements Rule {
             .toList();
     return new Decision.Release(
         arns,
+        patient,
         Reason.Retained,
         "deletionPolicy Retain: environment, versions and artifacts are left at AWS");
+  }
+
+  /** Tags cannot be changed while something goes on, except on what is leaving anyway. */
+  private static boolean busy(Situation situation) {
+    if (situation.spec().managementMode() == ManagementMode.Observe) return false;
+    return situation
+        .live()
+        .filter(e -> situation.ours())
+        .map(EnvironmentSnapshot::lifecycle)
+        .filter(
+            lifecycle ->
+                switch (lifecycle) {
+                  case Ready, Terminating, Terminated -> false;
+                  case Launching, Updating, Aborting, LinkingFrom, LinkingTo, Unknown -> true;
+                })
+        .isPresent();
   }
 
   private static Decision delete(Situation situation) {

@@ -2,15 +2,12 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.api.DeploymentPolicy;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.model.Wanted;
@@ -28,7 +25,10 @@ final class DeploymentRule implements Rule {
     if (baseline(situation).isEmpty() && unread.isPresent()) {
       return Optional.of(Decision.because(unread.get()));
     }
-    if (asked(situation) || changed(situation, wanted.wanted()) || taken(situation, live)) {
+    if (asked(situation)
+        || changed(situation, wanted.wanted())
+        || taken(situation, live)
+        || unproven(situation, wanted.wanted())) {
       return VersionSteps.next(situation, wanted)
           .or(() -> Optional.of(deploy(situation, live, wanted.wanted().label(), "")));
     }
@@ -40,8 +40,17 @@ final class DeploymentRule implements Rule {
   }
 
   static boolean asked(Situation situation) {
-    return situation.asked(
-        Annotations.REDEPLOY, Optional.ofNullable(situation.before().lastHandledRedeployAt()));
+    return situation.asked(Annotations.REDEPLOY, answered(situation));
+  }
+
+  /** An operation whose answer was lost has answered its user all the same. */
+  private static Optional<String> answered(Situation situation) {
+    var before = Optional.ofNullable(situation.before().lastHandledRedeployAt());
+    return situation
+        .verdict()
+        .ended()
+        .flatMap(operation -> Optional.ofNullable(operation.redeploy()))
+        .or(() -> before);
   }
 
   /** Whether its user asks for the version in the place of the one that an adoption found. */
@@ -63,6 +72,17 @@ final class DeploymentRule implements Rule {
     return before.get().keyId().equals(wanted.keyId())
         || seen == null
         || seen < subject.generation();
+  }
+
+  /**
+   * Whether the way back to just this version failed: some instances may run another one, whatever
+   * Beanstalk reports.
+   */
+  private static boolean unproven(Situation situation, Wanted wanted) {
+    var failed = situation.before().failedOperation();
+    return failed != null
+        && failed.kind().equals(OperationKind.Rollback.name())
+        && wanted.label().equals(situation.version().desired());
   }
 
   /** The inputs that run: from the status, else from the deployed version's description. */
@@ -94,13 +114,13 @@ final class DeploymentRule implements Rule {
 
   private static Decision deploy(
       Situation situation, EnvironmentSnapshot live, String label, String why) {
-    SortedMap<OptionKey, String> set = new TreeMap<>();
-    List<OptionKey> remove = List.of();
-    var diff = SettingsRule.diff(situation);
-    if (diff.isPresent() && together(situation) && SettingsRule.mayChange(situation)) {
-      set = diff.get().set();
-      remove = diff.get().remove();
-    }
+    // Immutable updates and resource changes in one call are refused
+    // (environmentmgmt-updates-immutable in the developer guide): then the options follow.
+    var diff =
+        SettingsRule.diff(situation)
+            .filter(d -> together(situation) && SettingsRule.mayChange(situation));
+    var set = diff.map(OptionDiff::set).orElseGet(TreeMap::new);
+    var remove = diff.map(OptionDiff::remove).orElseGet(List::of);
     return new Decision.UpdateEnvironment(
         OperationKind.Deploy,
         live.id(),
@@ -108,6 +128,7 @@ final class DeploymentRule implements Rule {
         Optional.empty(),
         set,
         remove,
+        diff.flatMap(d -> situation.rendered()).map(r -> r.wanted().settings()),
         Reason.Deploying,
         why
             + "Version %s is deployed".formatted(label)
@@ -116,21 +137,14 @@ final class DeploymentRule implements Rule {
                 : " with %d changed options".formatted(set.size() + remove.size())));
   }
 
-  /**
-   * Immutable updates and resource changes in one call are refused
-   * (environmentmgmt-updates-immutable in the developer guide): then the options follow in a call
-   * of their own. So they do where Beanstalk refused the two together.
-   */
+  /** Two in one call that Beanstalk has refused together follow one another. */
   private static boolean together(Situation situation) {
-    var policy = situation.deployment().policy();
     boolean refused =
-        situation.before().conditions().stream()
-            .anyMatch(
-                c ->
-                    c.type().equals(ConditionType.Ready.name())
-                        && c.reason().equals(Reason.InTwoCalls.name()));
-    return !refused
-        && policy != DeploymentPolicy.Immutable
-        && policy != DeploymentPolicy.TrafficSplitting;
+        situation
+            .before()
+            .condition(ConditionType.Ready)
+            .filter(c -> c.reason().equals(Reason.InTwoCalls.name()))
+            .isPresent();
+    return !refused && !NewInstances.wanted(situation);
   }
 }

@@ -22,15 +22,12 @@ final class FailedOperations {
    * last.
    */
   static Optional<String> of(Situation situation, OperationKind kind) {
-    if (situation.verdict() instanceof Verdict.Failed(var operation, var message)) {
-      return operation.kind().equals(kind.name()) ? Optional.of(message) : Optional.empty();
+    if (situation.verdict() instanceof Verdict.Failed failed) {
+      return Optional.of(failed)
+          .filter(f -> f.operation().kind().equals(kind.name()))
+          .map(Verdict.Failed::message);
     }
-    if (situation.asked(
-        Annotations.RECONCILE, Optional.ofNullable(situation.before().lastHandledReconcileAt()))) {
-      return Optional.empty();
-    }
-    return Optional.ofNullable(situation.before().failedOperation())
-        .filter(failed -> failed.kind().equals(kind.name()))
+    return before(situation, kind)
         .filter(failed -> failed.generation() == situation.seen().subject().generation())
         .map(FailedOperation::message);
   }
@@ -39,12 +36,28 @@ final class FailedOperations {
   static Optional<String> ofPlatform(Situation situation, String version) {
     var failed = situation.before().failedOperation();
     var target =
-        situation.verdict() instanceof Verdict.Failed(var operation, var message)
-            ? operation.platform()
+        situation.verdict() instanceof Verdict.Failed verdict
+            ? verdict.operation().platform()
             : failed == null ? null : failed.platform();
     return target == null || version.equals(target)
         ? of(situation, OperationKind.UpdatePlatform)
         : Optional.empty();
+  }
+
+  /** The same, whatever its generation was: until something succeeds or its user asks. */
+  static Optional<String> standing(Situation situation, OperationKind kind) {
+    return of(situation, kind).or(() -> before(situation, kind).map(FailedOperation::message));
+  }
+
+  private static Optional<FailedOperation> before(Situation situation, OperationKind kind) {
+    boolean asked =
+        situation.asked(
+            Annotations.RECONCILE,
+            Optional.ofNullable(situation.before().lastHandledReconcileAt()));
+    return asked
+        ? Optional.empty()
+        : Optional.ofNullable(situation.before().failedOperation())
+            .filter(failed -> failed.kind().equals(kind.name()));
   }
 
   /** The same, but only for a while. */

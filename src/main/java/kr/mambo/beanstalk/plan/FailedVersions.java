@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
+import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.model.Annotations;
 
 /** Versions that failed are not tried again until their content changes or their user asks. */

@@ -33,6 +33,8 @@ final class Notices {
       case Decision.Terminate d -> List.of();
       case Decision.CollectVersions d -> List.of();
       case Decision.Replacing d -> List.of();
+      case Decision.RequestLogs d -> List.of();
+      case Decision.KeepSettings d -> List.of();
       case Decision.CleanUp d -> List.of();
       case Decision.Release d -> List.of();
       case Decision.Forget d -> List.of();

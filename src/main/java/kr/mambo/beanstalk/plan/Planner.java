@@ -17,7 +17,6 @@ public final class Planner {
           new DeletionRule(),
           new AccessRule(),
           new PauseRule(),
-          new SupportRule(),
           new VisibilityRule(),
           new AbortRule(),
           new OperationRule(),
@@ -26,6 +25,7 @@ public final class Planner {
           new InputsRule(),
           new CreationRule(),
           new BusyRule(),
+          new LogRule(),
           new DraftRule(),
           new RecoveryRule(),
           new ReplacementRule(),
@@ -33,6 +33,8 @@ public final class Planner {
           new SettingsRule(),
           new TagsRule(),
           new PlatformRule(),
+          new HealthRule(),
+          new GoodSettingsRule(),
           new CollectionRule(),
           new RetirementRule());
 
@@ -89,6 +91,9 @@ public final class Planner {
                   Reason.Retained,
                   "managementMode Observe writes nothing to AWS: the environment is left")
               : held(d);
+      case Decision.RequestLogs d -> held(d);
+      case Decision.KeepSettings d ->
+          new Decision.Nothing(Reason.Deployed, "Nothing is kept: managementMode is Observe");
       case Decision.CollectVersions d ->
           new Decision.Nothing(Reason.Deployed, "Old versions are left: managementMode is Observe");
       case Decision.Replacing d -> observed(situation, d);

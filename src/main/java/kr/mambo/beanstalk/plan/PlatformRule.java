@@ -104,6 +104,7 @@ final class PlatformRule implements Rule {
         Optional.of(platform.arn()),
         new TreeMap<>(),
         List.of(),
+        Optional.empty(),
         Reason.UpdatingPlatform,
         "The platform moves from version %s to %s: instances are replaced"
             .formatted(PlatformVersion.versionOf(live.platformArn()), platform.version()));

@@ -1,14 +1,14 @@
 package kr.mambo.beanstalk.plan;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import kr.mambo.beanstalk.api.FailedDeployPolicy;
+import kr.mambo.beanstalk.api.FailedVersion;
+import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Verdict;
 
 /**
  * After a failed deployment. Beanstalk itself goes back only with Immutable and TrafficSplitting:
@@ -18,61 +18,64 @@ import kr.mambo.beanstalk.model.Verdict;
 final class RecoveryRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
-    var wanted = situation.rendered().orElseThrow();
+    var wanted = situation.rendered().orElseThrow().wanted();
     var live = situation.live().orElseThrow();
-    if (situation.verdict() instanceof Verdict.Failed(var operation, var message)
-        && deploys(OperationKind.of(operation.kind()))) {
-      return Optional.of(afterFailure(situation, live, String.valueOf(operation.label()), message));
-    }
-    var stuck = FailedOperations.of(situation, OperationKind.Rollback);
-    if (stuck.isPresent() && !DeploymentRule.changed(situation, wanted.wanted())) {
-      return Optional.of(
-          new Decision.Refuse(
-              Reason.RollbackFailed,
-              "Going back to the last good version failed too; Beanstalk reports version %s. It said: %s"
-                  .formatted(live.versionLabel(), stuck.get())));
-    }
-    return FailedVersions.of(situation, wanted.wanted().label())
-        .map(failed -> again(situation, live, failed.label(), String.valueOf(failed.message())));
+    return FailedVersions.of(situation, wanted.label())
+        .map(failed -> again(situation, live, wanted.settings(), failed));
   }
 
-  private static boolean deploys(OperationKind kind) {
-    return switch (kind) {
-      case Deploy, Create -> true;
-      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate ->
-          false;
-    };
-  }
-
-  /** The way back may not have been taken yet: its call was throttled, or the operator died. */
   private static Decision again(
-      Situation situation, EnvironmentSnapshot live, String label, String message) {
-    return label.equals(situation.version().desired())
-        ? afterFailure(situation, live, label, message)
-        : standing(live, label, message);
+      Situation situation, EnvironmentSnapshot live, String settings, FailedVersion failed) {
+    var stuck = FailedOperations.standing(situation, OperationKind.Rollback);
+    return back(situation, live, failed)
+        .filter(decision -> stuck.isEmpty())
+        .or(() -> otherOptions(situation, settings, failed))
+        .or(() -> stuck.map(said -> stuck(live, said)))
+        .orElseGet(() -> standing(situation, live, failed));
   }
 
-  private static Decision afterFailure(
-      Situation situation, EnvironmentSnapshot live, String label, String message) {
+  /** Once it has begun, the last good version is what is wanted. */
+  private static Optional<Decision> back(
+      Situation situation, EnvironmentSnapshot live, FailedVersion failed) {
     var good = situation.version().lastGood();
-    boolean back = situation.deployment().onFailedDeploy() == FailedDeployPolicy.Rollback;
-    if (!back || good == null || good.label().equals(label)) return standing(live, label, message);
-    return new Decision.UpdateEnvironment(
-        OperationKind.Rollback,
-        live.id(),
-        Optional.of(good.label()),
-        Optional.empty(),
-        new TreeMap<>(),
-        List.of(),
-        Reason.RollingBack,
-        "Version %s failed, going back to %s. Beanstalk said: %s"
-            .formatted(label, good.label(), message));
+    if (good == null || !failed.label().equals(situation.version().desired())) {
+      return Optional.empty();
+    }
+    return stays(situation, good, failed.label())
+        ? Optional.empty()
+        : Optional.of(
+            new WayBack(situation, live, good)
+                .step(failed.label(), "Beanstalk said: " + failed.message()));
   }
 
-  private static Decision standing(EnvironmentSnapshot live, String label, String message) {
+  /** A newer spec with the same version may have other options, and these are made. */
+  private static Optional<Decision> otherOptions(
+      Situation situation, String settings, FailedVersion failed) {
+    return failed.settings() == null || failed.settings().equals(settings)
+        ? Optional.empty()
+        : new SettingsRule().decide(situation);
+  }
+
+  private static boolean stays(Situation situation, LastGood good, String label) {
+    return situation.deployment().onFailedDeploy() != FailedDeployPolicy.Rollback
+        || good.label().equals(label);
+  }
+
+  private static Decision stuck(EnvironmentSnapshot live, String said) {
     return new Decision.Refuse(
-        Reason.DeployFailed,
-        "Version %s failed and is not tried again until something changes; Beanstalk reports version %s. It said: %s"
-            .formatted(label, live.versionLabel(), message));
+        Reason.RollbackFailed,
+        "Going back to the last good version failed too; Beanstalk reports version %s. It said: %s"
+            .formatted(live.versionLabel(), said));
+  }
+
+  private static Decision standing(
+      Situation situation, EnvironmentSnapshot live, FailedVersion failed) {
+    return new Decision.Refuse(
+        FailedOperations.standing(situation, OperationKind.Create).isPresent()
+            ? Reason.CreateFailed
+            : Reason.DeployFailed,
+        "Version %s failed and is not tried again until something changes, or %s asks for it; Beanstalk reports version %s. It said: %s"
+            .formatted(
+                failed.label(), Annotations.RECONCILE, live.versionLabel(), failed.message()));
   }
 }

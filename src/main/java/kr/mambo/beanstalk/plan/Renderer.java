@@ -3,16 +3,17 @@ package kr.mambo.beanstalk.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.Platform;
 import kr.mambo.beanstalk.api.UpdateMode;
 import kr.mambo.beanstalk.bundle.BundleRendering;
 import kr.mambo.beanstalk.bundle.Bundles;
+import kr.mambo.beanstalk.bundle.SettingsDigest;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.kubernetes.Obstacles;
-import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Pins;
 import kr.mambo.beanstalk.model.Wanted;
 import kr.mambo.beanstalk.plan.MaintenanceWindow.Reading;
@@ -52,7 +53,7 @@ public final class Renderer {
           switch (Bundles.render(workload, target)) {
             case BundleRendering.Refused(var problems) -> new Rendering.Refused(problems);
             case BundleRendering.Rendered(var bundle) ->
-                rendered(spec, pins, workload, bundle, target.bucket(), keyId, oneInstance);
+                rendered(spec, pins, workload, bundle, target, keyId, oneInstance);
           };
     };
   }
@@ -62,7 +63,7 @@ public final class Renderer {
       Pins pins,
       Workload workload,
       SourceBundle bundle,
-      String bucket,
+      Target target,
       String keyId,
       boolean oneInstance) {
     var all = DesiredOptions.of(spec, workload.published());
@@ -73,17 +74,20 @@ public final class Renderer {
         .forEach(conflict -> problems.add(Problem.invalid("spec.options", conflict)));
     window(spec).ifPresent(problems::add);
     if (!problems.isEmpty()) return new Rendering.Refused(problems);
+    var texts = new TreeMap<String, String>();
+    options.options().forEach((option, value) -> texts.put(option.text(), value));
     var wanted =
         new Wanted(
             bundle.label(),
             bundle.inputs(),
             keyId,
-            options.options().keySet().stream().map(OptionKey::text).toList(),
+            SettingsDigest.of(texts, target.key()),
+            List.copyOf(texts.keySet()),
             pins.images(),
             pins.resolved(),
             certificates(workload),
             Obstacles.of(workload, spec));
-    return new Rendering.Rendered(wanted, bundle, options.options(), bucket);
+    return new Rendering.Rendered(wanted, bundle, options.options(), target.bucket());
   }
 
   /** Nothing is rendered from it, but who writes it wants to know before a night has passed. */

@@ -45,7 +45,7 @@ final class Retirement {
       return Optional.of(over(second, "is not the one that was ours, and is left"));
     if (!Others.ours(other))
       return Optional.of(over(second, "has lost its owner tag, and is left"));
-    if (other.verdict() instanceof Verdict.Failed(var operation, var message)) {
+    if (other.verdict() instanceof Verdict.Failed(var operation, var message, _)) {
       var why =
           "Beanstalk could not terminate environment %s, and is asked again in some minutes. It said: %s"
               .formatted(live.name(), message);

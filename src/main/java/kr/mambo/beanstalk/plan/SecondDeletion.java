@@ -38,7 +38,7 @@ final class SecondDeletion {
               .formatted(name, live.get().lifecycle()));
     }
     var failed =
-        other.verdict() instanceof Verdict.Failed(var operation, var message)
+        other.verdict() instanceof Verdict.Failed(var operation, var message, _)
             ? Optional.of(message)
             : FailedOperations.lately(situation, OperationKind.Terminate);
     if (failed.isPresent()) {

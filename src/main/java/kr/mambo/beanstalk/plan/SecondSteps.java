@@ -56,7 +56,7 @@ final class SecondSteps {
   }
 
   private static Decision going(Situation situation, SecondEnvironment second) {
-    if (situation.verdict() instanceof Verdict.Failed(var swap, var message)
+    if (situation.verdict() instanceof Verdict.Failed(var swap, var message, _)
         && OperationKind.of(swap.kind()) == OperationKind.SwapCnames) {
       return stop(situation, second, ReplacementPhase.Unswapped, message, Optional.of(swap));
     }
@@ -64,7 +64,7 @@ final class SecondSteps {
     if (other.isEmpty()) return notRead(second);
     return switch (other.get().verdict()) {
       case Verdict.Running(var operation, var overdue) -> running(second, operation, overdue);
-      case Verdict.Failed(var operation, var message) ->
+      case Verdict.Failed(var operation, var message, _) ->
           stop(
               situation,
               second,
@@ -176,6 +176,7 @@ final class SecondSteps {
         d.platformArn(),
         d.label(),
         d.options(),
+        d.settings(),
         tags,
         Reason.Replacing,
         d.message());

@@ -34,6 +34,7 @@ final class SettingsRule implements Rule {
             Optional.empty(),
             diff.get().set(),
             diff.get().remove(),
+            situation.rendered().map(rendered -> rendered.wanted().settings()),
             Reason.UpdatingSettings,
             "%d options are changed: %s".formatted(diff.get().drift().size(), names(diff.get()))));
   }

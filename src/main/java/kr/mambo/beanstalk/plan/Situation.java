@@ -17,6 +17,7 @@ import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.model.VersionState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules look at.
@@ -43,7 +44,7 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   }
 
   Deployment deployment() {
-    return requireNonNullElse(spec().deployment(), Deployment.UNSAID);
+    return seen.subject().deployment();
   }
 
   Optional<Rendering.Rendered> rendered() {
@@ -53,6 +54,9 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   /** A call whose answer was lost has moved nothing in the status: its success does. */
   Version version() {
     var told = requireNonNullElse(before().version(), new Version(null, null, null, null, null));
+    if (verdict instanceof Verdict.Failed failed && failed.reverted()) {
+      return back(live().map(EnvironmentSnapshot::versionLabel).orElse(null), told);
+    }
     if (!(verdict instanceof Verdict.Succeeded(var operation))) return told;
     var label = operation.label();
     var wanted = rendered().map(Rendering.Rendered::wanted).filter(w -> w.label().equals(label));
@@ -61,9 +65,13 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
           wanted
               .map(w -> new Version(w.inputs(), w.keyId(), label, told.deployed(), told.lastGood()))
               .orElse(told);
-      case Rollback -> new Version(null, null, label, told.deployed(), told.lastGood());
+      case Rollback -> back(label, told);
       case UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate -> told;
     };
+  }
+
+  private static Version back(@Nullable String label, Version told) {
+    return new Version(null, null, label, told.deployed(), told.lastGood());
   }
 
   /** Whether this very environment has been made or taken over by this resource. */

@@ -21,7 +21,7 @@ final class SwapVerdict {
     // Whoever serves now has the status' first place: nothing is left of the swap but to be told.
     if (second == null || !second.phase().beforeSwap()) return new Verdict.Succeeded(operation);
     var errors = events(seen, operation).stream().filter(EventLine::error).toList();
-    if (!errors.isEmpty()) return new Verdict.Failed(operation, errors.getFirst().message());
+    if (!errors.isEmpty()) return new Verdict.Failed(operation, errors.getFirst().message(), false);
     if (!ready(seen.live())
         || !seen.facts().other().known().filter(o -> ready(o.live())).isPresent()) return running;
     var age = Duration.between(operation.startedAt(), seen.now());
@@ -32,7 +32,8 @@ final class SwapVerdict {
         ? new Verdict.Failed(
             operation,
             "Beanstalk says that it swapped the CNAMEs, and %s answers at another address all the same: swap them at Beanstalk, or ask for another try"
-                .formatted(second.environmentName()))
+                .formatted(second.environmentName()),
+            false)
         : running;
   }
 

@@ -16,7 +16,7 @@ final class Termination {
 
   static Decision of(Situation situation, EnvironmentSnapshot live) {
     if (live.lifecycle() == Lifecycle.Terminating || terminating(situation))
-      return new Decision.Wait(Reason.Terminating, "Beanstalk is terminating the environment");
+      return StuckStack.waiting(situation);
     if (live.lifecycle() != Lifecycle.Ready) {
       return new Decision.Wait(
           Reason.OperationInProgress,
@@ -28,7 +28,8 @@ final class Termination {
       return new Decision.Refuse(
           Reason.Terminating,
           "Beanstalk could not terminate the environment, and is asked again in some minutes. It said: "
-              + failed.get());
+              + failed.get()
+              + StuckStack.advice(failed.get()));
     }
     return CoupledDatabase.inTheWay(situation.facts().settings())
         .orElseGet(

@@ -33,7 +33,10 @@ final class Verdicts {
   private Verdicts() {}
 
   static Verdict of(Observation seen) {
-    return seen.subject().operation().map(o -> of(seen, o)).orElseGet(Verdict.None::new);
+    return seen.subject()
+        .operation()
+        .map(o -> of(seen, o))
+        .orElseGet(() -> Proving.failure(seen).orElseGet(Verdict.None::new));
   }
 
   private static Verdict of(Observation seen, Operation operation) {
@@ -59,7 +62,7 @@ final class Verdicts {
     var errors = errors(seen, operation);
     if (errors.isEmpty() && operation.requestId() == null) return new Verdict.NeverBegan(operation);
     return new Verdict.Failed(
-        operation, errors.isEmpty() ? "The environment is gone" : said(errors));
+        operation, errors.isEmpty() ? "The environment is gone" : said(errors), false);
   }
 
   private static Verdict whenPresent(
@@ -77,7 +80,7 @@ final class Verdicts {
       if (age.compareTo(UNMOVED) < 0) return running;
       return errors.isEmpty()
           ? new Verdict.NeverBegan(operation)
-          : new Verdict.Failed(operation, said(errors));
+          : new Verdict.Failed(operation, said(errors), false);
     }
     var platform = PlatformVersion.versionOf(snapshot.platformArn());
     boolean moved = operation.platform() == null || operation.platform().equals(platform);
@@ -85,7 +88,8 @@ final class Verdicts {
         (operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel()))
             && moved;
     boolean over = over(seen, operation);
-    if (!errors.isEmpty()) return new Verdict.Failed(operation, said(errors));
+    if (!errors.isEmpty())
+      return new Verdict.Failed(operation, said(errors), reverted(seen, snapshot, operation));
     if (reached && (over || kind == OperationKind.Create))
       return whenReached(seen, operation, running);
     if (age.compareTo(UNMOVED) < 0) return running;
@@ -98,7 +102,8 @@ final class Verdicts {
             ? "Beanstalk is Ready, but runs version %s and not %s"
                 .formatted(snapshot.versionLabel(), operation.label())
             : "Beanstalk is Ready, but on platform version %s and not %s"
-                .formatted(platform, operation.platform()));
+                .formatted(platform, operation.platform()),
+        reverted(seen, snapshot, operation));
   }
 
   /** Every instance has to run the version; their reports lag a little behind. */
@@ -113,7 +118,19 @@ final class Verdicts {
         ours(seen, operation).stream().anyMatch(e -> e.at().plus(REPORTS).isAfter(seen.now()));
     return lately
         ? running
-        : new Verdict.Failed(operation, "Some instances still run " + String.join(", ", others));
+        : new Verdict.Failed(
+            operation, "Some instances still run " + String.join(", ", others), false);
+  }
+
+  /** New instances that failed are gone, and the others were never touched. */
+  private static boolean reverted(
+      Observation seen, EnvironmentSnapshot snapshot, Operation operation) {
+    var label = snapshot.versionLabel();
+    return OperationKind.of(operation.kind()) == OperationKind.Deploy
+        && NewInstances.live(seen)
+        && label != null
+        && !label.equals(operation.label())
+        && seen.facts().instanceLabels().known().filter(Set.of(label)::containsAll).isPresent();
   }
 
   /** Whether an event says that the update ended: without it Ready may be the Ready of before. */
@@ -158,6 +175,19 @@ final class Verdicts {
             .map(EventLine::message)
             .distinct()
             .collect(Collectors.joining(" "));
+    return atMost(text);
+  }
+
+  /** What Beanstalk complains about while an operation of ours goes on. */
+  static Optional<String> complaints(Observation seen) {
+    return Optional.ofNullable(seen.subject().before().operation())
+        .map(operation -> errors(seen, operation))
+        .filter(errors -> !errors.isEmpty())
+        .map(Verdicts::said);
+  }
+
+  /** As long as a status has room for. */
+  static String atMost(String text) {
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
   }
 }

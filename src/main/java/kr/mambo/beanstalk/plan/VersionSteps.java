@@ -75,9 +75,27 @@ final class VersionSteps {
       case Fact.NotAsked<VersionState> none -> notRead("The application version");
       case Fact.Unreadable<VersionState>(var failure) -> Optional.of(Decision.because(failure));
       case Fact.Known<VersionState>(VersionState.Absent none) ->
-          Optional.of(create(situation, wanted));
+          Optional.of(room(situation, wanted).orElseGet(() -> create(situation, wanted)));
       case Fact.Known<VersionState>(VersionState.Present version) -> usable(wanted, version);
     };
+  }
+
+  /** No version is kept for later where there is none for now. */
+  private static Optional<Decision> room(Situation situation, Rendering.Rendered wanted) {
+    return situation
+        .facts()
+        .spare()
+        .known()
+        .filter(spare -> !spare.labels().isEmpty())
+        .map(
+            spare ->
+                new Decision.CollectVersions(
+                    situation.spec().application(),
+                    wanted.bucket(),
+                    spare,
+                    Reason.PreparingVersion,
+                    "The account has no room for another application version: %d that are not in use are removed first"
+                        .formatted(spare.labels().size())));
   }
 
   private static Decision create(Situation situation, Rendering.Rendered wanted) {

@@ -1,12 +1,12 @@
 package kr.mambo.beanstalk.status;
 
+import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Subject;
@@ -47,7 +47,7 @@ final class OperationReport {
   private static @Nullable FailedOperation failed(Observation seen, Verdict verdict) {
     var subject = seen.subject();
     return switch (verdict) {
-      case Verdict.Failed(var failed, var message) ->
+      case Verdict.Failed(var failed, var message, var reverted) ->
           new FailedOperation(
               failed.kind(),
               failed.label(),
@@ -72,21 +72,12 @@ final class OperationReport {
         : before.failedOperation();
   }
 
-  static @Nullable String redeployed(Observation seen, Outcome outcome) {
-    var asked = seen.subject().annotations().get(Annotations.REDEPLOY);
-    boolean begun =
-        outcome instanceof Outcome.Begun(var operation)
-            && switch (OperationKind.of(operation.kind())) {
-              case Create, Deploy -> true;
-              case Rollback,
-                  UpdateSettings,
-                  UpdatePlatform,
-                  UpdateTags,
-                  Abort,
-                  SwapCnames,
-                  Terminate ->
-                  false;
-            };
-    return begun && asked != null ? asked : seen.subject().before().lastHandledRedeployAt();
+  /** What was asked by annotation is answered once it has begun, even if nobody heard so. */
+  static @Nullable String redeployed(Observation seen, Verdict verdict, Outcome outcome) {
+    var begun =
+        outcome instanceof Outcome.Begun(var operation) ? Optional.of(operation) : verdict.ended();
+    return begun
+        .flatMap(operation -> Optional.ofNullable(operation.redeploy()))
+        .orElse(seen.subject().before().lastHandledRedeployAt());
   }
 }

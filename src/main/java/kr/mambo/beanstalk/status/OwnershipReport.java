@@ -46,10 +46,11 @@ final class OwnershipReport {
 
   /** Once nothing is left to do for a generation, what differs is drift. */
   static @Nullable Long applied(Observation seen, Plan plan) {
-    boolean done =
-        plan.decision() instanceof Decision.Nothing(var reason, var message)
-            && reason == Reason.Deployed
-            && plan.drift().isPresent();
+    boolean settled =
+        plan.decision() instanceof Decision.KeepSettings
+            || (plan.decision() instanceof Decision.Nothing(var reason, var message)
+                && reason == Reason.Deployed);
+    boolean done = settled && plan.drift().isPresent();
     return done
         ? Long.valueOf(seen.subject().generation())
         : seen.subject().before().appliedGeneration();

@@ -21,13 +21,16 @@ record Readiness(Optional<Assessment> ready, boolean reconciling, boolean stalle
   static Readiness of(Decision decision, Assessment healthy) {
     return switch (decision) {
       case Decision.Nothing d -> converged(d, healthy);
-      case Decision.CollectVersions d -> converged(Decision.Nothing.DEPLOYED, healthy);
+      case Decision.CollectVersions d ->
+          d.reason() == Reason.CleaningUp
+              ? converged(Decision.Nothing.DEPLOYED, healthy)
+              : working(d);
+      case Decision.KeepSettings d -> converged(Decision.Nothing.DEPLOYED, healthy);
+      case Decision.RequestLogs d -> working(d);
       case Decision.Refuse d -> new Readiness(ready(False, d), false, true, false);
       case Decision.Hold d ->
           new Readiness(ready(Unknown, d), false, false, d.reason() != Reason.Observing);
-      case Decision.Wait d ->
-          new Readiness(
-              transientTrouble(d) ? Optional.empty() : ready(False, d), true, false, false);
+      case Decision.Wait d -> new Readiness(waiting(d), true, false, false);
       case Decision.CreateApplication d -> working(d);
       case Decision.UploadArtifacts d -> working(d);
       case Decision.CreateVersion d -> working(d);
@@ -59,6 +62,11 @@ record Readiness(Optional<Assessment> ready, boolean reconciling, boolean stalle
         healthy.status() == Unknown,
         false,
         false);
+  }
+
+  private static Optional<Assessment> waiting(Decision.Wait decision) {
+    if (transientTrouble(decision)) return Optional.empty();
+    return ready(decision.reason() == Reason.HealthSettling ? Unknown : False, decision);
   }
 
   /** Trouble in reaching AWS says nothing about the environment. */

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.status;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
@@ -45,7 +44,7 @@ public final class StatusFactory {
         conditions.list(),
         Optional.ofNullable(subject.annotations().get(Annotations.RECONCILE))
             .orElse(before.lastHandledReconcileAt()),
-        OperationReport.redeployed(seen, outcome),
+        OperationReport.redeployed(seen, plan.verdict(), outcome),
         OwnershipReport.applyPlan(seen, plan),
         mine != null || live == null ? subject.environmentName() : before.environmentName(),
         mine != null ? mine.id() : known && live == null && !missed ? null : before.environmentId(),
@@ -54,7 +53,7 @@ public final class StatusFactory {
         live != null
             ? HealthReport.of(live, seen, before.health())
             : known ? null : before.health(),
-        VersionReport.of(seen, plan, here, conditions.get(ConditionType.Healthy)),
+        VersionReport.of(seen, plan, here),
         platform(seen, live, before.platform()),
         OperationReport.running(plan, outcome),
         ReplacementReport.of(seen, plan, outcome),
@@ -67,7 +66,7 @@ public final class StatusFactory {
         OwnershipReport.applied(seen, plan),
         OwnershipReport.adopted(seen, plan, outcome),
         plan.drift().orElse(before.drift()),
-        VersionReport.failed(seen, plan, outcome),
+        FailedVersions.of(seen, plan, outcome),
         plan.cluster().status().orElse(null),
         plan.wanted().isEmpty() ? before.migration() : migration(plan.wanted().get()));
   }

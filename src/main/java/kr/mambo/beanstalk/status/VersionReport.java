@@ -2,18 +2,10 @@ package kr.mambo.beanstalk.status;
 
 import static java.util.Objects.requireNonNullElse;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kr.mambo.beanstalk.api.Condition;
-import kr.mambo.beanstalk.api.ConditionStatus;
-import kr.mambo.beanstalk.api.Deployment;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.LastGood;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
-import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.api.LastGood;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -29,30 +21,33 @@ import org.jspecify.annotations.Nullable;
 /** What the status says about versions. */
 final class VersionReport {
   private static final Version NONE = new Version(null, null, null, null, null);
-  private static final int MOST_FAILED = 10;
 
   private VersionReport() {}
 
-  static Version of(Observation seen, Plan plan, Outcome outcome, Optional<Condition> healthy) {
-    var before = proven(plan, requireNonNullElse(seen.subject().before().version(), NONE));
+  static Version of(Observation seen, Plan plan, Outcome outcome) {
+    var told = requireNonNullElse(seen.subject().before().version(), NONE);
     var live =
         seen.live() instanceof Live.Present(var snapshot)
             ? Optional.of(snapshot)
             : Optional.<EnvironmentSnapshot>empty();
     var deployed =
         live.map(EnvironmentSnapshot::versionLabel)
-            .orElse(seen.live() instanceof Live.Unknown ? before.deployed() : null);
+            .orElse(seen.live() instanceof Live.Unknown ? told.deployed() : null);
+    var before = proven(plan, told, deployed);
     var version = intended(plan, outcome, before, deployed);
     return new Version(
         version.inputs(),
         version.keyId(),
         version.desired(),
         deployed,
-        lastGood(seen, live, version, before.lastGood(), healthy));
+        lastGood(seen, plan, outcome, live, version, before.lastGood()));
   }
 
   /** Of a call whose answer was lost nobody knew that it had begun: its success says so. */
-  private static Version proven(Plan plan, Version before) {
+  private static Version proven(Plan plan, Version before, @Nullable String deployed) {
+    if (plan.verdict() instanceof Verdict.Failed failed && failed.reverted()) {
+      return back(deployed, before);
+    }
     if (!(plan.verdict() instanceof Verdict.Succeeded(var operation))) return before;
     var label = operation.label();
     return switch (OperationKind.of(operation.kind())) {
@@ -107,50 +102,21 @@ final class VersionReport {
 
   private static @Nullable LastGood lastGood(
       Observation seen,
+      Plan plan,
+      Outcome outcome,
       Optional<EnvironmentSnapshot> live,
       Version version,
-      @Nullable LastGood before,
-      Optional<Condition> healthy) {
-    var deployment = requireNonNullElse(seen.subject().spec().deployment(), Deployment.UNSAID);
-    boolean steady =
-        healthy
-            .filter(c -> c.status() == ConditionStatus.True)
-            .map(
-                c ->
-                    Duration.between(c.lastTransitionTime(), seen.now()).toSeconds()
-                        >= deployment.healthSettleSeconds())
-            .orElse(false);
-    if (!steady || live.isEmpty() || live.get().lifecycle() != Lifecycle.Ready) return before;
+      @Nullable LastGood before) {
+    if (outcome instanceof Outcome.Done && plan.decision() instanceof Decision.KeepSettings kept) {
+      return new LastGood(kept.label(), kept.settings());
+    }
+    if (!seen.healthHolds() || live.isEmpty() || live.get().lifecycle() != Lifecycle.Ready) {
+      return before;
+    }
     var label = live.get().versionLabel();
-    return label != null && label.equals(version.desired()) ? new LastGood(label, null) : before;
-  }
-
-  static List<FailedVersion> failed(Observation seen, Plan plan, Outcome outcome) {
-    var before = seen.subject().before();
-    boolean again = seen.subject().asks(Annotations.RECONCILE, before.lastHandledReconcileAt());
-    var failed = new ArrayList<>(again ? List.<FailedVersion>of() : before.failedVersions());
-    if (plan.verdict() instanceof Verdict.Failed(var operation, var message)
-        && operation.label() != null) {
-      var kind = OperationKind.of(operation.kind());
-      if (kind == OperationKind.Deploy || kind == OperationKind.Create) {
-        failed.removeIf(f -> f.label().equals(operation.label()));
-        failed.add(new FailedVersion(operation.label(), seen.now(), message));
-      }
-    }
-    // What is stopped because it fails has failed.
-    if (plan.decision() instanceof Decision.Abort abort
-        && OwnershipReport.begins(outcome)
-        && plan.verdict() instanceof Verdict.Running(var operation, var overdue)
-        && operation.label() != null
-        && OperationKind.of(operation.kind()) == OperationKind.Deploy) {
-      failed.removeIf(f -> f.label().equals(operation.label()));
-      failed.add(new FailedVersion(operation.label(), seen.now(), abort.message()));
-    }
-    if (plan.verdict() instanceof Verdict.Succeeded(var operation)) {
-      failed.removeIf(f -> f.label().equals(operation.label()));
-    }
-    return failed.size() <= MOST_FAILED
-        ? failed
-        : failed.subList(failed.size() - MOST_FAILED, failed.size());
+    boolean known = before != null && before.label().equals(label);
+    return label == null || known || !label.equals(version.desired())
+        ? before
+        : new LastGood(label, null);
   }
 }

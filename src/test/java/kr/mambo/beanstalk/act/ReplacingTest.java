@@ -148,7 +148,7 @@ class ReplacingTest {
           throw FakeClients.failure(new Failure.Busy("Must be Ready"));
         });
 
-    execute(new Decision.Release(List.of("arn:a", "arn:b"), Reason.Retained, "message"));
+    execute(new Decision.Release(List.of("arn:a", "arn:b"), true, Reason.Retained, "message"));
 
     assertThat(Set.copyOf(tagged)).containsExactlyInAnyOrder("arn:a", "arn:b");
   }

@@ -86,6 +86,11 @@ public final class FakeClients implements Clients {
     return port(ContainerRegistry.class, scope);
   }
 
+  @Override
+  public Logs logs(Scope scope) {
+    return port(Logs.class, scope);
+  }
+
   private <P> P port(Class<P> type, Scope scope) {
     return type.cast(
         Proxy.newProxyInstance(

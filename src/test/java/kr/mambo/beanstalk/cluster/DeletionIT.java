@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import kr.mambo.beanstalk.api.ConditionType;
 import org.junit.jupiter.api.Test;
 
 /** `kubectl delete`. */
@@ -27,6 +28,41 @@ class DeletionIT {
     last.untilGone();
     assertThat(aws.applications()).doesNotContain("shared");
     assertThat(aws.keys("env/deletion/last/")).isEmpty();
+  }
+
+  @Test
+  void whatIsInTheWayIsNamedUntilSomebodyMendsIt() {
+    var stuck = Small.named("stuck").applyIn(tenant);
+    stuck.untilReady();
+    aws.emulator().beanstalk().useGroup("stuck", true);
+
+    tenant.environment("stuck").delete();
+    Progress.worked()
+        .untilAsserted(
+            () ->
+                assertThat(tenant.condition("stuck", ConditionType.Stalled))
+                    .hasValueSatisfying(
+                        c ->
+                            assertThat(c.message())
+                                .contains("could not terminate", "still uses security group sg-")));
+    aws.emulator().beanstalk().useGroup("stuck", false);
+    tenant.kubectl("annotate", "ebenv", "stuck", "eb.mambo.kr/reconcile-requested-at=now");
+
+    stuck.untilGone();
+    assertThat(aws.environment("stuck")).isEmpty();
+  }
+
+  @Test
+  void nothingIsLeftToHoldANamespaceThatGoes() {
+    var leaving = Tenant.of("leaving");
+    var progress = Small.named("gone").applyIn(leaving);
+    progress.untilReady();
+
+    leaving.client().namespaces().withName("leaving").delete();
+    leaving.environment("gone").delete();
+
+    progress.untilGone();
+    assertThat(aws.environment("gone")).isEmpty();
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Objects;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
+import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** A version that does not start. */
 class FailedDeploymentIT {
   private static final Duration WHILE = Duration.ofSeconds(6);
+  private static final String LOGS = "aws:elasticbeanstalk:cloudwatch:logs";
   private static final Tenant tenant = Tenant.of("failed");
   private static final AtAws aws = Stage.up().atAws();
 
@@ -37,6 +38,63 @@ class FailedDeploymentIT {
   }
 
   @Test
+  void itGoesBackToTheOptionsThatRanWithItAndSaysWhatTheEngineSaid() {
+    mayKeepLogs();
+    Small.named("options")
+        .but("options-app", "failing")
+        .with(
+            """
+            logsOnFailure: Secret
+            options:
+            - {namespace: "aws:elasticbeanstalk:cloudwatch:logs", name: StreamLogs, value: "false"}
+            """)
+        .applyIn(tenant)
+        .untilReady();
+    var progress = new Progress(tenant, "options");
+    Progress.worked().until(() -> keptSettings("options"));
+    fails(progress);
+
+    tenant.patch(
+        "options",
+        """
+        spec:
+          options:
+          - {namespace: "aws:elasticbeanstalk:cloudwatch:logs", name: StreamLogs, value: "true"}
+          - {namespace: "aws:elasticbeanstalk:cloudwatch:logs", name: RetentionInDays, value: "30"}
+          containers:
+          - name: web
+            image: nginx:broken
+            ports: [{containerPort: 80, hostPort: 80}]
+            env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+        """);
+    var failed = untilHeld(progress);
+
+    assertThat(aws.option("options", LOGS, "StreamLogs")).contains("false");
+    assertThat(aws.option("options", LOGS, "RetentionInDays")).contains("7");
+    Progress.worked()
+        .untilAsserted(
+            () ->
+                assertThat(
+                        String.valueOf(tenant.status("options").failedVersions().getFirst().log()))
+                    .contains("[ERROR]", "exec format error"));
+    assertThat(tenant.events("options"))
+        .filteredOn(event -> event.getReason().equals("BeanstalkEvent"))
+        .extracting(event -> event.getMessage())
+        .contains("Failed to deploy application.")
+        .doesNotHaveDuplicates();
+    var logs =
+        tenant.client().secrets().inNamespace(tenant.namespace()).list().getItems().stream()
+            .filter(s -> s.getMetadata().getName().startsWith("options-logs-"))
+            .toList();
+    assertThat(logs).hasSize(1);
+    assertThat(logs.getFirst().getMetadata().getOwnerReferences().getFirst().getName())
+        .isEqualTo("options");
+    assertThat(logs.getFirst().getMetadata().getName())
+        .contains(failed.label().substring(failed.label().lastIndexOf('-')));
+    isNotTriedAgain();
+  }
+
+  @Test
   void heldItStaysAsItIs() {
     var progress = good("forward");
     tenant.patch("forward", "spec: {deployment: {onFailedDeploy: Hold}}");
@@ -56,7 +114,33 @@ class FailedDeploymentIT {
     return progress;
   }
 
+  private static boolean keptSettings(String name) {
+    var version = tenant.status(name).version();
+    return version != null
+        && version.lastGood() != null
+        && version.lastGood().settings() != null
+        && version.lastGood().label().equals(version.deployed());
+  }
+
+  /** As deploy/components/failure-logs, in this namespace alone. */
+  private static void mayKeepLogs() {
+    tenant.kubectl(
+        "create", "role", "failure-logs", "--verb=create", "--resource=secrets", "--save-config");
+    tenant.kubectl(
+        "create",
+        "rolebinding",
+        "failure-logs",
+        "--role=failure-logs",
+        "--serviceaccount=eb-system:eb-operator");
+  }
+
   private static String deployBroken(Progress progress) {
+    fails(progress);
+    image(progress, "nginx:broken");
+    return untilHeld(progress).label();
+  }
+
+  private static void fails(Progress progress) {
     aws.emulator()
         .beanstalk()
         .fail(
@@ -68,7 +152,9 @@ class FailedDeploymentIT {
                 0,
                 DeploymentFault.Manner.FAILS,
                 "exec format error"));
-    image(progress, "nginx:broken");
+  }
+
+  private static FailedVersion untilHeld(Progress progress) {
     Progress.worked()
         .untilAsserted(
             () -> assertThat(tenant.status(progress.name()).failedVersions()).hasSize(1));
@@ -76,7 +162,7 @@ class FailedDeploymentIT {
     progress.untilStalled(Reason.DeployFailed, "is not tried again", "It said: ");
     var failed = tenant.status(progress.name()).failedVersions().getFirst();
     assertThat(failed).extracting(FailedVersion::message).asString().containsIgnoringCase("fail");
-    return failed.label();
+    return failed;
   }
 
   private static void isNotTriedAgain() {

@@ -47,6 +47,7 @@ public final class Given {
   private final Map<String, String> annotations = new TreeMap<>();
   private DeletionPolicy deletionPolicy = DeletionPolicy.Delete;
   private boolean deleting;
+  private Instant deletedAt = NOW.minusSeconds(60);
   private long generation = 1;
   private Instant now = NOW;
   private Access access = new Access.Granted(Scope.own("ap-northeast-2"), new Limits(10, 2));
@@ -81,7 +82,7 @@ public final class Given {
             environmentName: mambo-py
             environmentId: e-1
             appliedGeneration: 1
-            version: {inputs: aaaa, keyId: k1, desired: v-wanted, deployed: v-wanted, lastGood: {label: v-wanted}}
+            version: {inputs: aaaa, keyId: k1, desired: v-wanted, deployed: v-wanted, lastGood: {label: v-wanted, settings: s1}}
             """)
         .known("application", true)
         .versionThere()
@@ -142,6 +143,11 @@ public final class Given {
   public Given deleting(DeletionPolicy policy) {
     this.deletionPolicy = policy;
     this.deleting = true;
+    return this;
+  }
+
+  public Given deletedAt(Instant at) {
+    this.deletedAt = at;
     return this;
   }
 
@@ -248,7 +254,7 @@ public final class Given {
         before,
         annotations,
         deletionPolicy,
-        deleting);
+        deleting ? deletedAt : null);
   }
 
   public Observation observation() {

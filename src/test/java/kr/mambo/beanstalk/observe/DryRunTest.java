@@ -46,6 +46,7 @@ class DryRunTest {
         Optional.empty(),
         new TreeMap<>(set),
         remove,
+        Optional.empty(),
         Reason.UpdatingSettings,
         "m");
   }
@@ -86,6 +87,7 @@ class DryRunTest {
             "arn:p",
             "v",
             new TreeMap<>(Map.of(MIN, "1")),
+            Optional.empty(),
             Map.of(),
             Reason.Creating,
             "m");

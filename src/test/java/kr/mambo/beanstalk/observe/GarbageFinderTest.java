@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Test;
 class GarbageFinderTest {
   private static final Scope SCOPE = Scope.own("ap-northeast-2");
   private static final Looking LOOKING =
-      new Looking(Optional.of("v-6"), Optional.of("aaaa"), "mambo-cert", "registry/shop/mambo-py/");
+      new Looking(
+          Optional.of("v-6"),
+          Optional.of("aaaa"),
+          "mambo-cert",
+          "registry/shop/mambo-py/",
+          Redaction.BY_LOOKS);
 
   private final GarbageFinder finder = new GarbageFinder(clients());
 
@@ -83,6 +88,28 @@ class GarbageFinderTest {
     var garbage = finder.old(SCOPE, given.subject(), LOOKING, "v-1");
 
     assertThat(garbage).isEqualTo(new Garbage(List.of("v-5"), List.of(bundle(5), secret(5))));
+  }
+
+  @Test
+  void whereRoomIsNeededNothingIsKeptForLater() {
+    var given = Given.running().status("version: {desired: v-5, lastGood: {label: v-4}}");
+
+    var garbage = finder.spare(SCOPE, given.subject(), LOOKING, "v-5");
+
+    assertThat(garbage.labels()).containsExactly("v-1", "v-2", "v-3");
+  }
+
+  @Test
+  void ofTheOptionsOfTheLastGoodVersionTheNewestAreKept() {
+    var given =
+        Given.running().status("version: {desired: v-6, lastGood: {label: v-6, settings: new}}");
+    var folder = LOOKING.folder("v-6") + "settings/";
+    var keys = Set.of(folder + "new.json", folder + "old.json");
+    var two = new FakeClients().answer("versions", List.of()).answer("keys", keys);
+
+    var garbage = new GarbageFinder(two).old(SCOPE, given.subject(), LOOKING, "v-6");
+
+    assertThat(garbage.keys()).containsExactly(folder + "old.json");
   }
 
   @Test

@@ -29,7 +29,12 @@ class ObserverTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
   private static final Live HERE = new Live.Present(Given.READY);
   private static final Looking LOOKING =
-      new Looking(Optional.of("v-wanted"), Optional.of("aaaa"), "mambo-cert", "registry/");
+      new Looking(
+          Optional.of("v-wanted"),
+          Optional.of("aaaa"),
+          "mambo-cert",
+          "registry/",
+          Redaction.BY_LOOKS);
 
   private final HandClock clock = new HandClock();
   private final FakeClients clients =

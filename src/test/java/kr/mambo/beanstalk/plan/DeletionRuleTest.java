@@ -61,32 +61,6 @@ class DeletionRuleTest {
   }
 
   @Test
-  void retainLetsOursGoWithItsTag() {
-    var decision =
-        says(decide(Given.running().deleting(Retain)), Decision.Release.class, Reason.Retained);
-
-    assertThat(decision.environmentArns()).containsExactly(Given.ARN);
-  }
-
-  @Test
-  void retainTouchesNoTagOfAnEnvironmentOfOthers() {
-    var given = Given.running().status("{environmentId: e-other}").deleting(Retain);
-
-    var decision = says(decide(given), Decision.Release.class, Reason.Retained);
-    assertThat(decision.environmentArns()).isEmpty();
-  }
-
-  @Test
-  void retainNeverWaitsForAws() {
-    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
-
-    says(
-        decide(Given.running().live(blind).access(NO_ACCESS).deleting(Retain)),
-        Decision.Release.class,
-        Reason.Retained);
-  }
-
-  @Test
   void suspendHoldsADeletionToo() {
     says(
         decide(Given.running().spec("suspend: true").deleting(Delete)),

@@ -157,7 +157,8 @@ class DriftsTest {
         Given.running()
             .live("versionLabel", "v-by-hand")
             .status("{adoptedGeneration: 1, appliedGeneration: null}")
-            .status("version: {inputs: aaaa, keyId: k1, desired: v-by-hand}");
+            .status(
+                "version: {inputs: aaaa, keyId: k1, desired: v-by-hand, lastGood: {label: v-by-hand}}");
 
     assertThat(drift(given)).containsExactly(new Drift("Version", "v-wanted", "v-by-hand"));
     assertThat(inSync(given, Renderings.wanted()).message())

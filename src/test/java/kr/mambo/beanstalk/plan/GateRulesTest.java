@@ -57,19 +57,9 @@ class GateRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "spec.logsOnFailure | {logsOnFailure: Secret}",
-      })
-  void whatCannotBeHonouredIsRefusedByName(String field, String spec) {
-    says(decide(Given.prepared().spec(spec)), Decision.Refuse.class, Reason.NotSupported, field);
-  }
-
-  @ParameterizedTest
   @ValueSource(
       strings = {
-        "{placement: Beanstalk, replacement: BlueGreen, logsOnFailure: None}",
+        "{placement: Beanstalk, replacement: BlueGreen, logsOnFailure: Secret}",
         "{platform: {update: {mode: Manual}}}",
         "{platform: {update: {mode: Immediate}}}",
         "{platform: {branch: Docker running on 64bit Amazon Linux 2023}}",

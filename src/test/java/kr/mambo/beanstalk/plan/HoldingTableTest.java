@@ -98,6 +98,8 @@ class HoldingTableTest {
       case Decision.DeleteDraft d -> "writes";
       case Decision.CollectVersions d -> "writes";
       case Decision.Replacing d -> "replaces";
+      case Decision.RequestLogs d -> "writes";
+      case Decision.KeepSettings d -> "writes";
       case Decision.CleanUp d -> "writes";
     };
   }

@@ -139,6 +139,8 @@ class PlannerPropertiesTest {
       case Decision.Replacing.MoveTo d -> false;
       case Decision.Replacing.AtOther d -> true;
       case Decision.Replacing.Swap d -> true;
+      case Decision.RequestLogs d -> true;
+      case Decision.KeepSettings d -> true;
       case Decision.CleanUp d -> true;
       case Decision.Release d -> true;
     };

@@ -5,18 +5,41 @@ import static kr.mambo.beanstalk.plan.Situations.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecoveryRuleTest {
-  private static Given failed(OperationKind kind) {
+  private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
+
+  /** v-wanted failed a moment ago, v-good ran before. */
+  private static Given failed() {
+    return Given.running()
+        .live("versionLabel", "v-good")
+        .status(
+            """
+            version: {inputs: aaaa, keyId: k1, desired: v-wanted, deployed: v-good, lastGood: {label: v-good}}
+            failedVersions: [{label: v-wanted, message: out of memory, settings: s1}]
+            """);
+  }
+
+  /** The same, and the way back has been taken. */
+  private static Given backAgain() {
+    return failed()
+        .status(
+            "version: {inputs: null, keyId: null, desired: v-good, deployed: v-good, lastGood: {label: v-good}}");
+  }
+
+  private static Given operationFailed(OperationKind kind) {
     return Given.deploying()
         .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(5))
         .live("lifecycle", Lifecycle.Ready)
@@ -27,12 +50,12 @@ class RecoveryRuleTest {
   void aFailedDeploymentGoesBackToTheLastGoodVersion() {
     var update =
         says(
-            decide(failed(OperationKind.Deploy)),
+            decide(failed()),
             Decision.UpdateEnvironment.class,
             Reason.RollingBack,
             "v-wanted failed",
             "going back to v-good",
-            "engine execution failed");
+            "out of memory");
 
     assertThat(update.kind()).isEqualTo(OperationKind.Rollback);
     assertThat(update.label()).contains("v-good");
@@ -42,48 +65,107 @@ class RecoveryRuleTest {
   @Test
   void holdLeavesThingsAndSaysSo() {
     says(
-        decide(failed(OperationKind.Deploy).spec("deployment: {onFailedDeploy: Hold}")),
+        decide(failed().spec("deployment: {onFailedDeploy: Hold}")),
         Decision.Refuse.class,
         Reason.DeployFailed,
         "v-wanted failed",
         "v-good",
-        "engine execution failed");
+        "out of memory",
+        Annotations.RECONCILE);
   }
 
   @ParameterizedTest
-  @CsvSource({"{}", "'{lastGood: {label: v-wanted}}'"})
-  void withoutAnotherGoodVersionThereIsNoWayBack(String version) {
+  @CsvSource({
+    "'{desired: v-wanted}'",
+    "'{desired: v-wanted, lastGood: {label: v-wanted}}'",
+    "'{desired: v-good, lastGood: {label: v-good}}'"
+  })
+  void withoutAnotherGoodVersionThereIsNoWayBackAndItIsTakenOnce(String version) {
     says(
-        decide(failed(OperationKind.Deploy).status("version: " + version)),
-        Decision.Refuse.class,
-        Reason.DeployFailed);
+        decide(failed().status("version: " + version)), Decision.Refuse.class, Reason.DeployFailed);
   }
 
   @Test
-  void aFailedRollbackStalls() {
-    says(
-        decide(failed(OperationKind.Rollback)),
-        Decision.Refuse.class,
-        Reason.RollbackFailed,
-        "engine execution failed");
+  void aFailedCreationIsToldAsOne() {
+    var given =
+        failed()
+            .status("version: {desired: v-wanted}")
+            .status(
+                "failedOperation: {kind: Create, message: no, generation: 1, failedAt: '2026-03-01T11:00:00Z'}");
+
+    says(decide(given), Decision.Refuse.class, Reason.CreateFailed, "out of memory");
+  }
+
+  @Test
+  void aFailedRollbackStallsAndIsNotRepeated() {
+    var failing = operationFailed(OperationKind.Rollback);
+    failing.status("failedVersions: [{label: v-wanted}]");
+    var afterwards =
+        failed()
+            .status(
+                "failedOperation: {kind: Rollback, message: no way, generation: 1, failedAt: '2026-03-01T11:00:00Z'}")
+            .generation(2);
+
+    says(decide(failing), Decision.Refuse.class, Reason.RollbackFailed, "engine execution failed");
+    says(decide(afterwards), Decision.Refuse.class, Reason.RollbackFailed, "no way");
+  }
+
+  @Test
+  void theGoodVersionIsDeployedAgainWhenTheWayBackToItFailedAndTheSpecAsksForIt() {
+    var given =
+        Given.running()
+            .status(
+                "failedOperation: {kind: Rollback, message: no way, generation: 1, failedAt: '2026-03-01T11:00:00Z'}")
+            .generation(2);
+
+    says(decide(given), Decision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
   }
 
   @ParameterizedTest
   @CsvSource({"UpdateTags", "UpdateSettings", "UpdatePlatform"})
   void failuresThatCanBeTriedAgainHoldNothingBack(OperationKind kind) {
-    var decision = decide(failed(kind));
+    var decision = decide(operationFailed(kind));
 
     assertThat(decision).isNotInstanceOf(Decision.Refuse.class);
   }
 
   @Test
   void aFailedVersionIsNotTriedAgainByItself() {
-    var given =
-        Given.running()
-            .live("versionLabel", "v-good")
-            .status("failedVersions: [{label: v-wanted, message: out of memory}]");
+    says(
+        decide(backAgain().generation(2)),
+        Decision.Refuse.class,
+        Reason.DeployFailed,
+        "out of memory",
+        "v-good");
+  }
 
-    says(decide(given), Decision.Refuse.class, Reason.DeployFailed, "out of memory", "v-good");
+  @Test
+  void otherOptionsOfANewerSpecAreMadeButTheFailedVersionIsNotDeployed() {
+    var live = new LiveSettings(Map.of(MIN, "1"), false);
+    var given = backAgain().generation(2).known("settings", live);
+    var wanted = Renderings.wanted(Map.of(MIN, "2"));
+    var same = Renderings.wanted("v-wanted", "aaaa", "k1", Map.of());
+
+    var update =
+        says(decide(given, wanted), Decision.UpdateEnvironment.class, Reason.UpdatingSettings);
+
+    assertThat(update.label()).isEmpty();
+    assertThat(update.set()).containsEntry(MIN, "2");
+    says(decide(given, same), Decision.Refuse.class, Reason.DeployFailed);
+  }
+
+  @Test
+  void theOptionsThatFailedWithItAreNotMadeAgain() {
+    var wanted = Renderings.wanted(Map.of(MIN, "2"));
+    var live = new LiveSettings(Map.of(MIN, "1"), false);
+    var given =
+        backAgain()
+            .known("settings", live)
+            .status(
+                "failedVersions: [{label: v-wanted, message: no, settings: %s}]"
+                    .formatted(wanted.wanted().settings()));
+
+    says(decide(given, wanted), Decision.Refuse.class, Reason.DeployFailed);
   }
 
   @Test

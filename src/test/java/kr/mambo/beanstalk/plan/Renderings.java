@@ -40,6 +40,7 @@ public final class Renderings {
             label,
             inputs,
             keyId,
+            sorted.isEmpty() ? "s1" : "s" + Integer.toHexString(sorted.hashCode()),
             names,
             List.of(Image.of("app", "mambo/py:1", null)),
             null,

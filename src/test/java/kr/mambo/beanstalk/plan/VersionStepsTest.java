@@ -4,10 +4,12 @@ import static kr.mambo.beanstalk.plan.Situations.decide;
 import static kr.mambo.beanstalk.plan.Situations.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
 import kr.mambo.beanstalk.model.BucketState;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
@@ -63,6 +65,23 @@ class VersionStepsTest {
     assertThat(decision.bucket()).isEqualTo("mambo-cert");
     assertThat(decision.key()).isEqualTo("k/bundle");
     assertThat(VersionNote.read(decision.description())).contains(new VersionNote("aaaa", "k1"));
+  }
+
+  @Test
+  void whereThereIsNoRoomWhatIsNotInUseGoesFirst() {
+    var full = Given.prepared().known("version", new VersionState.Absent());
+    var spare = new Garbage(List.of("v-1", "v-2"), List.of("k/old"));
+
+    var decision =
+        says(
+            decide(full.known("spare", spare)),
+            Decision.CollectVersions.class,
+            Reason.PreparingVersion,
+            "2 that are not in use");
+
+    assertThat(decision.garbage()).isEqualTo(spare);
+    assertThat(decide(full.known("spare", new Garbage(List.of(), List.of("k/old")))))
+        .isInstanceOf(Decision.CreateVersion.class);
   }
 
   @Test

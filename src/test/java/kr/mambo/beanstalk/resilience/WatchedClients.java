@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.aws.Configurations;
 import kr.mambo.beanstalk.aws.ContainerRegistry;
 import kr.mambo.beanstalk.aws.Identities;
+import kr.mambo.beanstalk.aws.Logs;
 import kr.mambo.beanstalk.aws.Versions;
 import kr.mambo.beanstalk.model.Scope;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,8 @@ record WatchedClients(Clients clients, Points points) implements Clients {
           "versions",
           "look",
           "keys",
+          "text",
+          "tails",
           "instanceProfileExists",
           "validate",
           "severities",
@@ -67,6 +70,11 @@ record WatchedClients(Clients clients, Points points) implements Clients {
   @Override
   public ContainerRegistry containerRegistry(Scope scope) {
     return watched(ContainerRegistry.class, clients.containerRegistry(scope));
+  }
+
+  @Override
+  public Logs logs(Scope scope) {
+    return watched(Logs.class, clients.logs(scope));
   }
 
   private <P> P watched(Class<P> type, P port) {

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
+import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.model.Draft;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;

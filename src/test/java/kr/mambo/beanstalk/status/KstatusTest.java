@@ -123,7 +123,10 @@ class KstatusTest {
             .event("ERROR", "broken")
             .spec("deployment: {onFailedDeploy: Hold}");
 
-    assertThat(judge(Passes.tell(given))).isEqualTo(Kstatus.Failed);
+    var failed = Passes.tell(given, new Outcome.Done());
+
+    assertThat(judge(failed)).isEqualTo(Kstatus.InProgress);
+    assertThat(judge(Passes.tell(given.status(failed)))).isEqualTo(Kstatus.Failed);
   }
 
   @Test

@@ -34,7 +34,12 @@ final class Passes {
   }
 
   static Outcome begun(OperationKind kind, @Nullable String label) {
-    return new Outcome.Begun(new Operation(kind.name(), label, "r-2", Given.NOW, 1L, null));
+    return begun(kind, label, null);
+  }
+
+  static Outcome begun(OperationKind kind, @Nullable String label, @Nullable String redeploy) {
+    return new Outcome.Begun(
+        new Operation(kind.name(), label, "r-2", Given.NOW, 1L, null, null, null, redeploy));
   }
 
   static Condition condition(EbEnvironmentStatus status, ConditionType type) {

@@ -45,7 +45,16 @@ class ReadinessTest {
         new Decision.UploadArtifacts("v", List.of(), r, "m"),
         new Decision.CreateVersion("a", "v", "b", "k", "d", r, "m"),
         new Decision.CreateEnvironment(
-            "a", "n", Optional.empty(), "arn", "v", new TreeMap<>(), Map.of(), r, "m"),
+            "a",
+            "n",
+            Optional.empty(),
+            "arn",
+            "v",
+            new TreeMap<>(),
+            Optional.empty(),
+            Map.of(),
+            r,
+            "m"),
         new Decision.UpdateEnvironment(
             OperationKind.Deploy,
             "e",
@@ -53,12 +62,14 @@ class ReadinessTest {
             Optional.empty(),
             new TreeMap<>(),
             List.of(),
+            Optional.empty(),
             r,
             "m"),
+        new Decision.RequestLogs("e", "v", r, "m"),
         new Decision.UpdateTags("arn", Map.of(), Set.of(), r, "m"),
         new Decision.Terminate("e", r, "m"),
         new Decision.CleanUp("a", "b", GARBAGE, r, "m"),
-        new Decision.Release(List.of(), r, "m"),
+        new Decision.Release(List.of(), false, r, "m"),
         new Decision.Forget(r, "m"),
         new Decision.Wait(r, "m"));
   }
@@ -83,6 +94,7 @@ class ReadinessTest {
     for (var decision :
         List.of(
             Decision.Nothing.DEPLOYED,
+            new Decision.KeepSettings("v", "k", "{}", "s", Reason.Deployed, "m"),
             new Decision.CollectVersions("a", "b", GARBAGE, Reason.CleaningUp, "m"))) {
       var readiness = Readiness.of(decision, health(healthy));
 

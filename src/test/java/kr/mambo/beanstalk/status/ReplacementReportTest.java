@@ -26,7 +26,8 @@ class ReplacementReportTest {
 
   private static Outcome begun(OperationKind kind) {
     return new Outcome.Begun(
-        new Operation(kind.name(), "v-wanted", "r-2", Given.NOW, 2L, null, "mambo-py-b"));
+        new Operation(
+            kind.name(), "v-wanted", "r-2", Given.NOW, 2L, null, "mambo-py-b", null, null));
   }
 
   private static Given operation(Given given, String kind) {

@@ -156,7 +156,8 @@ class StatusFactoryTest {
     var status = Passes.tell(Given.prepared(), new Outcome.Failed(new Failure.Quota("too many")));
 
     assertThat(Passes.condition(status, ConditionType.Ready).reason()).isEqualTo("QuotaExceeded");
-    assertThat(Passes.condition(status, ConditionType.Stalled).message()).isEqualTo("too many");
+    assertThat(Passes.condition(status, ConditionType.Stalled).message())
+        .startsWith("too many. Delete what is no longer needed");
   }
 
   @Test
@@ -169,7 +170,7 @@ class StatusFactoryTest {
     assertThat(Passes.tell(given).lastHandledReconcileAt()).isEqualTo("now");
     assertThat(Passes.tell(given).lastHandledRedeployAt()).isNull();
     assertThat(
-            Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-wanted"))
+            Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-wanted", "today"))
                 .lastHandledRedeployAt())
         .isEqualTo("today");
     assertThat(

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedVersion;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
@@ -87,8 +87,8 @@ class VersionReportTest {
 
     assertThat(version(status).inputs()).isEqualTo("aaaa");
     assertThat(version(status).desired()).isEqualTo("v-wanted");
-    assertThat(Passes.plan(given, Renderings.wanted()).decision())
-        .isInstanceOf(kr.mambo.beanstalk.model.Decision.Nothing.class);
+    assertThat(Passes.plan(given, Renderings.wanted()).decision().reason().name())
+        .isEqualTo("HealthSettling");
     assertThat(Passes.tell(given.status(status)).version()).isEqualTo(status.version());
   }
 
@@ -139,7 +139,7 @@ class VersionReportTest {
   @Test
   void aFailedVersionIsRememberedWithItsMessage() {
     assertThat(Passes.tell(failed()).failedVersions())
-        .containsExactly(new FailedVersion("v-wanted", Given.NOW, "broken"));
+        .containsExactly(new FailedVersion("v-wanted", Given.NOW, "broken", "s1", null, null));
   }
 
   @Test

@@ -54,6 +54,12 @@ public interface Control {
   /** Terminates the environment as somebody else with access to the account would. */
   void remove(String environment);
 
+  /**
+   * Lets something outside of the environment use its security group, or no longer: while it does,
+   * terminations fail.
+   */
+  void useGroup(String environment, boolean used);
+
   /** Lets another customer own this host name. */
   void takeCname(String prefix);
 

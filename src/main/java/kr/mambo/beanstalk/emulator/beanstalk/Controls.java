@@ -182,6 +182,11 @@ final class Controls implements Control {
   }
 
   @Override
+  public void useGroup(String environment, boolean used) {
+    with(environment, e -> e.groupInUse = used);
+  }
+
+  @Override
   public void takeCname(String prefix) {
     locked(() -> shop.rules().takeCname(prefix));
   }

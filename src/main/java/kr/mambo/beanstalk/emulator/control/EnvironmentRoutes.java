@@ -44,6 +44,8 @@ final class EnvironmentRoutes {
 
   record VersionBody(@Nullable String label) {}
 
+  record GroupBody(@Nullable Boolean inUse) {}
+
   record UpdateBody(@Nullable String solutionStack, @Nullable Boolean planned) {}
 
   void addTo(Routes routes) {
@@ -54,6 +56,7 @@ final class EnvironmentRoutes {
     add(routes, "options", this::options);
     add(routes, "version", this::version);
     add(routes, "managed-update", this::managedUpdate);
+    add(routes, "security-group", this::securityGroup);
     routes.add(
         "DELETE",
         "environments/*",
@@ -95,6 +98,11 @@ final class EnvironmentRoutes {
   private void version(Routes.Asked asked) {
     var body = asked.as(VersionBody.class);
     control.changeVersion(asked.variable(), BadRequest.given(body.label(), "label"));
+  }
+
+  private void securityGroup(Routes.Asked asked) {
+    var body = asked.as(GroupBody.class);
+    control.useGroup(asked.variable(), BadRequest.given(body.inUse(), "inUse"));
   }
 
   private void managedUpdate(Routes.Asked asked) {

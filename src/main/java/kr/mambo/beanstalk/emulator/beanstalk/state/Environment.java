@@ -63,6 +63,9 @@ public final class Environment {
   public @Nullable Instant terminated;
   public boolean held;
 
+  /** Something outside of the environment uses its security group, which cannot be deleted then. */
+  public boolean groupInUse;
+
   /** A status that answers still show after the environment has moved on. */
   public @Nullable Status staleStatus;
 

@@ -1,6 +1,8 @@
 package kr.mambo.beanstalk.emulator.beanstalk.state;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 public final class Instance {
   /** What came of the latest deployment, in DescribeInstancesHealth's words. */
   public static final String IN_PROGRESS = "In Progress";
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   public static final String DEPLOYED = "Deployed";
   public static final String FAILED = "Failed";
@@ -40,6 +45,11 @@ public final class Instance {
   public boolean inService;
   public boolean stopped;
   public @Nullable Instant stoppedAt;
+
+  /** Writes lines of its {@code eb-engine.log}. */
+  public void log(Instant at, List<String> lines) {
+    for (var line : lines) engineLog.add(STAMP.format(at) + " " + line);
+  }
 
   public boolean deployed() {
     return DEPLOYED.equals(deploymentStatus);

@@ -80,7 +80,7 @@ final class AutoScaling {
   private void start(Environment environment, Instance instance) {
     var version = lookup.version(environment, environment.label);
     var result = engine.deploy(environment, lookup.settings(environment), version.label, version);
-    instance.engineLog.addAll(result.log());
+    instance.log(timeline.now(), result.log());
     instance.deployedAt = timeline.now();
     boolean good = result.outcome() == EngineResult.Outcome.SUCCESS;
     instance.deploymentStatus = good ? Instance.DEPLOYED : Instance.FAILED;

@@ -157,6 +157,25 @@ final class Endings {
     return script.then(0, new Step.Finish(false));
   }
 
+  /**
+   * CloudFormation gives up on a group that others use, and what is left of the environment is
+   * Ready again.
+   *
+   * @see <a href="https://github.com/aws/elastic-beanstalk-roadmap/issues/229">Terminations that
+   *     fail</a>
+   */
+  private static Script stuck(Script script, String group) {
+    return script
+        .error(
+            15,
+            "Deleting security group named: %s failed Reason: resource sg-0a1b2c3d4e5f60718 has a dependent object (Service: AmazonEC2; Status Code: 400; Error Code: DependencyViolation)"
+                .formatted(group))
+        .error(
+            5,
+            "Stack deletion failed: The following resource(s) failed to delete: [AWSEBSecurityGroup].")
+        .then(0, new Step.Finish(false));
+  }
+
   static Script termination(Environment environment, Settings settings) {
     var script = new Script().info(0, "terminateEnvironment is starting.");
     script.info(
@@ -180,6 +199,7 @@ final class Endings {
       else script.info(1, "Deleted EIP: " + resources.address());
       if (resources.targetGroup() != null)
         script.info(1, "Deleted target group named: " + resources.targetGroup());
+      if (environment.groupInUse) return stuck(script, resources.securityGroup());
       script.info(15, "Deleted security group named: " + resources.securityGroup());
       if (resources.loadBalancerSecurityGroup() != null)
         script.info(0, "Deleted security group named: " + resources.loadBalancerSecurityGroup());

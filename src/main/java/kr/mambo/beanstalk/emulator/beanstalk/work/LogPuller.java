@@ -2,8 +2,6 @@ package kr.mambo.beanstalk.emulator.beanstalk.work;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Environment;
 import kr.mambo.beanstalk.emulator.beanstalk.state.Instance;
@@ -22,8 +20,6 @@ import kr.mambo.beanstalk.emulator.service.ObjectStore;
  */
 final class LogPuller {
   private static final Duration KEPT = Duration.ofMinutes(15);
-  private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
   private final Timeline timeline;
   private final World world;
   private final ObjectStore objects;
@@ -61,8 +57,7 @@ final class LogPuller {
   private String text(Instance instance) {
     var text = new StringBuilder();
     header(text, "/var/log/eb-engine.log");
-    for (var line : instance.engineLog)
-      text.append(STAMP.format(instance.launchedAt)).append(' ').append(line).append('\n');
+    for (var line : instance.engineLog) text.append(line).append('\n');
     header(text, "/var/log/nginx/error.log");
     header(text, "/var/log/nginx/access.log");
     header(text, "/var/log/eb-docker/containers/eb-current-app/eb-stdouterr.log");

@@ -141,6 +141,7 @@ public final class Runner {
       case Step.Remove s -> stage.remove(environment, s.ids());
       case Step.Observe s -> observer.observe(environment, operation.requestId);
       case Step.Commit s -> commit(environment, operation);
+      case Step.CommitSettings s -> commitSettings(environment, operation);
       case Step.Abortable s -> operation.abortable = s.possible();
       case Step.Dismantle s -> environment.resources = null;
       case Step.Settle s -> stage.settle(environment, operation, s.reverted());
@@ -165,6 +166,16 @@ public final class Runner {
     environment.platform = target.platform();
     environment.template = target.template();
     environment.expectedDeployment = target.deployment();
+    environment.draft = null;
+    if (operation.resources != null) environment.resources = operation.resources;
+  }
+
+  /** CloudFormation is done with them: a version that fails afterwards does not undo them. */
+  private static void commitSettings(Environment environment, Operation operation) {
+    var target = operation.target;
+    if (target == null) return;
+    environment.options = new TreeMap<>(target.options());
+    environment.platform = target.platform();
     environment.draft = null;
     if (operation.resources != null) environment.resources = operation.resources;
   }

@@ -135,18 +135,18 @@ final class Stage {
         lookup.version(environment, label));
   }
 
-  private static Outcome outcome(Operation operation, Instance instance, EngineResult result) {
+  private Outcome outcome(Operation operation, Instance instance, EngineResult result) {
     if (instance.stopped) return Outcome.TIMEOUT;
     var fault = operation.fault;
     if (fault != null && operation.ended >= fault.sparing()) {
-      instance.engineLog.addAll(log(fault));
+      instance.log(timeline.now(), log(fault));
       return switch (fault.manner()) {
         case FAILS -> Outcome.FAILURE;
         case HANGS -> Outcome.TIMEOUT;
         case UNHEALTHY -> Outcome.UNHEALTHY;
       };
     }
-    instance.engineLog.addAll(result.log());
+    instance.log(timeline.now(), result.log());
     return result.outcome();
   }
 

@@ -37,6 +37,9 @@ public sealed interface Step {
   /** The new version or configuration becomes the environment's own. */
   record Commit() implements Step {}
 
+  /** The new configuration becomes the environment's own, before its version does. */
+  record CommitSettings() implements Step {}
+
   /** Whether the operation may be aborted from now on. */
   record Abortable(boolean possible) implements Step {}
 

@@ -60,6 +60,7 @@ final class UpdatePlan {
     } else {
       if (configures)
         script.append(new ConfigurationPlan(environment, settings, fleet).update(effect));
+      if (configures && change.deploys() && !replaces) script.then(0, new Step.CommitSettings());
       if (change.deploys() && !replaces)
         script.append(
             settings.deploymentPolicy().equals("TrafficSplitting")

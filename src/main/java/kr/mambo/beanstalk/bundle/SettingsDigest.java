@@ -1,0 +1,22 @@
+package kr.mambo.beanstalk.bundle;
+
+import java.util.SortedMap;
+
+/** Names a set of options without telling their values, which may be passwords. */
+public final class SettingsDigest {
+  private static final int DIGITS = 12;
+
+  private SettingsDigest() {}
+
+  /** Twelve lower-case hexadecimal digits over names and values. */
+  public static String of(SortedMap<String, String> options, DigestKey key) {
+    return key.digest(
+            out ->
+                options.forEach(
+                    (name, value) -> {
+                      out.text("option", name);
+                      out.text("value", value);
+                    }))
+        .substring(0, DIGITS);
+  }
+}

@@ -1,0 +1,114 @@
+package kr.mambo.beanstalk.controller;
+
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.LogsOnFailure;
+import kr.mambo.beanstalk.model.InstanceLog;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Wanted;
+
+/**
+ * Keeps the logs of a failed deployment in a Secret that its resource owns: one for each failure,
+ * never changed, gone with the resource. Logs may hold what nobody has thought of, so they are no
+ * ConfigMap.
+ */
+final class FailureLogs {
+  private static final int CONFLICT = 409;
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
+
+  /** A Secret holds a mebibyte, base64 and metadata counted. */
+  private static final int LARGEST = 640 * 1024;
+
+  private final KubernetesClient kubernetes;
+
+  FailureLogs(KubernetesClient kubernetes) {
+    this.kubernetes = kubernetes;
+  }
+
+  /**
+   * Writes them where the spec asks for it.
+   *
+   * @param seen where the logs of the wanted version are, secrets masked
+   * @return why they could not be kept; empty where they were, or nobody asked for it
+   */
+  Optional<String> keep(EbEnvironment about, Optional<Wanted> wanted, Observation seen) {
+    var logs = seen.facts().logs().known();
+    var asked = wanted.flatMap(w -> requestedAt(seen, w.label()));
+    if (about.getSpec().logsOnFailure() != LogsOnFailure.Secret
+        || logs.isEmpty()
+        || asked.isEmpty()) return Optional.empty();
+    var name = name(about.getMetadata().getName(), wanted.orElseThrow().label(), asked.get());
+    var secret = secret(about, name, logs.get());
+    try {
+      kubernetes.resource(secret).create();
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      // It is there already where a pass was repeated.
+      return e.getCode() == CONFLICT
+          ? Optional.empty()
+          : Optional.of(
+              "The logs could not be kept in Secret %s: %s. With deploy/components/failure-logs the operator may make Secrets"
+                  .formatted(secret.getMetadata().getName(), e.getStatus().getReason()));
+    }
+  }
+
+  private static Optional<Instant> requestedAt(Observation seen, String label) {
+    return seen.subject().before().failedVersions().stream()
+        .filter(failed -> failed.label().equals(label))
+        .flatMap(failed -> Optional.ofNullable(failed.logsRequestedAt()).stream())
+        .findFirst();
+  }
+
+  private static Secret secret(EbEnvironment about, String name, List<InstanceLog> logs) {
+    var metadata = about.getMetadata();
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withName(name)
+        .withNamespace(metadata.getNamespace())
+        .withOwnerReferences(
+            new OwnerReferenceBuilder()
+                .withApiVersion(about.getApiVersion())
+                .withKind(about.getKind())
+                .withName(metadata.getName())
+                .withUid(metadata.getUid())
+                .build())
+        .endMetadata()
+        .withType("eb.mambo.kr/failure-logs")
+        .withImmutable(true)
+        .withStringData(files(logs))
+        .build();
+  }
+
+  /** {@code <resource>-logs-<the label's digits>-<when>}: a version may be tried again. */
+  private static String name(String resource, String label, Instant at) {
+    var digits = label.substring(label.lastIndexOf('-') + 1);
+    return "%s-logs-%s-%s".formatted(resource, digits, WHEN.format(at));
+  }
+
+  private static Map<String, String> files(List<InstanceLog> logs) {
+    var files = new TreeMap<String, String>();
+    int share = LARGEST / Math.max(1, logs.size());
+    for (var log : logs) files.put(log.instance() + ".log", end(log.text(), share));
+    return files;
+  }
+
+  private static String end(String text, int bytes) {
+    var all = text.getBytes(StandardCharsets.UTF_8);
+    return all.length <= bytes
+        ? text
+        : new String(all, all.length - bytes, bytes, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,80 @@
+package kr.mambo.beanstalk.observe;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import kr.mambo.beanstalk.workload.Inputs;
+import kr.mambo.beanstalk.workload.SecretContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes secrets out of texts that others wrote: those that are known, in every form in which they
+ * may appear, and whatever looks like one.
+ */
+public final class Redaction {
+  /** Takes out only what looks like a secret. */
+  public static final Redaction BY_LOOKS = new Redaction(List.of());
+
+  private static final String MASK = "***";
+
+  /** Below this a value may be part of any word, and is taken out where it stands alone. */
+  private static final int PART = 6;
+
+  private record Look(Pattern pattern, String instead) {
+    static Look of(String pattern, String instead) {
+      return new Look(Pattern.compile(pattern), instead);
+    }
+  }
+
+  private static final List<Look> LOOKS =
+      List.of(
+          Look.of(
+              "-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?", MASK),
+          Look.of("\\b(AKIA|ASIA)[A-Z0-9]{12,}\\b", MASK),
+          Look.of("(?i)\\b(authorization[\"']?\\s*[:=]\\s*)[^\\r\\n]+", "$1" + MASK),
+          Look.of("(?i)\\b(bearer|basic)(\\s+)[A-Za-z0-9+/=._~-]{8,}", "$1$2" + MASK),
+          Look.of("(?i)(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\\s\"']+", "$1" + MASK),
+          Look.of("(://[^/\\s:@]*:)[^/\\s@]+@", "$1" + MASK + "@"),
+          Look.of(
+              "(?i)([\\w.-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential)[\\w.-]*[\"']?\\s*[=:]\\s*)(?:\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)",
+              "$1" + MASK));
+
+  private final Collection<SecretContent> secrets;
+  private @Nullable List<Pattern> known;
+
+  private Redaction(Collection<SecretContent> secrets) {
+    this.secrets = secrets;
+  }
+
+  /** Knows every Secret that a spec refers to. */
+  public static Redaction of(Inputs inputs) {
+    return new Redaction(inputs.secrets().values());
+  }
+
+  /** Made once somebody needs it, which most passes do not. */
+  private List<Pattern> known() {
+    if (known == null) {
+      known =
+          SecretForms.of(secrets).stream()
+              .sorted(Comparator.comparingInt(String::length).reversed())
+              .map(Redaction::found)
+              .toList();
+    }
+    return known;
+  }
+
+  private static Pattern found(String secret) {
+    var quoted = Pattern.quote(secret);
+    return Pattern.compile(
+        secret.length() < PART ? "(?<![\\w.-])" + quoted + "(?![\\w.-])" : quoted);
+  }
+
+  /** The same text without secrets. */
+  public String of(String text) {
+    var safe = text;
+    for (var secret : known()) safe = secret.matcher(safe).replaceAll(MASK);
+    for (var look : LOOKS) safe = look.pattern().matcher(safe).replaceAll(look.instead());
+    return safe;
+  }
+}

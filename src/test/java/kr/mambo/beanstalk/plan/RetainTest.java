@@ -1,0 +1,76 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.api.DeletionPolicy.Retain;
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import kr.mambo.beanstalk.model.Access;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Reason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A retained environment loses its owner and nothing else. */
+class RetainTest {
+  private static final Access NO_ACCESS = new Access.Refused(Reason.AccountMissing, "gone");
+
+  @Test
+  void retainLetsOursGoWithItsTag() {
+    var decision =
+        says(decide(Given.running().deleting(Retain)), Decision.Release.class, Reason.Retained);
+
+    assertThat(decision.environmentArns()).containsExactly(Given.ARN);
+  }
+
+  @Test
+  void retainTouchesNoTagOfAnEnvironmentOfOthers() {
+    var given = Given.running().status("{environmentId: e-other}").deleting(Retain);
+
+    var decision = says(decide(given), Decision.Release.class, Reason.Retained);
+    assertThat(decision.environmentArns()).isEmpty();
+  }
+
+  @Test
+  void retainNeverWaitsForAws() {
+    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+
+    says(
+        decide(Given.running().live(blind).access(NO_ACCESS).deleting(Retain)),
+        Decision.Release.class,
+        Reason.Retained);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Updating, 60, Wait",
+    "Launching, 60, Wait",
+    "Updating, 901, Release",
+    "Ready, 60, Release",
+    "Terminating, 60, Release"
+  })
+  void retainWaitsAWhileForATagThatCannotComeOffYet(
+      Lifecycle lifecycle, int secondsAgo, String decision) {
+    var given =
+        Given.running()
+            .live("lifecycle", lifecycle)
+            .deleting(Retain)
+            .deletedAt(Given.NOW.minusSeconds(secondsAgo));
+
+    assertThat(decide(given).getClass().getSimpleName()).isEqualTo(decision);
+    assertThat(decide(given).reason()).isEqualTo(Reason.Retained);
+  }
+
+  @Test
+  void whatWritesNothingDoesNotWaitForATag() {
+    var busy = Given.running().live("lifecycle", Lifecycle.Updating).deleting(Retain);
+
+    assertThat(decide(busy.spec("managementMode: Observe"))).isInstanceOf(Decision.Forget.class);
+    assertThat(decide(busy.spec("").status("{environmentId: e-other}")))
+        .isInstanceOf(Decision.Release.class);
+  }
+}
