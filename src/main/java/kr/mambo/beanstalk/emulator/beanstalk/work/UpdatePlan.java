@@ -69,8 +69,8 @@ final class UpdatePlan {
     }
     if (!configures && !change.deploys()) script.observe(5);
     return script
-        .then(0, new Step.Commit())
-        .info(1, "Environment update completed successfully.")
+        .then(1, new Step.Commit())
+        .info(0, "Environment update completed successfully.")
         .then(0, new Step.Finish(true));
   }
 
