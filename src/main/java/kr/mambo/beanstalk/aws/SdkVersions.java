@@ -144,13 +144,23 @@ final class SdkVersions implements Versions {
 
   @Override
   public void deleteApplicationIfUnused(String application, String tag) {
+    if (!unused(application, tag)) return;
+    asking
+        .about("application " + application)
+        .ask(
+            "DeleteApplication",
+            () -> writing.deleteApplication(r -> r.applicationName(application)));
+  }
+
+  @Override
+  public boolean unused(String application, String tag) {
     var found =
         asking
             .ask(
                 "DescribeApplications",
                 () -> client.describeApplications(r -> r.applicationNames(application)))
             .applications();
-    if (found.isEmpty() || !found.getFirst().versions().isEmpty()) return;
+    if (found.isEmpty() || !found.getFirst().versions().isEmpty()) return false;
     var tags =
         asking
             .ask(
@@ -159,20 +169,14 @@ final class SdkVersions implements Versions {
                     client.listTagsForResource(
                         r -> r.resourceArn(found.getFirst().applicationArn())))
             .resourceTags();
-    if (tags.stream().noneMatch(t -> t.key().equals(tag))) return;
-    var living =
-        asking
-            .ask(
-                "DescribeEnvironments",
-                () ->
-                    client.describeEnvironments(
-                        r -> r.applicationName(application).includeDeleted(false)))
-            .environments();
-    if (!living.isEmpty()) return;
-    asking
-        .about("application " + application)
+    if (tags.stream().noneMatch(t -> t.key().equals(tag))) return false;
+    return asking
         .ask(
-            "DeleteApplication",
-            () -> writing.deleteApplication(r -> r.applicationName(application)));
+            "DescribeEnvironments",
+            () ->
+                client.describeEnvironments(
+                    r -> r.applicationName(application).includeDeleted(false)))
+        .environments()
+        .isEmpty();
   }
 }

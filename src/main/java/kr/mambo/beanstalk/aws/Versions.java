@@ -34,4 +34,7 @@ public interface Versions {
    * environments.
    */
   void deleteApplicationIfUnused(String application, String tag);
+
+  /** Whether the application is there with this tag, and neither versions nor environments are. */
+  boolean unused(String application, String tag);
 }

@@ -56,83 +56,16 @@ public record Facts(
     Fact<Integer> instances,
     Fact<Other> other) {
 
+  /** Nothing was read. */
+  public static final Facts NONE = new FactsBuilder().build();
+
   /** The same, and the second environment beside it. */
   public Facts beside(Fact<Other> second) {
-    return new Facts(
-        application,
-        version,
-        deployed,
-        bucket,
-        platform,
-        newestPlatform,
-        livePlatform,
-        instanceProfile,
-        cnameFree,
-        tags,
-        settings,
-        draft,
-        precheck,
-        events,
-        instanceLabels,
-        causes,
-        goodSettings,
-        logs,
-        spare,
-        garbage,
-        instances,
-        second);
+    return new FactsBuilder(this).other(second).build();
   }
 
   /** The same, with what Beanstalk says to the options that are about to be set. */
   public Facts with(Fact<Precheck> said) {
-    return new Facts(
-        application,
-        version,
-        deployed,
-        bucket,
-        platform,
-        newestPlatform,
-        livePlatform,
-        instanceProfile,
-        cnameFree,
-        tags,
-        settings,
-        draft,
-        said,
-        events,
-        instanceLabels,
-        causes,
-        goodSettings,
-        logs,
-        spare,
-        garbage,
-        instances,
-        other);
+    return new FactsBuilder(this).precheck(said).build();
   }
-
-  /** Nothing was read. */
-  public static final Facts NONE =
-      new Facts(
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>(),
-          new Fact.NotAsked<>());
 }

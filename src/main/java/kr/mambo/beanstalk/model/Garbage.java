@@ -7,14 +7,21 @@ import java.util.List;
  *
  * @param labels application versions, oldest first
  * @param keys objects in the storage bucket
+ * @param application whether nothing else is left of an application that was made for such
+ *     resources
  */
-public record Garbage(List<String> labels, List<String> keys) {
+public record Garbage(List<String> labels, List<String> keys, boolean application) {
   public Garbage {
     labels = List.copyOf(labels);
     keys = List.copyOf(keys);
   }
 
+  /** Versions and objects alone. */
+  public Garbage(List<String> labels, List<String> keys) {
+    this(labels, keys, false);
+  }
+
   public boolean empty() {
-    return labels.isEmpty() && keys.isEmpty();
+    return labels.isEmpty() && keys.isEmpty() && !application;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.FactsBuilder;
 import kr.mambo.beanstalk.model.InstanceLog;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;

@@ -14,6 +14,7 @@ import kr.mambo.beanstalk.aws.Versions.ListedVersion;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
+import kr.mambo.beanstalk.model.Tags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,10 @@ final class GarbageFinder {
   Garbage everything(Scope scope, Subject subject, Looking looking) {
     var labels = ours(scope, subject, looking).stream().map(ListedVersion::label).toList();
     var keys = clients.artifacts(scope).keys(looking.bucket(), looking.folder());
-    return new Garbage(labels, keys.stream().sorted().toList());
+    boolean nothing = labels.isEmpty() && keys.isEmpty();
+    boolean application =
+        nothing && clients.versions(scope).unused(subject.spec().application(), Tags.MADE_FOR);
+    return new Garbage(labels, keys.stream().sorted().toList(), application);
   }
 
   /**

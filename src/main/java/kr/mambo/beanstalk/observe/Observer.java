@@ -13,6 +13,7 @@ import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Exchange;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
+import kr.mambo.beanstalk.model.FactsBuilder;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;

@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.FactsBuilder;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Scope;

@@ -15,6 +15,7 @@ import kr.mambo.beanstalk.model.Draft;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Facts;
+import kr.mambo.beanstalk.model.FactsBuilder;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.LiveSettings;

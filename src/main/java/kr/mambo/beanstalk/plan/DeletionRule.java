@@ -12,7 +12,6 @@ import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.Verdict;
 
 /** Whatever else is said: a deleted resource terminates its environment, or lets it go. */
@@ -43,7 +42,7 @@ final class DeletionRule implements Rule {
     }
     var arns =
         Stream.concat(
-                situation.live().filter(e -> situation.ours()).stream(),
+                situation.live().filter(e -> situation.ours() && !situation.foreign()).stream(),
                 SecondDeletion.ours(situation).stream())
             .map(EnvironmentSnapshot::arn)
             .toList();
@@ -103,14 +102,13 @@ final class DeletionRule implements Rule {
   }
 
   private static Decision terminate(Situation situation, EnvironmentSnapshot live) {
-    boolean tagged =
-        situation
-            .facts()
-            .tags()
-            .known()
-            .map(tags -> situation.seen().ownerId().equals(tags.get(Tags.OWNER)))
-            .orElse(false);
-    if (!situation.ours() && !tagged) return cleanUp(situation);
+    if (!situation.belongs()) return cleanUp(situation);
+    if (situation.foreign()) {
+      return new Decision.Forget(
+          Reason.Retained,
+          "Environment %s carries the owner tag of somebody else by now, and is left with its versions"
+              .formatted(live.name()));
+    }
     return Termination.led(situation, live)
         ? new Decision.Wait(
             Reason.Terminating,
@@ -132,8 +130,11 @@ final class DeletionRule implements Rule {
                 storage == null ? "" : storage.bucket(),
                 garbage,
                 Reason.CleaningUp,
-                "%d versions and %d artifacts are removed"
-                    .formatted(garbage.labels().size(), garbage.keys().size()));
+                garbage.application()
+                    ? "Application %s, which nobody uses, is removed"
+                        .formatted(situation.spec().application())
+                    : "%d versions and %d artifacts are removed"
+                        .formatted(garbage.labels().size(), garbage.keys().size()));
       }
     };
   }

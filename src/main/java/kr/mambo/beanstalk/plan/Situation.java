@@ -13,11 +13,10 @@ import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.ProvenVersion;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.model.VersionState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules look at.
@@ -54,24 +53,11 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   /** A call whose answer was lost has moved nothing in the status: its success does. */
   Version version() {
     var told = requireNonNullElse(before().version(), new Version(null, null, null, null, null));
-    if (verdict instanceof Verdict.Failed failed && failed.reverted()) {
-      return back(live().map(EnvironmentSnapshot::versionLabel).orElse(null), told);
-    }
-    if (!(verdict instanceof Verdict.Succeeded(var operation))) return told;
-    var label = operation.label();
-    var wanted = rendered().map(Rendering.Rendered::wanted).filter(w -> w.label().equals(label));
-    return switch (OperationKind.of(operation.kind())) {
-      case Create, Deploy ->
-          wanted
-              .map(w -> new Version(w.inputs(), w.keyId(), label, told.deployed(), told.lastGood()))
-              .orElse(told);
-      case Rollback -> back(label, told);
-      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate -> told;
-    };
-  }
-
-  private static Version back(@Nullable String label, Version told) {
-    return new Version(null, null, label, told.deployed(), told.lastGood());
+    return ProvenVersion.of(
+        verdict,
+        rendered().map(Rendering.Rendered::wanted),
+        told,
+        live().map(EnvironmentSnapshot::versionLabel).orElse(null));
   }
 
   /** Whether this very environment has been made or taken over by this resource. */
@@ -112,6 +98,16 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   boolean tagged() {
     return live().isPresent()
         && facts().tags().known().filter(t -> seen.ownerId().equals(t.get(Tags.OWNER))).isPresent();
+  }
+
+  /** Whether the environment that is there carries somebody else's owner tag, ours once or not. */
+  boolean foreign() {
+    return facts()
+        .tags()
+        .known()
+        .map(tags -> tags.get(Tags.OWNER))
+        .filter(owner -> !seen.ownerId().equals(owner))
+        .isPresent();
   }
 
   /** Whether the environment that is there is this resource's. */

@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
-import kr.mambo.beanstalk.model.Verdict;
+import kr.mambo.beanstalk.model.ProvenVersion;
 import kr.mambo.beanstalk.model.Wanted;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class VersionReport {
     var deployed =
         live.map(EnvironmentSnapshot::versionLabel)
             .orElse(seen.live() instanceof Live.Unknown ? told.deployed() : null);
-    var before = proven(plan, told, deployed);
+    var before = ProvenVersion.of(plan.verdict(), plan.wanted(), told, deployed);
     var version = intended(plan, outcome, before, deployed);
     return new Version(
         version.inputs(),
@@ -41,35 +41,6 @@ final class VersionReport {
         version.desired(),
         deployed,
         lastGood(seen, plan, outcome, live, version, before.lastGood()));
-  }
-
-  /** Of a call whose answer was lost nobody knew that it had begun: its success says so. */
-  private static Version proven(Plan plan, Version before, @Nullable String deployed) {
-    if (plan.verdict() instanceof Verdict.Failed failed && failed.reverted()) {
-      return back(deployed, before);
-    }
-    if (!(plan.verdict() instanceof Verdict.Succeeded(var operation))) return before;
-    var label = operation.label();
-    return switch (OperationKind.of(operation.kind())) {
-      case Create, Deploy ->
-          plan.wanted()
-              .filter(w -> w.label().equals(label))
-              .map(
-                  w ->
-                      new Version(
-                          w.inputs(), w.keyId(), label, before.deployed(), before.lastGood()))
-              .orElse(before);
-      case Rollback -> back(label, before);
-      case UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate -> before;
-    };
-  }
-
-  /**
-   * The inputs of the last good version are known no more, only that they are not those that
-   * failed.
-   */
-  private static Version back(@Nullable String label, Version before) {
-    return new Version(null, null, label, before.deployed(), before.lastGood());
   }
 
   /** Inputs and label move when a deployment has begun, not before. */
@@ -83,7 +54,7 @@ final class VersionReport {
             Objects.equals(operation.label(), wanted.label())
                 ? taken(wanted, wanted.label())
                 : before;
-        case Rollback -> back(operation.label(), before);
+        case Rollback -> ProvenVersion.back(operation.label(), before);
         case UpdateTags ->
             before.inputs() == null && deployed != null ? taken(wanted, deployed) : before;
         case UpdateSettings, UpdatePlatform, Abort, SwapCnames, Terminate -> before;

@@ -16,6 +16,8 @@ import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Scope;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Versions v-1 (oldest) to v-6 of ours, each with a bundle and a secret; one of others. */
 class GarbageFinderTest {
@@ -60,6 +62,20 @@ class GarbageFinderTest {
 
     assertThat(garbage.labels()).containsExactly("v-1", "v-2", "v-3", "v-4", "v-5", "v-6");
     assertThat(garbage.keys()).hasSize(12).contains(bundle(1), secret(6)).isSorted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whereNothingIsLeftTheApplicationMayBe(boolean unused) {
+    var bare =
+        new FakeClients()
+            .answer("versions", List.of())
+            .answer("keys", Set.of())
+            .answer("unused", unused);
+
+    var garbage = new GarbageFinder(bare).everything(SCOPE, Given.running().subject(), LOOKING);
+
+    assertThat(garbage).isEqualTo(new Garbage(List.of(), List.of(), unused));
   }
 
   @Test

@@ -166,6 +166,7 @@ class ObserverTest {
 
     assertThat(observer.facts(SCOPE, keep, absent, LOOKING).garbage().known()).isEmpty();
     assertThat(clients.calls()).isEmpty();
+    clients.answer("unused", false);
     assertThat(observer.facts(SCOPE, delete, absent, LOOKING).garbage().known()).isPresent();
   }
 

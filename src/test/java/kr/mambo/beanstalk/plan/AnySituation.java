@@ -21,6 +21,8 @@ import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.HealthStatus;
+import kr.mambo.beanstalk.model.InstanceLog;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.LiveSettings;
@@ -132,6 +134,8 @@ public final class AnySituation {
             g -> g.live(change("versionLabel", "v-console")),
             g -> g.live(change("lifecycle", Lifecycle.Updating)),
             g -> g.live(change("lifecycle", Lifecycle.Terminating)),
+            g -> g.live(change("health", HealthStatus.Severe)),
+            g -> g.live(change("health", HealthStatus.Unknown)),
             g -> g.live(change("tier", "Worker")),
             g -> g.live(change("tier", "Cluster/EKS")),
             g -> g.live(updating()),
@@ -187,6 +191,15 @@ public final class AnySituation {
             g -> g.known("instanceLabels", Set.of("v-good", "v-wanted")),
             g -> g.known("causes", List.of("3 of 4 instances are down")),
             g -> g.known("garbage", new Garbage(List.of("v-0"), List.of("k/0"))),
+            g -> g.known("garbage", new Garbage(List.of(), List.of(), true)),
+            g -> g.known("spare", new Garbage(List.of("v-0"), List.of())),
+            g -> g.known("goodSettings", "{\"aws:autoscaling:asg|MinSize\": \"4\"}"),
+            g -> g.known("goodSettings", "not what we wrote"),
+            g -> g.known("logs", List.of(new InstanceLog("i-1", "[ERROR] no such image"))),
+            g -> g.known("instances", 3),
+            g -> g.known("cnameFree", false),
+            g -> g.known("deployed", new VersionState.Present("PROCESSED", "b", "k", "by hand")),
+            g -> g.known("livePlatform", NEWER),
             g -> g.access(new Access.Refused(Reason.NotAllowed, "not allowed"))));
   }
 
@@ -200,6 +213,12 @@ public final class AnySituation {
             "appliedGeneration: null",
             "adoptedGeneration: 1",
             "failedVersions: [{label: v-wanted, message: broken}]",
+            "failedVersions: [{label: v-wanted, message: broken, settings: s0, logsRequestedAt: '2026-03-01T11:59:30Z'}]",
+            "version: {inputs: bbbb, keyId: k1, desired: v-wanted, lastGood: {label: v-good, settings: s2}}",
+            "conditions: [{type: Ready, status: Unknown, reason: HealthSettling, message: m, lastTransitionTime: '2026-03-01T11:00:00Z', observedGeneration: 1}]",
+            "conditions: [{type: Ready, status: 'False', reason: QuotaExceeded, message: m, lastTransitionTime: '2026-03-01T11:59:00Z', observedGeneration: 1}]",
+            "conditions: [{type: Healthy, status: 'True', reason: Healthy, message: m, lastTransitionTime: '2026-03-01T11:00:00Z', observedGeneration: 1}]",
+            "failedOperation: {kind: Rollback, message: bad, generation: 1, startedAt: '2026-03-01T11:59:00Z', failedAt: '2026-03-01T12:00:00Z'}",
             "ownedTags: [old]",
             "lastHandledApplyPlan: x",
             "failedOperation: {kind: UpdateSettings, message: bad, generation: 1, startedAt: '2026-03-01T11:59:00Z', failedAt: '2026-03-01T12:00:00Z'}",

@@ -61,6 +61,13 @@ class DeletionRuleTest {
   }
 
   @Test
+  void deleteLeavesWhatSomebodyElseHasClaimedSince() {
+    var given = Given.running().known("tags", Map.of(Tags.OWNER, "op/other/name")).deleting(Delete);
+
+    says(decide(given), Decision.Forget.class, Reason.Retained, "mambo-py", "owner tag");
+  }
+
+  @Test
   void suspendHoldsADeletionToo() {
     says(
         decide(Given.running().spec("suspend: true").deleting(Delete)),
@@ -242,6 +249,17 @@ class DeletionRuleTest {
         decide(Given.nothingThere().known("garbage", nothing).deleting(Delete)),
         Decision.Forget.class,
         Reason.CleaningUp);
+  }
+
+  @Test
+  void anApplicationThatWasMadeAndNeverUsedGoes() {
+    var garbage = new Garbage(List.of(), List.of(), true);
+
+    says(
+        decide(Given.nothingThere().known("garbage", garbage).deleting(Delete)),
+        Decision.CleanUp.class,
+        Reason.CleaningUp,
+        "Application mambo");
   }
 
   @Test

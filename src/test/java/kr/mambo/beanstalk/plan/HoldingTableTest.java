@@ -21,10 +21,21 @@ class HoldingTableTest {
     SUSPEND("suspend: true", false),
     PAUSE("", true),
     OBSERVE_AND_SUSPEND("{managementMode: Observe, suspend: true}", false),
-    OBSERVE_AND_PAUSE("managementMode: Observe", true);
+    OBSERVE_AND_PAUSE("managementMode: Observe", true),
+    RECONCILE("", false),
+    RECONCILE_AND_OBSERVE("managementMode: Observe", false),
+    RECONCILE_AND_SUSPEND("suspend: true", false),
+    RECONCILE_AND_PAUSE("", true);
 
     final String spec;
     final boolean paused;
+
+    boolean reconcile() {
+      return switch (this) {
+        case RECONCILE, RECONCILE_AND_OBSERVE, RECONCILE_AND_SUSPEND, RECONCILE_AND_PAUSE -> true;
+        case NOTHING, OBSERVE, SUSPEND, PAUSE, OBSERVE_AND_SUSPEND, OBSERVE_AND_PAUSE -> false;
+      };
+    }
 
     Asked(String spec, boolean paused) {
       this.spec = spec;
@@ -37,6 +48,7 @@ class HoldingTableTest {
     ABSENT,
     CONVERGED,
     CHANGED,
+    FAILED,
     DELETED_RETAIN,
     DELETED_DELETE;
 
@@ -46,6 +58,14 @@ class HoldingTableTest {
         case CONVERGED -> Given.running();
         case CHANGED ->
             Given.running().status("version: {inputs: other, keyId: k1, desired: v-wanted}");
+        case FAILED ->
+            Given.running()
+                .live("versionLabel", "v-good")
+                .status(
+                    """
+                    version: {inputs: aaaa, keyId: k1, desired: v-good, lastGood: {label: v-good}}
+                    failedVersions: [{label: v-wanted, message: broken}]
+                    """);
         case DELETED_RETAIN -> Given.running().deleting(DeletionPolicy.Retain);
         case DELETED_DELETE -> Given.running().deleting(DeletionPolicy.Delete);
       };
@@ -56,7 +76,7 @@ class HoldingTableTest {
   void theTableOfTheDocsIsWhatThePlannerDecides() throws IOException {
     var table =
         new StringBuilder(
-            "| | no environment yet | converged | new inputs | deleted, Retain | deleted, Delete |\n|---|---|---|---|---|---|\n");
+            "| | no environment yet | converged | new inputs | a version that failed | deleted, Retain | deleted, Delete |\n|---|---|---|---|---|---|---|\n");
     for (var asked : Asked.values()) {
       table.append("| ").append(words(asked));
       for (var stands : Stands.values()) table.append(" | ").append(cell(asked, stands));
@@ -73,12 +93,17 @@ class HoldingTableTest {
       case PAUSE -> "paused";
       case OBSERVE_AND_SUSPEND -> "Observe, suspend";
       case OBSERVE_AND_PAUSE -> "Observe, paused";
+      case RECONCILE -> "reconcile-requested-at";
+      case RECONCILE_AND_OBSERVE -> "reconcile-requested-at, Observe";
+      case RECONCILE_AND_SUSPEND -> "reconcile-requested-at, suspend";
+      case RECONCILE_AND_PAUSE -> "reconcile-requested-at, paused";
     };
   }
 
   private static String cell(Asked asked, Stands stands) {
     var given = stands.given().spec(asked.spec);
     if (asked.paused) given = given.annotation(Annotations.PAUSED, "true");
+    if (asked.reconcile()) given = given.annotation(Annotations.RECONCILE, "2026-03-01T12:00:00Z");
     var decision = Situations.decide(given);
     return switch (decision) {
       case Decision.Nothing d -> "nothing to do";

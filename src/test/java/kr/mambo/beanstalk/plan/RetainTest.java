@@ -5,12 +5,14 @@ import static kr.mambo.beanstalk.plan.Situations.decide;
 import static kr.mambo.beanstalk.plan.Situations.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,14 @@ class RetainTest {
   @Test
   void retainTouchesNoTagOfAnEnvironmentOfOthers() {
     var given = Given.running().status("{environmentId: e-other}").deleting(Retain);
+
+    var decision = says(decide(given), Decision.Release.class, Reason.Retained);
+    assertThat(decision.environmentArns()).isEmpty();
+  }
+
+  @Test
+  void retainTouchesNoTagThatSomebodyElseHasPutOnOurs() {
+    var given = Given.running().known("tags", Map.of(Tags.OWNER, "op/other/name")).deleting(Retain);
 
     var decision = says(decide(given), Decision.Release.class, Reason.Retained);
     assertThat(decision.environmentArns()).isEmpty();

@@ -7,21 +7,21 @@ import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 
 /** Environments: making, changing, ending. */
 final class EnvironmentConformance {
-  private static final String VALUE = "InvalidParameterValue";
-  private static final String UNKNOWN = "No Environment found for EnvironmentName = 'none-env'.";
-  private static final String BUSY =
+  static final String VALUE = "InvalidParameterValue";
+  static final String UNKNOWN = "No Environment found for EnvironmentName = 'none-env'.";
+  static final String BUSY =
       "Environment named web-env is in an invalid state for this operation. Must be Ready.";
 
   private EnvironmentConformance() {}
 
   static void add(Conformance all) {
     create(all);
-    update(all);
+    UpdateConformance.add(all);
     others(all);
     roles(all);
   }
 
-  private static void deploy(ElasticBeanstalkClient client) {
+  static void deploy(ElasticBeanstalkClient client) {
     client.updateEnvironment(r -> r.environmentName("web-env").versionLabel("v2"));
   }
 
@@ -134,75 +134,6 @@ final class EnvironmentConformance {
             VALUE,
             "env.yaml",
             c -> c.composeEnvironments(r -> r.applicationName("app").versionLabels("v1")));
-  }
-
-  private static void update(Conformance all) {
-    var update = "UpdateEnvironment";
-    all.full(update, EnvironmentConformance::deploy)
-        .refuses(
-            update,
-            VALUE,
-            BUSY,
-            c -> {
-              deploy(c);
-              deploy(c);
-            })
-        .refuses(
-            update, VALUE, UNKNOWN, c -> c.updateEnvironment(r -> r.environmentName("none-env")))
-        .refuses(
-            update,
-            "MissingRequiredParameter",
-            "EnvironmentName",
-            c -> c.updateEnvironment(r -> {}))
-        .refuses(
-            update,
-            VALUE,
-            "No Application Version named 'v9' found.",
-            c -> c.updateEnvironment(r -> r.environmentName("web-env").versionLabel("v9")))
-        .refuses(
-            update,
-            VALUE,
-            "tier cannot be changed",
-            c ->
-                c.updateEnvironment(
-                    r -> r.environmentName("web-env").tier(t -> t.name("Worker").type("SQS/HTTP"))))
-        .refuses(
-            update,
-            "ConfigurationValidationException",
-            "Value is not one of the allowed values",
-            c ->
-                c.updateEnvironment(
-                    r ->
-                        r.environmentName("web-env")
-                            .optionSettings(
-                                option(
-                                    "aws:elasticbeanstalk:command", "DeploymentPolicy", "None"))))
-        .refusesIn(
-            update,
-            "ConfigurationValidationException",
-            "LoadBalancer type option cannot be changed.",
-            a -> {
-              a.launched("lb-env", Account.profile());
-              a.client.updateEnvironment(
-                  r ->
-                      r.environmentName("lb-env")
-                          .optionSettings(
-                              option(
-                                  "aws:elasticbeanstalk:environment",
-                                  "LoadBalancerType",
-                                  "application")));
-            });
-    all.full(
-            "AbortEnvironmentUpdate",
-            c -> {
-              deploy(c);
-              c.abortEnvironmentUpdate(r -> r.environmentName("web-env"));
-            })
-        .refuses(
-            "AbortEnvironmentUpdate",
-            VALUE,
-            "Must be pending deployment.",
-            c -> c.abortEnvironmentUpdate(r -> r.environmentName("web-env")));
   }
 
   private static void others(Conformance all) {

@@ -102,11 +102,13 @@ final class UpdateCalls {
     boolean bothBalanced = before.shape() != Shape.SINGLE && after.shape() != Shape.SINGLE;
     if (bothBalanced && before.shape() != after.shape())
       throw unchangeable("LoadBalancer type option cannot be changed.");
+    if (bothBalanced && before.sharesBalancer() != after.sharesBalancer())
+      throw unchangeable("LoadBalancerIsShared option cannot be changed.");
     var vpc = before.text("aws:ec2:vpc", "VPCId");
     if (!vpc.isEmpty() && !vpc.equals(after.text("aws:ec2:vpc", "VPCId")))
       throw unchangeable("VPC option cannot be changed.");
-    var shared = "aws:elbv2:loadbalancer";
-    if (!before.text(shared, "SharedLoadBalancer").equals(after.text(shared, "SharedLoadBalancer")))
+    var elb = "aws:elbv2:loadbalancer";
+    if (!before.text(elb, "SharedLoadBalancer").equals(after.text(elb, "SharedLoadBalancer")))
       throw unchangeable("SharedLoadBalancer option cannot be changed.");
   }
 

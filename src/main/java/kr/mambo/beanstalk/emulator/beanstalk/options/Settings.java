@@ -58,6 +58,11 @@ public final class Settings {
     };
   }
 
+  /** Whether the load balancer is another environment's too. */
+  public boolean sharesBalancer() {
+    return text(ENVIRONMENT, "LoadBalancerIsShared").equalsIgnoreCase("true");
+  }
+
   public int minimum() {
     return shape() == Shape.SINGLE ? 1 : number(GROUP, "MinSize", 1);
   }

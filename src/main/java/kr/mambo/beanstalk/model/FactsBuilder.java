@@ -1,23 +1,12 @@
-package kr.mambo.beanstalk.observe;
+package kr.mambo.beanstalk.model;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import kr.mambo.beanstalk.model.BucketState;
-import kr.mambo.beanstalk.model.Draft;
-import kr.mambo.beanstalk.model.EventLine;
-import kr.mambo.beanstalk.model.Fact;
-import kr.mambo.beanstalk.model.Facts;
-import kr.mambo.beanstalk.model.Garbage;
-import kr.mambo.beanstalk.model.InstanceLog;
-import kr.mambo.beanstalk.model.LiveSettings;
-import kr.mambo.beanstalk.model.Other;
-import kr.mambo.beanstalk.model.PlatformVersion;
-import kr.mambo.beanstalk.model.VersionState;
 
 /** Facts while they are gathered; what nobody asks for stays not asked. */
-final class FactsBuilder {
+public final class FactsBuilder {
   private Fact<Boolean> application = new Fact.NotAsked<>();
   private Fact<VersionState> version = new Fact.NotAsked<>();
   private Fact<VersionState> deployed = new Fact.NotAsked<>();
@@ -30,6 +19,7 @@ final class FactsBuilder {
   private Fact<Map<String, String>> tags = new Fact.NotAsked<>();
   private Fact<LiveSettings> settings = new Fact.NotAsked<>();
   private Fact<Optional<Draft>> draft = new Fact.NotAsked<>();
+  private Fact<Precheck> precheck = new Fact.NotAsked<>();
   private Fact<List<EventLine>> events = new Fact.NotAsked<>();
   private Fact<Set<String>> instanceLabels = new Fact.NotAsked<>();
   private Fact<List<String>> causes = new Fact.NotAsked<>();
@@ -40,112 +30,145 @@ final class FactsBuilder {
   private Fact<Integer> instances = new Fact.NotAsked<>();
   private Fact<Other> other = new Fact.NotAsked<>();
 
-  FactsBuilder application(Fact<Boolean> fact) {
+  /** Nothing was asked yet. */
+  public FactsBuilder() {}
+
+  FactsBuilder(Facts facts) {
+    this.application = facts.application();
+    this.version = facts.version();
+    this.deployed = facts.deployed();
+    this.bucket = facts.bucket();
+    this.platform = facts.platform();
+    this.newestPlatform = facts.newestPlatform();
+    this.livePlatform = facts.livePlatform();
+    this.instanceProfile = facts.instanceProfile();
+    this.cnameFree = facts.cnameFree();
+    this.tags = facts.tags();
+    this.settings = facts.settings();
+    this.draft = facts.draft();
+    this.precheck = facts.precheck();
+    this.events = facts.events();
+    this.instanceLabels = facts.instanceLabels();
+    this.causes = facts.causes();
+    this.goodSettings = facts.goodSettings();
+    this.logs = facts.logs();
+    this.spare = facts.spare();
+    this.garbage = facts.garbage();
+    this.instances = facts.instances();
+    this.other = facts.other();
+  }
+
+  public FactsBuilder application(Fact<Boolean> fact) {
     this.application = fact;
     return this;
   }
 
-  FactsBuilder version(Fact<VersionState> fact) {
+  public FactsBuilder version(Fact<VersionState> fact) {
     this.version = fact;
     return this;
   }
 
-  FactsBuilder deployed(Fact<VersionState> fact) {
+  public FactsBuilder deployed(Fact<VersionState> fact) {
     this.deployed = fact;
     return this;
   }
 
-  FactsBuilder bucket(Fact<BucketState> fact) {
+  public FactsBuilder bucket(Fact<BucketState> fact) {
     this.bucket = fact;
     return this;
   }
 
-  FactsBuilder platform(Fact<PlatformVersion> fact) {
+  public FactsBuilder platform(Fact<PlatformVersion> fact) {
     this.platform = fact;
     return this;
   }
 
-  FactsBuilder newestPlatform(Fact<PlatformVersion> fact) {
+  public FactsBuilder newestPlatform(Fact<PlatformVersion> fact) {
     this.newestPlatform = fact;
     return this;
   }
 
-  FactsBuilder livePlatform(Fact<PlatformVersion> fact) {
+  public FactsBuilder livePlatform(Fact<PlatformVersion> fact) {
     this.livePlatform = fact;
     return this;
   }
 
-  FactsBuilder instanceProfile(Fact<Boolean> fact) {
+  public FactsBuilder instanceProfile(Fact<Boolean> fact) {
     this.instanceProfile = fact;
     return this;
   }
 
-  FactsBuilder cnameFree(Fact<Boolean> fact) {
+  public FactsBuilder cnameFree(Fact<Boolean> fact) {
     this.cnameFree = fact;
     return this;
   }
 
-  FactsBuilder tags(Fact<Map<String, String>> fact) {
+  public FactsBuilder tags(Fact<Map<String, String>> fact) {
     this.tags = fact;
     return this;
   }
 
-  FactsBuilder settings(Fact<LiveSettings> fact) {
+  public FactsBuilder settings(Fact<LiveSettings> fact) {
     this.settings = fact;
     return this;
   }
 
-  FactsBuilder draft(Fact<Optional<Draft>> fact) {
+  public FactsBuilder draft(Fact<Optional<Draft>> fact) {
     this.draft = fact;
     return this;
   }
 
-  FactsBuilder events(Fact<List<EventLine>> fact) {
+  public FactsBuilder precheck(Fact<Precheck> fact) {
+    this.precheck = fact;
+    return this;
+  }
+
+  public FactsBuilder events(Fact<List<EventLine>> fact) {
     this.events = fact;
     return this;
   }
 
-  FactsBuilder instanceLabels(Fact<Set<String>> fact) {
+  public FactsBuilder instanceLabels(Fact<Set<String>> fact) {
     this.instanceLabels = fact;
     return this;
   }
 
-  FactsBuilder causes(Fact<List<String>> fact) {
+  public FactsBuilder causes(Fact<List<String>> fact) {
     this.causes = fact;
     return this;
   }
 
-  FactsBuilder goodSettings(Fact<String> fact) {
+  public FactsBuilder goodSettings(Fact<String> fact) {
     this.goodSettings = fact;
     return this;
   }
 
-  FactsBuilder logs(Fact<List<InstanceLog>> fact) {
+  public FactsBuilder logs(Fact<List<InstanceLog>> fact) {
     this.logs = fact;
     return this;
   }
 
-  FactsBuilder spare(Fact<Garbage> fact) {
+  public FactsBuilder spare(Fact<Garbage> fact) {
     this.spare = fact;
     return this;
   }
 
-  FactsBuilder garbage(Fact<Garbage> fact) {
+  public FactsBuilder garbage(Fact<Garbage> fact) {
     this.garbage = fact;
     return this;
   }
 
-  FactsBuilder instances(Fact<Integer> fact) {
+  public FactsBuilder instances(Fact<Integer> fact) {
     this.instances = fact;
     return this;
   }
 
-  FactsBuilder other(Fact<Other> fact) {
+  public FactsBuilder other(Fact<Other> fact) {
     this.other = fact;
     return this;
   }
 
-  Facts build() {
+  public Facts build() {
     return new Facts(
         application,
         version,
@@ -159,7 +182,7 @@ final class FactsBuilder {
         tags,
         settings,
         draft,
-        new Fact.NotAsked<>(),
+        precheck,
         events,
         instanceLabels,
         causes,
