@@ -11,7 +11,6 @@ import kr.mambo.beanstalk.api.Storage;
 import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.model.Fact;
-import kr.mambo.beanstalk.model.Pins;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Wanted;
@@ -22,6 +21,7 @@ import kr.mambo.beanstalk.observe.Redaction;
 import kr.mambo.beanstalk.plan.ClusterRenderer;
 import kr.mambo.beanstalk.plan.ClusterRendering;
 import kr.mambo.beanstalk.plan.Crossing;
+import kr.mambo.beanstalk.plan.PodImages;
 import kr.mambo.beanstalk.plan.Renderer;
 import kr.mambo.beanstalk.plan.Rendering;
 import kr.mambo.beanstalk.registry.ImageResolver;
@@ -68,20 +68,17 @@ final class RenderPhase {
     return new Rendition(
         rendering,
         looking(subject, bucket.orElse(""), rendering, Redaction.of(read)),
-        cluster(subject, pinned(read, rendering)));
+        cluster(subject, read, rendering));
   }
 
-  /** Pods run the very images that instances run. */
-  private static Inputs pinned(Inputs read, Rendering rendering) {
-    if (!(rendering instanceof Rendering.Rendered ready)) return read;
-    var digests = new Pins(ready.wanted().images(), null).digests();
-    return new Inputs(read.configMaps(), read.secrets(), digests);
-  }
-
-  private ClusterRendering cluster(Subject subject, Inputs read) {
+  private ClusterRendering cluster(Subject subject, Inputs read, Rendering beanstalk) {
     if (!Crossing.concerns(subject)) return new ClusterRendering.Refused(List.of());
+    var unresolved = PodImages.unresolved(beanstalk);
+    if (!unresolved.isEmpty()) return new ClusterRendering.Refused(unresolved);
+    var digests = PodImages.of(subject, beanstalk).digests();
+    var inputs = new Inputs(read.configMaps(), read.secrets(), digests);
     var key = keys.get();
-    return ClusterRenderer.render(subject.key(), subject.spec(), read, key.key(), key.id());
+    return ClusterRenderer.render(subject.key(), subject.spec(), inputs, key.key(), key.id());
   }
 
   private static Rendering withoutBucket() {

@@ -2,7 +2,10 @@ package kr.mambo.beanstalk.kubernetes;
 
 import static java.util.stream.Collectors.joining;
 
+import java.util.Objects;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.LocalReference;
+import kr.mambo.beanstalk.api.Registry;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 import kr.mambo.beanstalk.workload.Workload;
 
@@ -14,7 +17,7 @@ final class RegistryObstacles implements Obstruction {
   @Override
   public void look(Workload workload, EbEnvironmentSpec spec, Found found) {
     for (var registry : workload.registries()) {
-      if (!registry.certificates().isEmpty()) certificates(registry, found);
+      if (!registry.certificates().isEmpty()) certificates(registry, workload, spec, found);
     }
     for (var container : workload.containers()) {
       if (!container.image().reference().matches(ECR)) continue;
@@ -25,7 +28,8 @@ final class RegistryObstacles implements Obstruction {
     }
   }
 
-  private static void certificates(RegistryAccess registry, Found found) {
+  private static void certificates(
+      RegistryAccess registry, Workload workload, EbEnvironmentSpec spec, Found found) {
     var files =
         registry.certificates().stream()
             .map(RegistryAccess.CertificateFile::name)
@@ -34,7 +38,20 @@ final class RegistryObstacles implements Obstruction {
         "spec.registries[%s].certificatesSecretRef".formatted(registry.host()),
         "The registry %s is reached with %s, which each node's container runtime must have: a pod cannot bring them."
             .formatted(registry.host(), files),
-        "Put %s and this hosts.toml into %s on every node, for example by a DaemonSet that mounts the Secret, and set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration; or copy the images to a registry that needs no certificate.\n%s"
-            .formatted(files, HostsToml.folder(registry), HostsToml.of(registry)));
+        "Set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration on every node, and apply this, which puts %s and a hosts.toml into %s there; or copy the images to a registry that needs no certificate.\n%s"
+            .formatted(
+                files,
+                HostsToml.folder(registry),
+                NodeCertificates.of(registry, secret(registry, spec), workload.namespace())));
+  }
+
+  private static String secret(RegistryAccess registry, EbEnvironmentSpec spec) {
+    return spec.registries().stream()
+        .filter(given -> given.host().equals(registry.host()))
+        .map(Registry::certificatesSecretRef)
+        .filter(Objects::nonNull)
+        .map(LocalReference::name)
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.DeploymentPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
@@ -47,9 +47,9 @@ record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflic
   /** The same for an environment that only stands by. */
   DesiredOptions withOneInstance() {
     var fewer = new TreeMap<>(options);
-    Stream.of("MinSize", "MaxSize")
-        .map(name -> OptionKey.of(GROUP, name))
-        .forEach(size -> fewer.computeIfPresent(size, (key, value) -> "1"));
+    var sizes =
+        Set.of(lower(OptionKey.of(GROUP, "MinSize")), lower(OptionKey.of(GROUP, "MaxSize")));
+    fewer.replaceAll((key, value) -> sizes.contains(lower(key)) ? "1" : value);
     return new DesiredOptions(fewer, conflicts);
   }
 

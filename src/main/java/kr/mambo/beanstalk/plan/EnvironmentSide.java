@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.plan;
 
 import static java.util.Objects.requireNonNullElse;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,7 @@ import kr.mambo.beanstalk.model.Verdict;
 /** The environment, as the way across and back looks at it. */
 record EnvironmentSide(ClusterSituation situation) {
   private static final Set<String> SIZES =
-      Set.of("aws:autoscaling:asg:MinSize", "aws:autoscaling:asg:MaxSize");
+      Set.of("aws:autoscaling:asg:minsize", "aws:autoscaling:asg:maxsize");
 
   /** Why it cannot take all callers now; empty when it can. */
   Optional<String> cannotServe() {
@@ -44,7 +45,8 @@ record EnvironmentSide(ClusterSituation situation) {
         .drift()
         .orElseGet(situation.seen().subject().before()::drift)
         .stream()
-        .anyMatch(drift -> SIZES.contains(drift.what()) && "1".equals(drift.live()));
+        .filter(drift -> SIZES.contains(drift.what().toLowerCase(Locale.ROOT)))
+        .anyMatch(drift -> "1".equals(drift.live()));
   }
 
   private boolean running() {

@@ -49,7 +49,7 @@ final class ManifestsRule implements ClusterRule {
   private static ClusterDecision refused(List<Problem> problems) {
     var invalid = problems.stream().filter(p -> p.kind() == Problem.Kind.INVALID).toList();
     return invalid.isEmpty()
-        ? new ClusterDecision.Wait(Reason.InputMissing, InputsRule.sentences(problems))
+        ? new ClusterDecision.Wait(InputsRule.awaited(problems), InputsRule.sentences(problems))
         : new ClusterDecision.Refuse(InputsRule.reason(invalid), InputsRule.sentences(invalid));
   }
 

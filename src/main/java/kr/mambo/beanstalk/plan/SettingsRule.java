@@ -96,9 +96,12 @@ final class SettingsRule implements Rule {
   static boolean mayChange(Situation situation) {
     var subject = situation.seen().subject();
     if (situation.held()) return false;
+    var crossing = new Crossing(subject, situation.seen().now());
     return situation.asksForChanges()
         || situation.spec().driftPolicy() == DriftPolicy.Correct
-        || new Crossing(subject, situation.seen().now()).scaledDown()
+        // The operator itself made the environment small, or makes it whole again.
+        || crossing.scaledDown()
+        || crossing.back().isPresent()
         || !Objects.equals(subject.before().appliedGeneration(), subject.generation());
   }
 }

@@ -50,15 +50,12 @@ final class CertificateReader {
     checkCertificate(certificate, certificateKey);
     checkCertificate(authority, "ca.crt");
     checkKey(key, keyKey, certificate, certificateKey);
-    return files(certificate, key, authority);
-  }
-
-  private static List<CertificateFile> files(
-      @Nullable Content certificate, @Nullable Content key, @Nullable Content authority) {
     var files = new ArrayList<CertificateFile>();
-    if (authority != null) files.add(new CertificateFile("ca.crt", authority));
-    if (certificate != null) files.add(new CertificateFile("client.cert", certificate));
-    if (key != null) files.add(new CertificateFile("client.key", key));
+    if (authority != null) files.add(new CertificateFile("ca.crt", "ca.crt", authority));
+    if (certificate != null) {
+      files.add(new CertificateFile("client.cert", certificateKey, certificate));
+    }
+    if (key != null) files.add(new CertificateFile("client.key", keyKey, key));
     return files;
   }
 

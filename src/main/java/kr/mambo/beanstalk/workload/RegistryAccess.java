@@ -25,7 +25,8 @@ public record RegistryAccess(
    * A certificate or key.
    *
    * @param name {@code client.cert}, {@code client.key} or {@code ca.crt}
+   * @param key under which the Secret has it
    * @param content PEM
    */
-  public record CertificateFile(String name, Content content) {}
+  public record CertificateFile(String name, String key, Content content) {}
 }

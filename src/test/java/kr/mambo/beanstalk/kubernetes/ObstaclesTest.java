@@ -72,8 +72,11 @@ class ObstaclesTest {
     assertThat(blockers.getFirst().remedy())
         .contains(
             "server = \"https://registry.mambo.kr:5000\"",
-            "client = [[\"/etc/containerd/certs.d/registry.mambo.kr:5000/client.cert\", \"/etc/containerd/certs.d/registry.mambo.kr:5000/client.key\"]]")
-        .doesNotContain("ca = ", "BEGIN");
+            "client = [[\"/etc/containerd/certs.d/registry.mambo.kr:5000/client.cert\", \"/etc/containerd/certs.d/registry.mambo.kr:5000/client.key\"]]",
+            "name: \"tls\"",
+            "items: [{key: client.cert, path: client.cert}, {key: client.key, path: client.key}]",
+            "hostPath: {path: \"/etc/containerd/certs.d/registry.mambo.kr:5000\", type: DirectoryOrCreate}")
+        .doesNotContain("ca = ", "ca.crt", "BEGIN");
   }
 
   @Test

@@ -3,9 +3,11 @@ package kr.mambo.beanstalk.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.PortProtocol;
 import kr.mambo.beanstalk.api.Scheme;
+import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Written;
 import kr.mambo.beanstalk.workload.ContainerProbe;
 import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
@@ -232,5 +234,25 @@ class DesiredOptionsTest {
                 - {namespace: 'aws:ec2:instances', name: InstanceTypes, value: 't3.small,t3.micro'}
                 """))
         .isEmpty();
+  }
+
+  @Test
+  void anEnvironmentThatStandsByHasOneInstance() {
+    var spec =
+        """
+        scaling: {min: 2}
+        options: [{namespace: 'aws:autoscaling:asg', name: maxsize, value: '8'}]
+        """;
+    var all = DesiredOptions.of(Written.spec(spec), HTTP_AND_HTTPS);
+    var fewer = all.withOneInstance().options();
+
+    assertThat(fewer)
+        .containsEntry(OptionKey.of("aws:autoscaling:asg", "MinSize"), "1")
+        .containsEntry(OptionKey.of("aws:autoscaling:asg", "maxsize"), "1")
+        .containsOnlyKeys(all.options().keySet());
+    var others = new TreeMap<>(all.options());
+    others.keySet().removeIf(key -> "1".equals(fewer.get(key)));
+    assertThat(fewer).containsAllEntriesOf(others);
+    assertThat(others).hasSize(all.options().size() - 2);
   }
 }

@@ -150,7 +150,7 @@ public final class TestRegistry implements AutoCloseable {
   }
 
   private static CertificateFile file(String name, String content) {
-    return new CertificateFile(name, Content.utf8(content));
+    return new CertificateFile(name, name, Content.utf8(content));
   }
 
   @Override

@@ -1,0 +1,78 @@
+package kr.mambo.beanstalk.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import kr.mambo.beanstalk.model.ClusterDecision;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Pins;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.workload.Problem;
+import org.junit.jupiter.api.Test;
+
+/** Pods run the images that instances run, also while Beanstalk takes nothing. */
+class PodImagesTest {
+  private static final String DIGEST = "sha256:" + "a".repeat(64);
+  private static final Problem TOO_LARGE = Problem.invalid("spec.volumes[a]", "It is too large");
+  private static final Problem UNRESOLVED =
+      Problem.unresolved("spec.containers[app].image", "The registry does not answer");
+
+  private static Given pinned(String spec) {
+    var given = Given.running().spec(spec);
+    var image = given.subject().spec().containers().getFirst().image();
+    return given.status(
+        "images: [{container: app, image: '%s', digest: '%s'}]".formatted(image, DIGEST));
+  }
+
+  private static Map<String, String> digests(Given given, Problem problem) {
+    return PodImages.of(given.subject(), new Rendering.Refused(List.of(problem))).digests();
+  }
+
+  @Test
+  void whatInstancesRunPodsRun() {
+    var rendered = Renderings.wanted();
+
+    assertThat(PodImages.of(Given.running().subject(), rendered))
+        .isEqualTo(new Pins(rendered.wanted().images(), rendered.wanted().resolved()));
+    assertThat(PodImages.unresolved(rendered)).isEmpty();
+  }
+
+  @Test
+  void whatBeanstalkRefusesKeepsTheDigestsOfPods() {
+    assertThat(digests(pinned(Walk.BOTH), TOO_LARGE)).containsEntry("app", DIGEST);
+    assertThat(PodImages.unresolved(new Rendering.Refused(List.of(TOO_LARGE)))).isEmpty();
+  }
+
+  @Test
+  void anotherImageHasNotTheDigestOfTheOneBefore() {
+    var given =
+        pinned(Walk.BOTH)
+            .status("images: [{container: app, image: 'other:1', digest: '%s'}]".formatted(DIGEST));
+
+    assertThat(digests(given, TOO_LARGE)).isEmpty();
+  }
+
+  @Test
+  void whereDigestsAreNotWantedNoneIsKept() {
+    var spec = "{placement: Both, kubernetes: {}, imageResolution: {pin: Never}}";
+
+    assertThat(digests(pinned(spec), TOO_LARGE)).isEmpty();
+  }
+
+  @Test
+  void anImageThatHasToWaitForItsRegistryHoldsThePodsAsTheyAre() {
+    var walk = Walk.beside().spec(Walk.BOTH).settle();
+    var problems = PodImages.unresolved(new Rendering.Refused(List.of(TOO_LARGE, UNRESOLVED)));
+    var seen = walk.given().cluster(walk.cluster.view()).observation();
+    var beanstalk = new Planner().plan(seen, Renderings.wanted(), false);
+
+    var plan =
+        new ClusterPlanner("cluster.local")
+            .plan(seen, beanstalk, new ClusterRendering.Refused(problems), false);
+
+    assertThat(problems).containsExactly(UNRESOLVED);
+    assertThat(plan.decision().orElseThrow()).isInstanceOf(ClusterDecision.Wait.class);
+    assertThat(plan.decision().orElseThrow().reason()).isEqualTo(Reason.ImageUnresolved);
+  }
+}
