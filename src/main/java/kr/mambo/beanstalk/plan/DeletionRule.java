@@ -40,6 +40,13 @@ final class DeletionRule implements Rule {
           "deletionPolicy Retain: Beanstalk takes the owner tag off once the environment is Ready; at %s the resource goes in any case"
               .formatted(until.orElseThrow()));
     }
+    // An operator that has just begun looks once: else it would leave our tag on what it lets go.
+    if (patient
+        && situation.seen().access() instanceof Access.Granted
+        && situation.seen().live() instanceof Live.Unknown(var reason, var message)
+        && reason == Reason.WaitingForFirstObservation) {
+      return new Decision.Wait(reason, message);
+    }
     var arns =
         Stream.concat(
                 situation.live().filter(e -> situation.ours() && !situation.foreign()).stream(),

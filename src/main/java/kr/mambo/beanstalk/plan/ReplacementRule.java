@@ -9,6 +9,7 @@ import kr.mambo.beanstalk.model.Decision.Replacing.MoveTo;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Verdict;
 import kr.mambo.beanstalk.plan.Immutables.Difference;
 
 /**
@@ -78,6 +79,13 @@ final class ReplacementRule implements Rule {
       Situation situation, SecondEnvironment second, Optional<Difference> needed) {
     boolean allowed = situation.spec().replacement() == Replacement.BlueGreen;
     if (allowed && needed.isPresent()) return Optional.empty();
+    if (unseen(situation, second)) {
+      return Optional.of(
+          new Decision.Wait(
+              Reason.Replacing,
+              "Environment %s is not needed any more, and is given up once its creation is seen"
+                  .formatted(second.environmentName())));
+    }
     var why =
         "Environment %s is not needed any more: %s"
             .formatted(
@@ -88,6 +96,12 @@ final class ReplacementRule implements Rule {
             Optional.of(second.in(ReplacementPhase.Dropping, why, situation.seen().now())),
             Reason.Replacing,
             why));
+  }
+
+  /** Forgotten before the picture shows it, it would stay for ever. */
+  private static boolean unseen(Situation situation, SecondEnvironment second) {
+    return second.environmentId() == null
+        && situation.atOther().filter(o -> o.verdict() instanceof Verdict.Running).isPresent();
   }
 
   /** The name is needed again: what has it goes first. */

@@ -41,7 +41,11 @@ final class OwnershipReport {
     if (!begins(outcome) || !(plan.decision() instanceof Decision.UpdateTags update)) {
       return before.ownedTags();
     }
-    return before.environmentId() == null ? List.copyOf(update.add().keySet()) : wanted;
+    if (before.environmentId() == null) return List.copyOf(update.add().keySet());
+    // What is to be removed stays ours until it is gone: the call may never have been made.
+    var all = new TreeSet<>(before.ownedTags());
+    all.addAll(wanted);
+    return new ArrayList<>(all);
   }
 
   /** Once nothing is left to do for a generation, what differs is drift. */

@@ -6,23 +6,14 @@ import java.time.Duration;
 import java.util.Locale;
 import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The kernel ends the operator in the middle of each of its calls, and another one finishes. */
 @Tag("soak")
-class KilledIT {
+class KilledIT extends WithOperators {
   private static final Tenant tenant = Tenant.of("killed");
-  private static final Stage stage = Stage.up();
-  private static final AtAws aws = stage.atAws();
-
-  @AfterEach
-  void anOperatorIsThere() {
-    aws.emulator().faults().liftAll();
-    if (!stage.operator().alive()) stage.restart();
-  }
 
   @ParameterizedTest
   @CsvSource({

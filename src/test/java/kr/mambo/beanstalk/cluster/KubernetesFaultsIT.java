@@ -8,9 +8,8 @@ import org.junit.jupiter.api.Test;
 
 /** The API server goes away, comes back, and says no. */
 @Tag("soak")
-class KubernetesFaultsIT {
+class KubernetesFaultsIT extends WithOperators {
   private static final Tenant tenant = Tenant.of("bad-days");
-  private static final AtAws aws = Stage.up().atAws();
 
   @Test
   void aDeploymentOutlivesARestartOfTheApiServer() {
@@ -18,7 +17,7 @@ class KubernetesFaultsIT {
     var before = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
     aws.emulator().beanstalk().hold("restart");
-    image("restart");
+    newImage(tenant, "restart");
     Progress.worked().until(() -> tenant.status("restart").operation() != null);
 
     ControlPlane.up().restartApiServer();
@@ -113,15 +112,5 @@ class KubernetesFaultsIT {
 
   private static void apply(String manifest) {
     tenant.apply(manifest).orElseThrow();
-  }
-
-  private static void image(String name) {
-    tenant.patch(
-        name,
-        """
-        spec:
-          containers:
-          - {name: web, image: "nginx:1.30", ports: [{containerPort: 80, hostPort: 80}]}
-        """);
   }
 }

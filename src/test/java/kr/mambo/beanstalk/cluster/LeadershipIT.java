@@ -5,22 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two operators, of which one works at a time. */
 @Tag("soak")
-class LeadershipIT {
+class LeadershipIT extends WithOperators {
   private static final Tenant tenant = Tenant.of("leadership");
-  private static final Stage stage = Stage.up();
-  private static final AtAws aws = stage.atAws();
-
-  @AfterEach
-  void anOperatorIsThere() {
-    aws.emulator().faults().liftAll();
-    if (!stage.operator().alive()) stage.restart();
-  }
 
   @Test
   void aDeploymentGoesOnUnderAnotherLeader() {
@@ -28,7 +19,7 @@ class LeadershipIT {
     var before = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
     aws.emulator().beanstalk().hold("moving");
-    image("moving");
+    newImage(tenant, "moving");
     Progress.worked().until(() -> answered("moving"));
 
     var other = stage.standby();
@@ -48,7 +39,7 @@ class LeadershipIT {
     var frozen = stage.operator();
     var faults = aws.emulator().faults();
     faults.add(Fault.next(1, "s3:ListObjectsV2", new Effect.Delay(Duration.ofSeconds(2))));
-    image("frozen");
+    newImage(tenant, "frozen");
     Progress.worked().until(() -> faults.all().isEmpty());
     frozen.freeze();
 
@@ -66,15 +57,5 @@ class LeadershipIT {
   private static boolean answered(String name) {
     var operation = tenant.status(name).operation();
     return operation != null && operation.requestId() != null;
-  }
-
-  private static void image(String name) {
-    tenant.patch(
-        name,
-        """
-        spec:
-          containers:
-          - {name: web, image: "nginx:1.30", ports: [{containerPort: 80, hostPort: 80}]}
-        """);
   }
 }

@@ -6,20 +6,11 @@ import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import java.time.Duration;
 import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The operator ends, well or badly, and another one goes on. */
-class OperatorProcessIT {
+class OperatorProcessIT extends WithOperators {
   private static final Tenant tenant = Tenant.of("takeover");
-  private static final Stage stage = Stage.up();
-  private static final AtAws aws = stage.atAws();
-
-  @AfterEach
-  void anOperatorIsThere() {
-    aws.emulator().faults().liftAll();
-    if (!stage.operator().alive()) stage.restart();
-  }
 
   @Test
   void itStopsOnRequestAndGivesItsLeaseBack() {

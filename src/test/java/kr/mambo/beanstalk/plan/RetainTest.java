@@ -83,4 +83,17 @@ class RetainTest {
     assertThat(decide(busy.spec("").status("{environmentId: e-other}")))
         .isInstanceOf(Decision.Release.class);
   }
+
+  @Test
+  void anOperatorThatHasJustBegunLooksOnceBeforeItLetsGo() {
+    var blind = new Live.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
+    var given = Given.running().live(blind).deleting(Retain).deletedAt(Given.NOW.minusSeconds(60));
+
+    says(decide(given), Decision.Wait.class, Reason.WaitingForFirstObservation, "not asked yet");
+    says(decide(given.access(NO_ACCESS)), Decision.Release.class, Reason.Retained);
+    says(
+        decide(Given.running().live(blind).deleting(Retain).deletedAt(Given.NOW.minusSeconds(901))),
+        Decision.Release.class,
+        Reason.Retained);
+  }
 }

@@ -145,4 +145,27 @@ class RetirementTest {
         MoveTo.class,
         Reason.Retiring);
   }
+
+  @Test
+  void whatWasJustBegunIsGivenUpOnceItIsSeen() {
+    var given =
+        Replacing.in("Preparing")
+            .known("settings", Replacing.settings("network"))
+            .status(
+                "replacement: {environmentName: mambo-py-b, cname: c, phase: Preparing, reason: r, since: '2026-03-01T11:59:30Z'}");
+    var going =
+        "operation: {kind: Create, label: v-wanted, requestId: r-1, startedAt: '2026-03-01T11:59:50Z', generation: 2, environmentName: mambo-py-b}";
+
+    says(
+        decide(given.status(going), Replacing.wanted()),
+        Decision.Wait.class,
+        Reason.Replacing,
+        "mambo-py-b",
+        "once its creation is seen");
+    says(
+        decide(given.status("operation: null"), Replacing.wanted()),
+        MoveTo.class,
+        Reason.Replacing,
+        "is not needed any more: the spec");
+  }
 }

@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.resilience;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -19,7 +22,7 @@ final class Ending {
   /** Ids that are other ones each time, and names that are kept as they are told apart. */
   private static final Pattern VARYING =
       Pattern.compile(
-          "\\be-[a-z0-9]{10}\\b|\\beba-[a-z0-9]{8}\\b|\\b[0-9a-f]{64}\\b|(?<=-)[0-9a-f]{12}\\b|(?<=nginx:)\\w+");
+          "\\be-[a-z0-9]{10}\\b|\\beba-[a-z0-9]{8}\\b|\\b[0-9a-f]{64}\\b|(?<=SecurityGroup-)\\w+|(?<=-)[0-9a-f]{12}\\b|(?<=nginx:)\\w+");
 
   private static final List<String> VARYING_FIELDS =
       List.of(
@@ -32,6 +35,7 @@ final class Ending {
           "requestId",
           "keyId",
           "lastHandledReconcileAt",
+          "lastHandledApplyPlan",
           "notAfter");
 
   private Ending() {}
@@ -48,8 +52,12 @@ final class Ending {
       boolean gone = "Terminated".equals(environment.get("status"));
       if (!gone) lines.add(environment(world, environment));
     }
+    // Their labels are named above, and sorted by those names.
     lines.addAll(objects(world));
-    return named(String.join("\n", lines).replace(world.namespace(), "<namespace>"));
+    var named = named(String.join("\n", lines).replace(world.namespace(), "<namespace>"));
+    var objects = named.lines().filter(line -> line.startsWith("object ")).sorted();
+    var others = named.lines().filter(line -> !line.startsWith("object "));
+    return Stream.concat(others, objects).collect(joining("\n"));
   }
 
   private static List<EbEnvironment> resources(World world) {
@@ -140,7 +148,6 @@ final class Ending {
     return world.aws().s3().listObjectsV2Paginator(r -> r.bucket(World.BUCKET)).contents().stream()
         .map(S3Object::key)
         .map(key -> "object " + key)
-        .sorted()
         .toList();
   }
 

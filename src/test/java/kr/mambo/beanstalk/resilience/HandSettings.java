@@ -28,9 +28,10 @@ public record HandSettings(String namespace) implements OperatorSettings {
     return DeletionPolicy.Retain;
   }
 
+  /** Of other worlds on the same API server it knows nothing. */
   @Override
   public Optional<Set<String>> namespaces() {
-    return Optional.empty();
+    return Optional.of(Set.of(namespace));
   }
 
   @Override

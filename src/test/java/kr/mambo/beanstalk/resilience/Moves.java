@@ -182,7 +182,10 @@ final class Moves {
     if (world.environment(name).get() == null) return;
     world.patch(
         name,
-        "{spec: {suspend: false, managementMode: Manage, driftPolicy: Correct}, metadata: {annotations: {eb.mambo.kr/reconcile-requested-at: 'end'}}}");
+        """
+        spec: {suspend: false, managementMode: Manage, driftPolicy: Correct}
+        metadata: {annotations: {eb.mambo.kr/reconcile-requested-at: 'end'}}
+        """);
     image(name, "nginx:end");
   }
 }

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.resilience;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -45,17 +46,40 @@ final class Samples {
 
   /** Applies it with fields of the spec instead of its own. */
   static void apply(World world, String name, String fields) {
-    var field = fields.substring(0, fields.indexOf(':') + 1);
+    var named =
+        fields.lines().map(line -> "  " + line.substring(0, line.indexOf(':') + 1)).toList();
     var rest =
         LEAST
             .lines()
-            .filter(line -> !line.startsWith("  " + field))
+            .filter(line -> named.stream().noneMatch(line::startsWith))
             .collect(joining("\n", "", "\n"));
     world.apply(rest.replace(NAME, name) + fields.strip().indent(2));
   }
 
   static void create(World world) {
     create(world, "deletionPolicy: Delete");
+  }
+
+  /** Somebody makes an environment of that name in the console, with options of their own. */
+  static void byHand(World world) {
+    var beanstalk = world.aws().beanstalk();
+    if (beanstalk.describeApplications(r -> r.applicationNames("shop")).applications().isEmpty()) {
+      beanstalk.createApplication(r -> r.applicationName("shop"));
+    }
+    beanstalk.createEnvironment(
+        r ->
+            r.applicationName("shop")
+                .environmentName(NAME)
+                .solutionStackName("64bit Amazon Linux 2023 v4.13.10 running Docker")
+                .optionSettings(
+                    Moves.option(
+                        "aws:autoscaling:launchconfiguration",
+                        "IamInstanceProfile",
+                        "aws-elasticbeanstalk-ec2-role"),
+                    Moves.option(
+                        "aws:elasticbeanstalk:environment", "EnvironmentType", "SingleInstance"),
+                    Moves.option("aws:elasticbeanstalk:command", "Timeout", "900")));
+    world.go(Duration.ofMinutes(15));
   }
 
   /** Deploys an image. */

@@ -1,11 +1,12 @@
 package kr.mambo.beanstalk.resilience;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 
-/** What users do with environments, by name. */
+/** What users do with environments, and what happens to these, by name. */
 final class Scenarios {
   /**
    * Something that can be played again and again.
@@ -15,92 +16,21 @@ final class Scenarios {
    */
   record Scenario(Consumer<World> prepare, Consumer<World> play) {}
 
-  static final Map<String, Scenario> ALL = new LinkedHashMap<>();
-
-  private static final String STREAM =
-      "{namespace: 'aws:elasticbeanstalk:cloudwatch:logs', name: StreamLogs, value: 'true'}";
-
-  static {
-    add(
-        "create-delete",
-        w -> {},
-        w -> {
-          Samples.create(w);
-          Samples.delete(w);
-        });
-    add("deploy", Samples::create, w -> Samples.deploy(w, w.image()));
-    add(
-        "roll-back",
-        w -> {
-          w.emulator().beanstalk().fail(failing("nginx:broken"));
-          Samples.create(w);
-        },
-        w -> {
-          Samples.deploy(w, "nginx:broken");
-          Samples.deploy(w, w.image());
-          Samples.ask(w);
-        });
-    add(
-        "hold",
-        w -> {
-          w.emulator().beanstalk().fail(failing("nginx:broken"));
-          Samples.create(w, "deployment: {onFailedDeploy: Hold, healthSettleSeconds: 0}");
-        },
-        w -> {
-          Samples.deploy(w, "nginx:broken");
-          Samples.deploy(w, w.image());
-          Samples.ask(w);
-        });
-    add(
-        "settings",
-        Samples::create,
-        w -> {
-          Samples.patch(w, "spec: {options: [%s]}".formatted(STREAM));
-          Samples.patch(w, "spec: {options: null}");
-        });
-    add(
-        "tags",
-        Samples::create,
-        w -> {
-          Samples.patch(w, "spec: {tags: {team: shop, stage: test}}");
-          Samples.patch(w, "spec: {tags: {stage: null}}");
-        });
-    add(
-        "platform",
-        w -> Samples.create(w, "platform: {version: 4.13.8}"),
-        w -> {
-          Samples.patch(w, "spec: {platform: {version: 4.13.9}}");
-          Samples.patch(w, "spec: {platform: {version: 4.13.8}}");
-        });
-    add(
-        "retain-adopt",
-        w -> Samples.create(w, "adoption: ByName"),
-        w -> {
-          Samples.patch(w, "spec: {deletionPolicy: Retain}");
-          Samples.delete(w);
-          Samples.create(w, "adoption: ByName");
-        });
-    add(
-        "suspend",
-        Samples::create,
-        w -> {
-          w.patch(Samples.NAME, "spec: {suspend: true}");
-          Samples.deploy(w, w.image());
-          Samples.patch(w, "spec: {suspend: false}");
-        });
-    add(
-        "drift",
-        w -> Samples.create(w, "options: [%s]".formatted(STREAM)),
-        w -> {
-          Samples.console(w, "aws:elasticbeanstalk:cloudwatch:logs", "StreamLogs", "false");
-          w.converge();
-        });
-  }
-
   private Scenarios() {}
 
-  private static void add(String name, Consumer<World> prepare, Consumer<World> play) {
-    ALL.put(name, new Scenario(prepare, play));
+  static SortedMap<String, Scenario> all() {
+    var all = new TreeMap<String, Scenario>();
+    all.putAll(ScenariosOfDeployment.ALL);
+    all.putAll(ScenariosOfSettings.ALL);
+    all.putAll(ScenariosOfOwnership.ALL);
+    all.putAll(ScenariosOfDrift.ALL);
+    all.putAll(ScenariosOfReplacement.ALL);
+    return all;
+  }
+
+  static Map.Entry<String, Scenario> scenario(
+      String name, Consumer<World> prepare, Consumer<World> play) {
+    return Map.entry(name, new Scenario(prepare, play));
   }
 
   static DeploymentFault failing(String image) {

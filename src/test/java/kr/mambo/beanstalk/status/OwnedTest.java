@@ -65,6 +65,25 @@ class OwnedTest {
   }
 
   @Test
+  void aTagThatLeavesTheSpecIsOursUntilItIsGone() {
+    var given =
+        Given.running()
+            .spec("tags: {team: web}")
+            .status("ownedTags: [stage]")
+            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "stage", "test"));
+
+    var begun = Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null));
+    assertThat(begun.ownedTags()).containsExactly(Tags.OWNER, "stage", "team");
+
+    var gone =
+        given
+            .status(begun)
+            .status("operation: null")
+            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "team", "web"));
+    assertThat(Passes.tell(gone).ownedTags()).containsExactly(Tags.OWNER, "team");
+  }
+
+  @Test
   void anAdoptionTakesWhatRunsAsItsBaseline() {
     var given =
         Given.running()

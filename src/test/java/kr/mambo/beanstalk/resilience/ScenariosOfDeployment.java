@@ -1,0 +1,54 @@
+package kr.mambo.beanstalk.resilience;
+
+import static kr.mambo.beanstalk.resilience.Scenarios.failing;
+import static kr.mambo.beanstalk.resilience.Scenarios.scenario;
+
+import java.util.Map;
+import kr.mambo.beanstalk.emulator.beanstalk.Limits;
+import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
+
+/** New versions, good and bad ones. */
+final class ScenariosOfDeployment {
+  static final Map<String, Scenario> ALL =
+      Map.ofEntries(
+          scenario("deploy", Samples::create, w -> Samples.deploy(w, w.image())),
+          scenario(
+              "roll-back",
+              w -> {
+                w.emulator().beanstalk().fail(failing("nginx:broken"));
+                Samples.create(w);
+              },
+              ScenariosOfDeployment::brokenThenGood),
+          scenario(
+              "hold",
+              w -> {
+                w.emulator().beanstalk().fail(failing("nginx:broken"));
+                Samples.create(w, "deployment: {onFailedDeploy: Hold, healthSettleSeconds: 0}");
+              },
+              ScenariosOfDeployment::brokenThenGood),
+          scenario(
+              "rotation",
+              Samples::create,
+              w -> {
+                w.secret("token", Map.of("value", Samples.TOKEN + "-" + w.image().substring(6)));
+                w.converge();
+              }),
+          scenario(
+              "quota",
+              w -> {
+                Samples.create(w, "versions: {keep: 2}");
+                w.emulator().beanstalk().limits(new Limits(75, 3, 200, 2000, 50));
+              },
+              w -> {
+                Samples.deploy(w, w.image());
+                Samples.deploy(w, w.image());
+              }));
+
+  private ScenariosOfDeployment() {}
+
+  private static void brokenThenGood(World world) {
+    Samples.deploy(world, "nginx:broken");
+    Samples.deploy(world, world.image());
+    Samples.ask(world);
+  }
+}
