@@ -23,10 +23,10 @@ public interface Configurations {
   /**
    * A dry run.
    *
-   * @param environment whose other options stay as they are; empty for a new one
+   * @param environment whose other options stay as they are
    */
   List<Remark> validate(
-      String application, Optional<String> environment, SortedMap<OptionKey, String> options);
+      String application, String environment, SortedMap<OptionKey, String> options);
 
   /** What a change of each option does to instances: RestartEnvironment replaces them. */
   Map<OptionKey, String> severities(String platformArn);

@@ -25,7 +25,7 @@ final class SdkConfigurations implements Configurations {
 
   @Override
   public List<Remark> validate(
-      String application, Optional<String> environment, SortedMap<OptionKey, String> options) {
+      String application, String environment, SortedMap<OptionKey, String> options) {
     return asking
         .ask(
             "ValidateConfigurationSettings",
@@ -33,7 +33,7 @@ final class SdkConfigurations implements Configurations {
                 client.validateConfigurationSettings(
                     r ->
                         r.applicationName(application)
-                            .environmentName(environment.orElse(null))
+                            .environmentName(environment)
                             .optionSettings(Translation.settings(options))))
         .messages()
         .stream()

@@ -19,14 +19,18 @@ import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Precheck;
 import kr.mambo.beanstalk.model.Scope;
 
-/** Asks Beanstalk about options that are to be set, before they are. */
+/**
+ * Asks Beanstalk about options that are to be set, before they are. Not before a creation: without
+ * an environment it would judge them for no platform, and the creation itself refuses and leaves
+ * nothing.
+ */
 final class DryRun {
   private static final String REPLACES = "RestartEnvironment";
 
   private record Platform(Scope scope, String arn) {}
 
   private record Asked(
-      Scope scope, String application, Optional<String> environment, Map<OptionKey, String> set) {}
+      Scope scope, String application, String environment, Map<OptionKey, String> set) {}
 
   private final Clients clients;
   private final Recent<Platform, Map<OptionKey, String>> severities;
@@ -41,13 +45,6 @@ final class DryRun {
   /** What is to be known about a decision; nothing is asked where it sets no options. */
   Fact<Precheck> of(
       Scope scope, String application, Optional<EnvironmentSnapshot> live, Decision decision) {
-    if (decision instanceof Decision.CreateEnvironment create) {
-      return Asking.ask(
-          () ->
-              precheck(
-                  remarks(scope, application, Optional.empty(), create.options()),
-                  new TreeSet<>()));
-    }
     if (!(decision instanceof Decision.UpdateEnvironment update) || live.isEmpty()) {
       return new Fact.NotAsked<>();
     }
@@ -59,15 +56,12 @@ final class DryRun {
     return Asking.ask(
         () ->
             precheck(
-                remarks(scope, application, Optional.of(live.get().name()), judged),
+                remarks(scope, application, live.get().name(), judged),
                 replacing(scope, live.get().platformArn(), changed)));
   }
 
   private List<Remark> remarks(
-      Scope scope,
-      String application,
-      Optional<String> environment,
-      SortedMap<OptionKey, String> set) {
+      Scope scope, String application, String environment, SortedMap<OptionKey, String> set) {
     if (set.isEmpty()) return List.of();
     return remarks.get(
         new Asked(scope, application, environment, Map.copyOf(set)),

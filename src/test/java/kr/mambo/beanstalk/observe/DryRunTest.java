@@ -78,7 +78,7 @@ class DryRunTest {
   }
 
   @Test
-  void aNewEnvironmentIsJudgedWithoutAnother() {
+  void aCreationIsJudgedByBeanstalkWhenItIsAskedFor() {
     var create =
         new Decision.CreateEnvironment(
             "mambo",
@@ -92,8 +92,8 @@ class DryRunTest {
             Reason.Creating,
             "m");
 
-    assertThat(ask(create).known().orElseThrow().errors()).containsExactly("no");
-    assertThat(clients.calls("severities")).isZero();
+    assertThat(ask(create)).isInstanceOf(Fact.NotAsked.class);
+    assertThat(clients.calls()).isEmpty();
   }
 
   @Test
