@@ -40,11 +40,13 @@ class CrashPointsTest {
           "blue-green-given-up",
           "drift-reported",
           "hold",
+          "platform",
           "platform-newest",
           "quota",
           "roll-back",
           "rotation",
           "settings-that-fail",
+          "suspend",
           "suspend-delete",
           "tags",
           "vanished");

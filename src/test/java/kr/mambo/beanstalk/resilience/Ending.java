@@ -22,7 +22,7 @@ final class Ending {
   /** Ids that are other ones each time, and names that are kept as they are told apart. */
   private static final Pattern VARYING =
       Pattern.compile(
-          "\\be-[a-z0-9]{10}\\b|\\beba-[a-z0-9]{8}\\b|\\b[0-9a-f]{64}\\b|(?<=SecurityGroup-)\\w+|(?<=-)[0-9a-f]{12}\\b|(?<=nginx:)\\w+");
+          "\\be-[a-z0-9]{10}\\b|\\beba-[a-z0-9]{8}\\b|\\b[0-9a-f]{64}\\b|(?<=SecurityGroup-)\\w+|(?<![0-9a-z])[0-9a-f]{12}\\b|(?<=nginx:)\\w+");
 
   private static final List<String> VARYING_FIELDS =
       List.of(

@@ -24,13 +24,20 @@ final class ScenariosOfReplacement {
               w -> Samples.create(w, "replacement: BlueGreen\n" + vpc("vpc-0a1")),
               w -> {
                 w.patch(Samples.NAME, "spec: {%s}".formatted(vpc("vpc-0b2")));
-                w.go(Duration.ofMinutes(1));
-                w.go(Duration.ofMinutes(1));
-                w.go(Duration.ofMinutes(1));
+                for (int i = 0; i < 20 && !begun(w); i++) w.go(Duration.ofSeconds(30));
                 Samples.patch(w, "spec: {%s}".formatted(vpc("vpc-0a1")));
               }));
 
   private ScenariosOfReplacement() {}
+
+  /** Whether the second environment is being made. */
+  private static boolean begun(World world) {
+    return AtBeanstalk.of(world.emulator()).environments().stream()
+        .anyMatch(
+            e ->
+                (Samples.NAME + "-b").equals(e.get("name"))
+                    && !"Terminated".equals(e.get("status")));
+  }
 
   private static String vpc(String id) {
     return "options: [{namespace: 'aws:ec2:vpc', name: VPCId, value: %s}, {namespace: 'aws:ec2:vpc', name: Subnets, value: subnet-0%s}]"

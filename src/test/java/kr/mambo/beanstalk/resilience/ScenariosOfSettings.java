@@ -14,6 +14,10 @@ final class ScenariosOfSettings {
   private static final String SWITCH =
       "{namespace: 'aws:elasticbeanstalk:application:environment', name: SWITCH, value: 'on'}";
 
+  private static final DeploymentFault EVERY =
+      new DeploymentFault(
+          Samples.NAME, null, null, null, 0, DeploymentFault.Manner.FAILS, "exit status 1");
+
   static final Map<String, Scenario> ALL =
       Map.ofEntries(
           scenario(
@@ -27,8 +31,9 @@ final class ScenariosOfSettings {
               "settings-that-fail",
               Samples::create,
               w -> {
-                w.emulator().beanstalk().fail(DeploymentFault.nth(1));
+                w.emulator().beanstalk().fail(EVERY);
                 Samples.patch(w, "spec: {options: [%s]}".formatted(SWITCH));
+                w.emulator().beanstalk().calm();
                 Samples.patch(w, "spec: {options: null}");
                 Samples.ask(w);
               }),

@@ -1,20 +1,18 @@
 package kr.mambo.beanstalk.resilience;
 
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever happens, in whatever order. A walk that failed goes the same way again with {@code
- * -Dwalk.seed}; a longer one has more {@code -Dwalk.steps}.
+ * Whatever happens, in whatever order. Every build goes the same short way; another one has another
+ * {@code -Dwalk.seed}, and a longer one more {@code -Dwalk.steps}.
  */
-@Tag("soak")
 class WalkTest {
-  private static final int STEPS = Integer.getInteger("walk.steps", 120);
+  private static final int STEPS = Integer.getInteger("walk.steps", 25);
 
   @Test
-  void weeksOfAnythingEndWellOnceNobodyDisturbs() {
-    walk(Long.getLong("walk.seed", System.nanoTime() % 1_000_000), STEPS);
+  void daysOfAnythingEndWellOnceNobodyDisturbs() {
+    walk(Long.getLong("walk.seed", 1), STEPS);
   }
 
   static void walk(long seed, int steps) {
