@@ -41,8 +41,7 @@ final class DeletionRule implements Rule {
               .formatted(until.orElseThrow()));
     }
     // An operator that has just begun looks once: else it would leave our tag on what it lets go.
-    if (patient
-        && situation.seen().access() instanceof Access.Granted
+    if (situation.seen().access() instanceof Access.Granted
         && situation.seen().live() instanceof Live.Unknown(var reason, var message)
         && reason == Reason.WaitingForFirstObservation) {
       return new Decision.Wait(reason, message);

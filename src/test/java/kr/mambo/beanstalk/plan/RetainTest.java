@@ -91,9 +91,5 @@ class RetainTest {
 
     says(decide(given), Decision.Wait.class, Reason.WaitingForFirstObservation, "not asked yet");
     says(decide(given.access(NO_ACCESS)), Decision.Release.class, Reason.Retained);
-    says(
-        decide(Given.running().live(blind).deleting(Retain).deletedAt(Given.NOW.minusSeconds(901))),
-        Decision.Release.class,
-        Reason.Retained);
   }
 }

@@ -40,6 +40,7 @@ class CrashPointsTest {
           "blue-green-given-up",
           "drift-reported",
           "hold",
+          "observe-delete",
           "platform",
           "platform-newest",
           "quota",
