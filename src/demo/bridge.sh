@@ -1,12 +1,29 @@
 # To be sourced by ./demo: the way of an environment to Kubernetes and back.
 
-# There are no nodes here. The real controllers make the pods; this reports on them what a kubelet would.
+# There are no nodes here. The real controllers make the pods; this reports on them what a kubelet would. An image has the
+# digest that it is written with; of a tag, one that is made of its name.
 play_node() {
   for pod in $(kube get pods -o jsonpath='{range .items[?(@.status.phase=="Pending")]}{.metadata.name}{" "}{end}'); do
     kube patch pod "$pod" --subresource=status --type=merge >/dev/null 2>&1 -p "{\"status\": {\"phase\": \"Running\",
-      \"conditions\": [{\"type\": \"Ready\", \"status\": \"True\", \"lastTransitionTime\": \"$(date -u +%Y-%m-%dT%H:%M:%SZ)\"}]}}" || true
+      \"conditions\": [{\"type\": \"Ready\", \"status\": \"True\", \"lastTransitionTime\": \"$(moment)\"}],
+      \"containerStatuses\": [$(containers_of "$pod")]}}" || true
   done
 }
+
+moment() { date -u +%Y-%m-%dT%H:%M:%SZ; }
+
+containers_of() { # pod
+  comma=
+  kube get pod "$1" -o jsonpath='{range .spec.containers[*]}{.name}{" "}{.image}{"\n"}{end}' | while read -r name image; do
+    case $image in *@sha256:*) digest=${image##*@} ;; *) digest=sha256:$(printf %s "$image" | sha256) ;; esac
+    echo "$comma{\"name\": \"$name\", \"image\": \"$image\", \"imageID\": \"${image%@*}@$digest\", \"ready\": true,
+      \"started\": true, \"restartCount\": 0, \"state\": {\"running\": {\"startedAt\": \"$(moment)\"}}}"
+    comma=,
+  done
+}
+
+# Linux and macOS have it under different names.
+sha256() { if command -v sha256sum >/dev/null; then sha256sum; else shasum -a 256; fi | cut -d ' ' -f 1; }
 
 field() { kube get ebenv mambo-py -o jsonpath="{.status.kubernetes.$1}" 2>/dev/null; }
 leads_to() { kube get service mambo-py -o jsonpath='{.spec.externalName}' 2>/dev/null; }

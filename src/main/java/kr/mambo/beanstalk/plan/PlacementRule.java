@@ -18,10 +18,7 @@ final class PlacementRule implements Rule {
     if (crossing.placement() != Placement.Kubernetes) return Optional.empty();
     return switch (situation.seen().live()) {
       case Live.Unknown unknown -> Optional.empty();
-      case Live.Absent absent ->
-          Optional.of(
-              new Decision.Nothing(
-                  Reason.OnKubernetes, "With placement Kubernetes there is no environment"));
+      case Live.Absent absent -> Optional.of(withoutEnvironment(situation));
       case Live.Present(var live) ->
           crossing.terminated()
                   && situation.ours()
@@ -30,6 +27,17 @@ final class PlacementRule implements Rule {
               ? Optional.of(Termination.of(situation, live))
               : Optional.empty();
     };
+  }
+
+  /** One that stood beside it to take its place goes as well. */
+  private static Decision withoutEnvironment(Situation situation) {
+    return Optional.ofNullable(situation.before().replacement())
+        .flatMap(
+            second -> SecondDeletion.next(situation).or(() -> Retirement.next(situation, second)))
+        .orElseGet(
+            () ->
+                new Decision.Nothing(
+                    Reason.OnKubernetes, "With placement Kubernetes there is no environment"));
   }
 
   private static boolean told(Situation situation, EnvironmentSnapshot live) {

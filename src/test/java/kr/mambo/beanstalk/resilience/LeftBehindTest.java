@@ -1,0 +1,100 @@
+package kr.mambo.beanstalk.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import kr.mambo.beanstalk.cluster.ControlPlane;
+import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the environments while the pods serve. */
+class LeftBehindTest {
+  private static final String GROUP =
+      """
+      apiVersion: eb.mambo.kr/v1alpha1
+      kind: EbEnvironment
+      metadata: {name: shop-web}
+      spec:
+        accountRef: {name: ACCOUNT}
+        application: shop
+        region: ap-northeast-2
+        cnamePrefix: PREFIX
+        instanceProfile: aws-elasticbeanstalk-ec2-role
+        loadBalancer: {type: Network}
+        scaling: {min: 2, max: 4}
+        storage: {bucket: mambo-cert, prefix: env}
+        deployment: {healthSettleSeconds: 0, policy: AllAtOnce}
+        deletionPolicy: Delete
+        replacement: BlueGreen
+        containers:
+        - name: web
+          image: nginx:r0
+          ports: [{name: http, containerPort: 80, hostPort: 80}]
+          readinessProbe: {httpGet: {path: /, port: http}}
+      """;
+
+  private static void run(String name, Consumer<World> play) {
+    var scenario =
+        new Scenario(
+            world -> {
+              world.apply(GROUP.replace("PREFIX", name));
+              world.converge();
+            },
+            play);
+    try (var theatre = new Theatre(name, scenario, ControlPlane.withControllers())) {
+      play.accept(theatre.world());
+      assertThat(theatre.world().troubles()).isEmpty();
+    }
+  }
+
+  private static boolean inService(World world, int instances) {
+    for (Map<String, @Nullable Object> one : AtBeanstalk.of(world.emulator()).environments()) {
+      boolean ready = "Ready".equals(one.get("status"));
+      if (ready && AtBeanstalk.list(one, "instances").size() != instances) return false;
+    }
+    return true;
+  }
+
+  @Test
+  void aSmallOneGrowsBeforeItServesAgain() {
+    run(
+        "scaled-down",
+        world -> {
+          var road = new Crossroads(world);
+          road.place("Kubernetes", ", beanstalkAfterCutover: {action: ScaleDown}");
+          road.untilServing(Crossroads.PODS);
+          assertThat(inService(world, 2)).isTrue();
+          road.until("scaled down", () -> inService(world, 1));
+          assertThat(road.environments()).isEqualTo(1);
+
+          road.place("Both", "");
+          road.until(
+              "back",
+              () -> {
+                boolean back = Crossroads.ENVIRONMENT.equals(road.kubernetes().serving());
+                if (back) assertThat(inService(world, 2)).as("instances at the switch").isTrue();
+                return back;
+              });
+        });
+  }
+
+  @Test
+  void bothEnvironmentsAreTerminatedWhereOneIsJustReplacedAndThePodsServe() {
+    run(
+        "two-left",
+        world -> {
+          var road = new Crossroads(world);
+          road.place("Kubernetes", ", beanstalkAfterCutover: {action: Terminate}");
+          road.untilServing(Crossroads.PODS);
+          world.patch(Samples.NAME, "spec: {loadBalancer: {type: Classic}}");
+          road.until("two", () -> road.environments() == 2);
+          world.go(Duration.ofMinutes(10));
+
+          road.until("none", () -> road.environments() == 0);
+          assertThat(road.kubernetes().serving()).isEqualTo(Crossroads.PODS);
+        });
+  }
+}
