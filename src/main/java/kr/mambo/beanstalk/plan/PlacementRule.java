@@ -32,8 +32,7 @@ final class PlacementRule implements Rule {
   /** One that stood beside it to take its place goes as well. */
   private static Decision withoutEnvironment(Situation situation) {
     return Optional.ofNullable(situation.before().replacement())
-        .flatMap(
-            second -> SecondDeletion.next(situation).or(() -> Retirement.next(situation, second)))
+        .flatMap(second -> Retirement.next(situation, second))
         .orElseGet(
             () ->
                 new Decision.Nothing(

@@ -13,9 +13,10 @@ import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Once the pods serve alone, no environment is left: not the one that was just replaced either. */
+/** What becomes of environments that pods serve instead of. */
 class PlacementRuleTest {
   private static Given alone(String phase) {
     return Replacing.in(phase)
@@ -35,8 +36,8 @@ class PlacementRuleTest {
             AtOther.class, at -> assertThat(at.what()).isInstanceOf(Decision.Terminate.class));
     says(
         decide(alone(phase).beside(Replacing.second().live("lifecycle", Lifecycle.Terminating))),
-        Decision.Wait.class,
-        Reason.Terminating);
+        Decision.Nothing.class,
+        Reason.OnKubernetes);
     says(decide(alone(phase).beside(theirs())), MoveTo.class, Reason.Retiring);
   }
 
@@ -44,5 +45,26 @@ class PlacementRuleTest {
   @ValueSource(strings = {"Preparing", "Settling", "Retiring"})
   void onceItIsGoneItIsForgotten(String phase) {
     assertThat(says(decide(alone(phase)), MoveTo.class, Reason.Retiring).to()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, true", "2, false"})
+  void anEnvironmentThatWasMadeSmallIsMadeWholeOnTheWayBackAlsoWhereDriftIsOnlyReported(
+      long generation, boolean changes) {
+    var given =
+        Given.running()
+            .spec("{driftPolicy: Report, placement: Kubernetes, kubernetes: {}}")
+            .generation(1)
+            .status(
+                """
+                appliedGeneration: 1
+                kubernetes:
+                  serving: Beanstalk
+                  back: {generation: %d, at: '2026-03-01T11:59:00Z', message: Pods failed}
+                """
+                    .formatted(generation));
+
+    assertThat(SettingsRule.mayChange(Situations.of(given, Renderings.wanted())))
+        .isEqualTo(changes);
   }
 }

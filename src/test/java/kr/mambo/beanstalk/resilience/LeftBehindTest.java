@@ -81,6 +81,29 @@ class LeftBehindTest {
         });
   }
 
+  /** While Beanstalk swaps, neither environment is Ready, and both answer. */
+  @Test
+  void aReplacementMovesNeitherTheNameNorTheTraffic() {
+    run(
+        "replaced",
+        world -> {
+          var road = new Crossroads(world);
+          road.place("Both", "");
+          road.until(
+              "pods beside", () -> Integer.valueOf(2).equals(road.kubernetes().readyReplicas()));
+          var host = road.host();
+
+          world.patch(Samples.NAME, "spec: {loadBalancer: {type: Classic}}");
+          world.converge();
+
+          assertThat(world.status(Samples.NAME).environmentName()).isEqualTo(Samples.NAME + "-b");
+          assertThat(road.environments()).isEqualTo(1);
+          assertThat(road.host()).isEqualTo(host);
+          road.answered("after the replacement");
+          assertThat(road.kubernetes().serving()).isEqualTo(Crossroads.ENVIRONMENT);
+        });
+  }
+
   @Test
   void bothEnvironmentsAreTerminatedWhereOneIsJustReplacedAndThePodsServe() {
     run(
