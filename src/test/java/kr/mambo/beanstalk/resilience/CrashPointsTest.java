@@ -32,7 +32,7 @@ class CrashPointsTest {
 
   private record Run(String end, Map<String, Long> calls, List<String> moments) {}
 
-  /** What takes too long for every build. */
+  /** Not in every build: these take too long for it, or were not seen to hold yet. */
   private static final Set<String> LONG =
       Set.of(
           "adopt",
