@@ -40,7 +40,7 @@ class FailedDeploymentIT {
   @Test
   void itGoesBackToTheOptionsThatRanWithItAndSaysWhatTheEngineSaid() {
     mayKeepLogs();
-    Small.named("options")
+    Small.named("kept-options")
         .but("options-app", "failing")
         .with(
             """
@@ -50,12 +50,12 @@ class FailedDeploymentIT {
             """)
         .applyIn(tenant)
         .untilReady();
-    var progress = new Progress(tenant, "options");
-    Progress.worked().until(() -> keptSettings("options"));
+    var progress = new Progress(tenant, "kept-options");
+    Progress.worked().until(() -> keptSettings("kept-options"));
     fails(progress);
 
     tenant.patch(
-        "options",
+        "kept-options",
         """
         spec:
           options:
@@ -69,26 +69,27 @@ class FailedDeploymentIT {
         """);
     var failed = untilHeld(progress);
 
-    assertThat(aws.option("options", LOGS, "StreamLogs")).contains("false");
-    assertThat(aws.option("options", LOGS, "RetentionInDays")).contains("7");
+    assertThat(aws.option("kept-options", LOGS, "StreamLogs")).contains("false");
+    assertThat(aws.option("kept-options", LOGS, "RetentionInDays")).contains("7");
     Progress.worked()
         .untilAsserted(
             () ->
                 assertThat(
-                        String.valueOf(tenant.status("options").failedVersions().getFirst().log()))
+                        String.valueOf(
+                            tenant.status("kept-options").failedVersions().getFirst().log()))
                     .contains("[ERROR]", "exec format error"));
-    assertThat(tenant.events("options"))
+    assertThat(tenant.events("kept-options"))
         .filteredOn(event -> event.getReason().equals("BeanstalkEvent"))
         .extracting(event -> event.getMessage())
         .contains("Failed to deploy application.")
         .doesNotHaveDuplicates();
     var logs =
         tenant.client().secrets().inNamespace(tenant.namespace()).list().getItems().stream()
-            .filter(s -> s.getMetadata().getName().startsWith("options-logs-"))
+            .filter(s -> s.getMetadata().getName().startsWith("kept-options-logs-"))
             .toList();
     assertThat(logs).hasSize(1);
     assertThat(logs.getFirst().getMetadata().getOwnerReferences().getFirst().getName())
-        .isEqualTo("options");
+        .isEqualTo("kept-options");
     assertThat(logs.getFirst().getMetadata().getName())
         .contains(failed.label().substring(failed.label().lastIndexOf('-')));
     isNotTriedAgain();

@@ -41,23 +41,23 @@ class ImageDigestsIT {
     var digest = new AtomicReference<>(A);
     try (var registry = TestRegistry.open(request -> Response.digest(digest.get()))) {
       var progress =
-          of("moving", registry, "{refreshIntervalSeconds: 60}").applyIn(tenant).untilReady();
-      assertThat(compose("moving", progress)).contains("/web:1@" + A);
-      assertThat(tenant.status("moving").images().getFirst().digest()).isEqualTo(A);
+          of("moved-tag", registry, "{refreshIntervalSeconds: 60}").applyIn(tenant).untilReady();
+      assertThat(compose("moved-tag", progress)).contains("/web:1@" + A);
+      assertThat(tenant.status("moved-tag").images().getFirst().digest()).isEqualTo(A);
 
       var first = progress.deployed();
       digest.set(B);
       Progress.within(Duration.ofMinutes(2)).until(() -> !first.equals(progress.deployed()));
       progress.untilReady();
-      assertThat(compose("moving", progress)).contains("/web:1@" + B);
+      assertThat(compose("moved-tag", progress)).contains("/web:1@" + B);
     }
-    var progress = new Progress(tenant, "moving");
+    var progress = new Progress(tenant, "moved-tag");
     var second = progress.deployed();
     tenant.secret("token", "Opaque", Map.of("value", "another"));
 
     progress.untilDeployedAfter(second);
 
-    assertThat(compose("moving", progress)).contains("/web:1@" + B);
+    assertThat(compose("moved-tag", progress)).contains("/web:1@" + B);
   }
 
   @Test

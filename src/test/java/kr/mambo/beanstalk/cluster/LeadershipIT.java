@@ -15,17 +15,17 @@ class LeadershipIT extends WithOperators {
 
   @Test
   void aDeploymentGoesOnUnderAnotherLeader() {
-    var progress = Small.named("moving").applyIn(tenant).untilReady();
+    var progress = Small.named("led").applyIn(tenant).untilReady();
     var before = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
-    aws.emulator().beanstalk().hold("moving");
-    newImage(tenant, "moving");
-    Progress.worked().until(() -> answered("moving"));
+    aws.emulator().beanstalk().hold("led");
+    newImage(tenant, "led");
+    Progress.worked().until(() -> answered("led"));
 
     var other = stage.standby();
     assertThat(stage.operator().stop(Duration.ofSeconds(10))).isTrue();
     stage.worksWith(other);
-    aws.emulator().beanstalk().release("moving");
+    aws.emulator().beanstalk().release("led");
 
     progress.untilDeployedAfter(before);
     assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
