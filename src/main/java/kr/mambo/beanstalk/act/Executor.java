@@ -209,7 +209,6 @@ public final class Executor {
       @Nullable String platform,
       Optional<String> settings) {
     var subject = seen.subject();
-    boolean deploys = kind == OperationKind.Create || kind == OperationKind.Deploy;
     return new Operation(
         kind.name(),
         label,
@@ -219,7 +218,7 @@ public final class Executor {
         platform,
         null,
         settings.orElse(null),
-        deploys ? subject.annotations().get(Annotations.REDEPLOY) : null);
+        kind.deploys() ? subject.annotations().get(Annotations.REDEPLOY) : null);
   }
 
   private Outcome begin(Intent intent, Operation operation, Supplier<String> call) {

@@ -4,6 +4,22 @@ package kr.mambo.beanstalk.model;
 public sealed interface Failure {
   String message();
 
+  /** Whether AWS has said nothing yet to what was asked: the same question is answered later. */
+  default boolean unanswered() {
+    return switch (this) {
+      case Throttled f -> true;
+      case Unavailable f -> true;
+      case BadCredentials f -> true;
+      case Busy f -> false;
+      case Denied f -> false;
+      case NotFound f -> false;
+      case Exists f -> false;
+      case Quota f -> false;
+      case Combination f -> false;
+      case Rejected f -> false;
+    };
+  }
+
   /** Too many calls: never a failure of the resource, it is tried again later. */
   record Throttled(String message) implements Failure {}
 

@@ -32,6 +32,15 @@ public enum OperationKind {
     return reason;
   }
 
+  /** Whether it brings a version that is wanted; a way back brings one that was. */
+  public boolean deploys() {
+    return switch (this) {
+      case Create, Deploy -> true;
+      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate ->
+          false;
+    };
+  }
+
   /** Reads the status' word. */
   public static OperationKind of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;

@@ -54,7 +54,8 @@ final class Drifts {
     return operation != null
         && switch (OperationKind.of(operation.kind())) {
           case Create, Terminate -> true;
-          default -> false;
+          case Deploy, Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames ->
+              false;
         };
   }
 

@@ -15,12 +15,7 @@ final class LogRule implements Rule {
   public Optional<Decision> decide(Situation situation) {
     if (!(situation.verdict() instanceof Verdict.Failed failed)) return Optional.empty();
     var label = failed.operation().label();
-    boolean deployed =
-        switch (OperationKind.of(failed.operation().kind())) {
-          case Create, Deploy -> true;
-          case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate ->
-              false;
-        };
+    boolean deployed = OperationKind.of(failed.operation().kind()).deploys();
     if (!deployed || label == null) return Optional.empty();
     return Optional.of(
         new Decision.RequestLogs(

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Fact;
-import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Precheck;
 import kr.mambo.beanstalk.model.Reason;
@@ -21,25 +20,10 @@ final class Prechecks {
   static Decision judge(Situation situation, Decision decision) {
     return switch (situation.facts().precheck()) {
       case Fact.NotAsked<Precheck> none -> decision;
+      // Whoever may not ask beforehand hears it from the call itself.
       case Fact.Unreadable<Precheck>(var failure) ->
-          passing(failure) ? Decision.because(failure) : decision;
+          failure.unanswered() ? Decision.because(failure) : decision;
       case Fact.Known<Precheck>(var said) -> judge(said, decision);
-    };
-  }
-
-  /** Whoever may not ask beforehand hears it from the call itself. */
-  private static boolean passing(Failure failure) {
-    return switch (failure) {
-      case Failure.Throttled f -> true;
-      case Failure.Unavailable f -> true;
-      case Failure.BadCredentials f -> true;
-      case Failure.Busy f -> false;
-      case Failure.Denied f -> false;
-      case Failure.NotFound f -> false;
-      case Failure.Exists f -> false;
-      case Failure.Quota f -> false;
-      case Failure.Combination f -> false;
-      case Failure.Rejected f -> false;
     };
   }
 

@@ -57,18 +57,7 @@ final class WayBack {
   }
 
   private static boolean passes(Failure failure) {
-    return switch (failure) {
-      case Failure.Throttled f -> true;
-      case Failure.Busy f -> true;
-      case Failure.Unavailable f -> true;
-      case Failure.BadCredentials f -> true;
-      case Failure.Denied f -> false;
-      case Failure.NotFound f -> false;
-      case Failure.Exists f -> false;
-      case Failure.Quota f -> false;
-      case Failure.Combination f -> false;
-      case Failure.Rejected f -> false;
-    };
+    return failure instanceof Failure.Busy || failure.unanswered();
   }
 
   private Decision withOptions(SortedMap<OptionKey, String> options, String failed, String why) {

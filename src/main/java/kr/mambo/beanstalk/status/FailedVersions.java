@@ -25,11 +25,7 @@ final class FailedVersions {
     boolean again = seen.subject().asks(Annotations.RECONCILE, before.lastHandledReconcileAt());
     var failed = new ArrayList<>(again ? List.<FailedVersion>of() : before.failedVersions());
     if (plan.verdict() instanceof Verdict.Failed verdict && deploys(verdict)) {
-      var label = String.valueOf(verdict.operation().label());
-      failed.removeIf(f -> f.label().equals(label));
-      failed.add(
-          new FailedVersion(
-              label, seen.now(), verdict.message(), settings(plan, label), null, null));
+      add(failed, seen, plan, String.valueOf(verdict.operation().label()), verdict.message());
     }
     // What is stopped because it fails has failed.
     if (plan.decision() instanceof Decision.Abort abort
@@ -37,15 +33,7 @@ final class FailedVersions {
         && plan.verdict() instanceof Verdict.Running(var operation, var overdue)
         && operation.label() != null
         && OperationKind.of(operation.kind()) == OperationKind.Deploy) {
-      failed.removeIf(f -> f.label().equals(operation.label()));
-      failed.add(
-          new FailedVersion(
-              operation.label(),
-              seen.now(),
-              abort.message(),
-              settings(plan, operation.label()),
-              null,
-              null));
+      add(failed, seen, plan, operation.label(), abort.message());
     }
     if (plan.verdict() instanceof Verdict.Succeeded(var operation)) {
       failed.removeIf(f -> f.label().equals(operation.label()));
@@ -54,13 +42,15 @@ final class FailedVersions {
     return failed.size() <= MOST ? failed : failed.subList(failed.size() - MOST, failed.size());
   }
 
+  private static void add(
+      List<FailedVersion> failed, Observation seen, Plan plan, String label, String message) {
+    failed.removeIf(f -> f.label().equals(label));
+    failed.add(new FailedVersion(label, seen.now(), message, settings(plan, label), null, null));
+  }
+
   private static boolean deploys(Verdict.Failed verdict) {
-    if (verdict.operation().label() == null) return false;
-    return switch (OperationKind.of(verdict.operation().kind())) {
-      case Create, Deploy -> true;
-      case Rollback, UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate ->
-          false;
-    };
+    return verdict.operation().label() != null
+        && OperationKind.of(verdict.operation().kind()).deploys();
   }
 
   /** With the options that the spec has at this moment, whether they were sent along or not. */

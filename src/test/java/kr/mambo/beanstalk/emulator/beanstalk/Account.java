@@ -21,6 +21,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
+import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationSettingsDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.CreateEnvironmentRequest;
 import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.EventDescription;
@@ -82,6 +83,13 @@ final class Account {
         .overrideConfiguration(c -> c.retryStrategy(DefaultRetryStrategy.doNotRetry()))
         .httpClient(new Wire(beanstalk, new Principal(ID, "arn:aws:iam::" + ID + ":user/someone")))
         .build();
+  }
+
+  /** The sets of settings that an environment of {@code app} has: deployed, and draft if any. */
+  List<ConfigurationSettingsDescription> settings(String environment) {
+    return client
+        .describeConfigurationSettings(r -> r.applicationName("app").environmentName(environment))
+        .configurationSettings();
   }
 
   static byte[] zip(Map<String, String> files) {

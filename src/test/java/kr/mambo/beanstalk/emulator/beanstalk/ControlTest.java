@@ -154,14 +154,7 @@ class ControlTest {
     account.control.changeOptions(
         id, List.of(option("aws:elasticbeanstalk:cloudwatch:logs", "StreamLogs", "true")));
     account.pass(Duration.ofMinutes(5));
-    assertThat(
-            account
-                .client
-                .describeConfigurationSettings(
-                    r -> r.applicationName("app").environmentName("web-env"))
-                .configurationSettings()
-                .getFirst()
-                .optionSettings())
+    assertThat(account.settings("web-env").getFirst().optionSettings())
         .anyMatch(s -> s.optionName().equals("StreamLogs") && s.value().equals("true"));
   }
 

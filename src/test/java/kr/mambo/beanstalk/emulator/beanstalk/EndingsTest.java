@@ -42,14 +42,7 @@ class EndingsTest {
                     option("aws:elasticbeanstalk:cloudwatch:logs", "StreamLogs", "true")));
     account.pass(Duration.ofMinutes(15));
     assertThat(account.environment(id).versionLabel()).isEqualTo("v1");
-    assertThat(
-            account
-                .client
-                .describeConfigurationSettings(
-                    r -> r.applicationName("app").environmentName("web-env"))
-                .configurationSettings()
-                .getFirst()
-                .optionSettings())
+    assertThat(account.settings("web-env").getFirst().optionSettings())
         .anyMatch(s -> s.optionName().equals("StreamLogs") && s.value().equals("true"));
   }
 }

@@ -22,14 +22,7 @@ class SettingsTest {
   private final Account account = new Account().withVersions("v1", "v2");
 
   private List<ConfigurationOptionSetting> settings(String environment) {
-    return sets(environment).getFirst().optionSettings();
-  }
-
-  private List<ConfigurationSettingsDescription> sets(String environment) {
-    return account
-        .client
-        .describeConfigurationSettings(r -> r.applicationName("app").environmentName(environment))
-        .configurationSettings();
+    return account.settings(environment).getFirst().optionSettings();
   }
 
   private static String value(
@@ -129,12 +122,12 @@ class SettingsTest {
     account.launched("web-env", profile(), single());
 
     update(option(PROPERTIES, "A", "1"));
-    assertThat(sets("web-env"))
+    assertThat(account.settings("web-env"))
         .extracting(ConfigurationSettingsDescription::deploymentStatusAsString)
         .containsExactly("deployed", "pending");
     assertThat(value(settings("web-env"), PROPERTIES, "A")).isEqualTo("not listed");
     account.pass(Duration.ofMinutes(5));
-    assertThat(sets("web-env"))
+    assertThat(account.settings("web-env"))
         .extracting(ConfigurationSettingsDescription::deploymentStatusAsString)
         .containsExactly("deployed");
     assertThat(value(settings("web-env"), PROPERTIES, "A")).isEqualTo("1");
@@ -147,12 +140,12 @@ class SettingsTest {
 
     update(option(PROPERTIES, "A", "1"));
     account.pass(Duration.ofMinutes(5));
-    assertThat(sets("web-env"))
+    assertThat(account.settings("web-env"))
         .extracting(ConfigurationSettingsDescription::deploymentStatusAsString)
         .containsExactly("deployed", "failed");
     account.client.deleteEnvironmentConfiguration(
         r -> r.applicationName("app").environmentName("web-env"));
-    assertThat(sets("web-env")).hasSize(1);
+    assertThat(account.settings("web-env")).hasSize(1);
   }
 
   private void update(ConfigurationOptionSetting setting) {
