@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -176,11 +177,14 @@ class RegistrySafetyTest {
   @Test
   void aRegistryThatIsNotThereIsNotAskedAgainAtOnce() throws IOException {
     int port;
-    try (var gone = new PlainServer()) {
-      port = gone.port();
+    String image;
+    // Held but not listened at, so that nobody else answers there.
+    try (var held = new Socket()) {
+      held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      port = held.getLocalPort();
+      image = "localhost:%d/py:1".formatted(port);
+      isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
     }
-    var image = "localhost:%d/py:1".formatted(port);
-    isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
     try (var back = new PlainServer(port)) {
       isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
       assertThat(back.hits()).isZero();
