@@ -56,6 +56,8 @@ final class FailureLogs {
       kubernetes.resource(secret).create();
       return Optional.empty();
     } catch (KubernetesClientException e) {
+      // Nobody answered: the status has not said yet that they were read, the pass is repeated.
+      if (e.getStatus() == null) throw e;
       // It is there already where a pass was repeated.
       return e.getCode() == CONFLICT
           ? Optional.empty()

@@ -188,7 +188,10 @@ final class Pass {
       return new PassResult(rhythm.backstop(), true);
     }
     var next =
-        rhythm.next(rhythm.next(plan, outcome, status, seen.now()), cluster, clock.instant());
+        rhythm.next(
+            rhythm.next(plan, outcome, seen.subject().before(), status, seen.now()),
+            cluster,
+            clock.instant());
     return PassResult.again(
         images.untilRefresh(seen.subject()).filter(r -> r.compareTo(next) < 0).orElse(next));
   }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.LastGood;
 import kr.mambo.beanstalk.api.ReplacementPhase;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.ClusterOutcome;
@@ -13,6 +14,7 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When the next pass is due, if nothing happens before.
@@ -28,22 +30,30 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
   /**
    * The time until the next pass, if nothing happens before.
    *
+   * @param before what this pass knew
+   * @param status what it found
    * @param now when this pass looked
    */
-  Duration next(Plan plan, Outcome outcome, EbEnvironmentStatus status, Instant now) {
-    var usual = usual(plan, outcome, status);
+  Duration next(
+      Plan plan,
+      Outcome outcome,
+      EbEnvironmentStatus before,
+      EbEnvironmentStatus status,
+      Instant now) {
+    var usual = usual(plan, outcome, before, status);
     var woken = plan.wakeAt().map(at -> Duration.between(now, at));
     return woken.filter(w -> w.compareTo(usual) < 0).map(w -> w.plus(SOON)).orElse(usual);
   }
 
-  private Duration usual(Plan plan, Outcome outcome, EbEnvironmentStatus status) {
+  private Duration usual(
+      Plan plan, Outcome outcome, EbEnvironmentStatus before, EbEnvironmentStatus status) {
     return switch (outcome) {
       case Outcome.Done done -> AT_ONCE;
       case Outcome.Begun begun -> moving;
       case Outcome.Intended intended -> moving;
       case Outcome.Uncertain uncertain -> moving;
       case Outcome.Failed failed -> recheck;
-      case Outcome.Idle idle -> idle(plan.decision(), status);
+      case Outcome.Idle idle -> newlyGood(before, status) ? SOON : idle(plan.decision(), status);
     };
   }
 
@@ -81,6 +91,16 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
     };
   }
 
+  /** Whether a version is known to be good since this pass, and what it runs with not kept yet. */
+  private static boolean newlyGood(EbEnvironmentStatus before, EbEnvironmentStatus status) {
+    var good = good(status);
+    return good != null && good.settings() == null && !good.equals(good(before));
+  }
+
+  private static @Nullable LastGood good(EbEnvironmentStatus status) {
+    return status.version() == null ? null : status.version().lastGood();
+  }
+
   private Duration idle(Decision decision, EbEnvironmentStatus status) {
     if (decision instanceof Decision.Wait)
       return decision.reason() == Reason.Settling ? SOON : moving;
@@ -97,10 +117,11 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
                 c ->
                     c.type().equals(ConditionType.Ready.name())
                         && c.status() == ConditionStatus.True);
+    var known = good(status);
     boolean good =
-        status.version() != null
-            && status.version().lastGood() != null
-            && status.version().lastGood().label().equals(status.version().deployed());
+        known != null
+            && status.version() != null
+            && known.label().equals(status.version().deployed());
     return ready && good ? backstop : moving;
   }
 

@@ -47,7 +47,7 @@ public final class Accounts {
           Reason.AccountMissing,
           "EbAccount %s does not exist: it is made by whoever runs the operator".formatted(name));
     }
-    return Permission.of(name, account.getSpec(), labels(namespace), spec);
+    return Permission.of(name, account.getSpec(), () -> labels(namespace), spec);
   }
 
   private Map<String, String> labels(String namespace) {

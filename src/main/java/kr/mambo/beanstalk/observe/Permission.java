@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.observe;
 
+import static java.util.Objects.requireNonNullElse;
+
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import kr.mambo.beanstalk.api.EbAccountSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.OptionSetting;
@@ -29,7 +32,7 @@ final class Permission {
   static Access of(
       String account,
       EbAccountSpec grants,
-      Map<String, String> namespaceLabels,
+      Supplier<Map<String, String>> namespaceLabels,
       EbEnvironmentSpec spec) {
     if (grants.namespaces() == null || !matches(grants.namespaces(), namespaceLabels)) {
       return new Access.Refused(
@@ -98,14 +101,18 @@ final class Permission {
     return allowed.contains("*") || allowed.contains(value);
   }
 
-  /** The rules of Kubernetes' label selectors; an empty selector matches everything. */
-  private static boolean matches(LabelSelector selector, Map<String, String> labels) {
-    var equal =
-        selector.getMatchLabels() == null
-            || labels.entrySet().containsAll(selector.getMatchLabels().entrySet());
-    return equal
-        && (selector.getMatchExpressions() == null
-            || selector.getMatchExpressions().stream().allMatch(e -> matches(e, labels)));
+  /**
+   * The rules of Kubernetes' label selectors; an empty selector matches everything, whatever the
+   * labels are.
+   */
+  private static boolean matches(LabelSelector selector, Supplier<Map<String, String>> asked) {
+    var equal = requireNonNullElse(selector.getMatchLabels(), Map.<String, String>of());
+    var expressions =
+        requireNonNullElse(selector.getMatchExpressions(), List.<LabelSelectorRequirement>of());
+    if (equal.isEmpty() && expressions.isEmpty()) return true;
+    var labels = asked.get();
+    return labels.entrySet().containsAll(equal.entrySet())
+        && expressions.stream().allMatch(e -> matches(e, labels));
   }
 
   private static boolean matches(LabelSelectorRequirement requirement, Map<String, String> labels) {

@@ -1,6 +1,9 @@
 package kr.mambo.beanstalk.plan;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -27,11 +30,11 @@ record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List
       SortedMap<OptionKey, String> wanted, List<String> owned, LiveSettings live) {
     var set = new TreeMap<OptionKey, String>();
     var drift = new ArrayList<Drift>();
-    var read = new TreeMap<OptionKey, String>(OptionDiff::compare);
-    read.putAll(live.deployed());
+    var read = new HashMap<String, String>();
+    live.deployed().forEach((option, value) -> read.put(place(option), value));
     wanted.forEach(
         (option, value) -> {
-          var seen = read.get(option);
+          var seen = read.get(place(option));
           if (Canonical.same(option, value, seen)) return;
           set.put(option, value);
           // A property may hold what nobody should read in a status.
@@ -42,11 +45,11 @@ record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List
                   hidden ? null : value,
                   hidden ? null : seen));
         });
+    var kept = wanted.keySet().stream().map(OptionDiff::place).collect(toSet());
     var remove =
         owned.stream()
             .map(OptionKey::parse)
-            .filter(option -> wanted.keySet().stream().noneMatch(w -> compare(w, option) == 0))
-            .filter(read::containsKey)
+            .filter(option -> !kept.contains(place(option)) && read.containsKey(place(option)))
             .toList();
     remove.forEach(
         option -> drift.add(new Drift(option.namespace() + ":" + option.name(), null, null)));
@@ -54,15 +57,11 @@ record OptionDiff(SortedMap<OptionKey, String> set, List<OptionKey> remove, List
   }
 
   /**
-   * Beanstalk takes names in any case and reads them back in its own. It reads a resource name only
-   * where there can be several, as of scheduled actions, and a classic listener without a port as
-   * that of port 80.
+   * What options have in common that are the same one. Beanstalk takes names in any case and reads
+   * them back in its own. It reads a resource name only where there can be several, as of scheduled
+   * actions, and a classic listener without a port as that of port 80.
    */
-  private static int compare(OptionKey one, OptionKey other) {
-    return text(one).compareTo(text(other));
-  }
-
-  private static String text(OptionKey option) {
+  private static String place(OptionKey option) {
     var namespace = option.namespace().toLowerCase(Locale.ROOT);
     if (namespace.equals(LISTENER)) namespace = LISTENER + ":80";
     var place = namespace + "|" + option.name().toLowerCase(Locale.ROOT);

@@ -8,7 +8,6 @@ import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Verdict;
 
 /** Decides what is done about an environment: the first rule that has something to say. */
 public final class Planner {
@@ -55,7 +54,7 @@ public final class Planner {
             .orElse(Decision.Nothing.DEPLOYED);
     return new Plan(
         verdict,
-        seen.atOther().map(other -> Situation.atOther(verdict, other)).orElseGet(Verdict.None::new),
+        Situation.atOther(verdict, seen),
         observed(situation, decision),
         situation.rendered().map(Rendering.Rendered::wanted),
         Assessments.of(situation, decision),

@@ -123,12 +123,17 @@ record Situation(Observation seen, Rendering rendering, Verdict verdict, boolean
   /** What the rules look at when they look at the second environment. */
   Optional<Situation> atOther() {
     return seen.atOther()
-        .map(other -> new Situation(other, rendering, atOther(verdict, other), settling));
+        .map(other -> new Situation(other, rendering, atOther(verdict, seen), settling));
   }
 
-  /** There is one operation at a time. */
-  static Verdict atOther(Verdict verdict, Observation other) {
-    return verdict instanceof Verdict.None ? Verdicts.of(other) : new Verdict.None();
+  /**
+   * What became of an operation at the second environment. There is one operation at a time.
+   *
+   * @param verdict what became of one at the first
+   */
+  static Verdict atOther(Verdict verdict, Observation seen) {
+    if (!(verdict instanceof Verdict.None)) return new Verdict.None();
+    return seen.atOther().map(Verdicts::of).orElseGet(() -> Verdicts.unseen(seen));
   }
 
   /** Whether its user asked by annotation for something that was not answered yet. */

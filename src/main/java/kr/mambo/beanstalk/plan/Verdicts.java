@@ -39,10 +39,25 @@ final class Verdicts {
         .orElseGet(() -> Proving.failure(seen).orElseGet(Verdict.None::new));
   }
 
+  /** An operation at a second environment that is not observed goes on: it is not forgotten. */
+  static Verdict unseen(Observation seen) {
+    var before = seen.subject().before();
+    var operation = before.operation();
+    return operation == null || before.replacement() == null
+        ? new Verdict.None()
+        : running(seen, operation);
+  }
+
+  private static Verdict.Running running(Observation seen, Operation operation) {
+    var age = Duration.between(operation.startedAt(), seen.now());
+    var deadline = OperationKind.of(operation.kind()).deadline();
+    return new Verdict.Running(operation, age.compareTo(deadline) > 0);
+  }
+
   private static Verdict of(Observation seen, Operation operation) {
     var kind = OperationKind.of(operation.kind());
     var age = Duration.between(operation.startedAt(), seen.now());
-    var running = new Verdict.Running(operation, age.compareTo(kind.deadline()) > 0);
+    var running = running(seen, operation);
     if (kind == OperationKind.SwapCnames) return SwapVerdict.of(seen, operation, running);
     return switch (seen.live()) {
       case Live.Unknown unknown -> running;

@@ -19,7 +19,10 @@ final class ControlPlaneProcess {
    */
   static Process start(Path home, String... more) throws IOException {
     Files.createDirectories(home);
-    var process = new ProcessBuilder(command(home, more)).redirectErrorStream(true).start();
+    var builder = new ProcessBuilder(command(home, more)).redirectErrorStream(true);
+    // The API server makes a lot of garbage, and the machine has more memory than processors.
+    builder.environment().putIfAbsent("GOGC", "400");
+    var process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
     var said = process.inputReader(StandardCharsets.UTF_8);
     var last = "";

@@ -60,7 +60,7 @@ class RhythmTest {
   }
 
   private static Duration next(Decision decision, EbEnvironmentStatus status) {
-    return RHYTHM.next(plan(decision), new Outcome.Idle(), status, Given.NOW);
+    return RHYTHM.next(plan(decision), new Outcome.Idle(), status, status, Given.NOW);
   }
 
   static Stream<Arguments> outcomes() {
@@ -79,7 +79,7 @@ class RhythmTest {
   void whatCameOfAPassSaysWhenTheNextIsDue(Outcome outcome, Duration next, boolean awaited) {
     var plan = plan(Decision.Nothing.DEPLOYED);
 
-    assertThat(RHYTHM.next(plan, outcome, GOOD, Given.NOW)).isEqualTo(next);
+    assertThat(RHYTHM.next(plan, outcome, GOOD, GOOD, Given.NOW)).isEqualTo(next);
     assertThat(Rhythm.awaits(plan, outcome, GOOD)).isEqualTo(awaited);
   }
 
@@ -112,12 +112,20 @@ class RhythmTest {
       assertThat(next(Decision.Nothing.DEPLOYED, status)).isEqualTo(MOVING);
   }
 
+  @Test
+  void theOptionsOfAVersionThatHasBecomeGoodAreKeptAtOnce() {
+    var idle = new Outcome.Idle();
+    var plan = plan(Decision.Nothing.DEPLOYED);
+
+    assertThat(RHYTHM.next(plan, idle, EbEnvironmentStatus.NONE, GOOD, Given.NOW)).hasSeconds(1);
+  }
+
   @ParameterizedTest
   @CsvSource({"60, 61", "599, 600", "3600, 600"})
   void itLooksWhenAWindowOpensAndAtTheLatestWhenItIsUsual(long opensIn, long next) {
     var plan = plan(Decision.Nothing.DEPLOYED, Optional.of(Given.NOW.plusSeconds(opensIn)));
 
-    assertThat(RHYTHM.next(plan, new Outcome.Idle(), GOOD, Given.NOW)).hasSeconds(next);
+    assertThat(RHYTHM.next(plan, new Outcome.Idle(), GOOD, GOOD, Given.NOW)).hasSeconds(next);
   }
 
   @Test

@@ -41,7 +41,7 @@ class PermissionTest {
 
   private static Access access(EbAccountSpec account, String spec) {
     return Permission.of(
-        "seoul", account, LABELS, Written.spec("serviceRole: service-role\n" + spec));
+        "seoul", account, () -> LABELS, Written.spec("serviceRole: service-role\n" + spec));
   }
 
   /** Everything that the spec uses is allowed, but for the list that is replaced. */

@@ -17,6 +17,11 @@ record AtBeanstalk(
         regions.stream().flatMap(r -> list(r, "environments").stream()).toList());
   }
 
+  /** Whether something is going on. */
+  boolean busy() {
+    return environments.stream().anyMatch(e -> e.get("operation") != null);
+  }
+
   @SuppressWarnings("unchecked")
   static List<Map<String, @Nullable Object>> list(Map<String, @Nullable Object> map, String key) {
     return (List<Map<String, @Nullable Object>>) Objects.requireNonNull(map.get(key));

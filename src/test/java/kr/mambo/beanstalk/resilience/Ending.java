@@ -112,22 +112,17 @@ final class Ending {
                 "health",
                 "operation"));
     var found =
-        world
-            .aws()
-            .beanstalk()
-            .describeEnvironments(r -> r.environmentNames(name).includeDeleted(false));
+        world.beanstalk().describeEnvironments(r -> r.environmentNames(name).includeDeleted(false));
     var tags = new TreeSet<String>();
     var options = new TreeSet<String>();
     if (!found.environments().isEmpty()) {
       var arn = found.environments().getFirst().environmentArn();
       world
-          .aws()
           .beanstalk()
           .listTagsForResource(r -> r.resourceArn(arn))
           .resourceTags()
           .forEach(t -> tags.add(t.key() + "=" + t.value()));
       world
-          .aws()
           .beanstalk()
           .describeConfigurationSettings(
               r -> r.applicationName("" + environment.get("application")).environmentName(name))
@@ -145,7 +140,7 @@ final class Ending {
   }
 
   private static List<String> objects(World world) {
-    return world.aws().s3().listObjectsV2Paginator(r -> r.bucket(World.BUCKET)).contents().stream()
+    return world.s3().listObjectsV2Paginator(r -> r.bucket(World.BUCKET)).contents().stream()
         .map(S3Object::key)
         .map(key -> "object " + key)
         .toList();

@@ -186,13 +186,12 @@ class FailuresTest {
     assertThat(world.environment(Samples.NAME).get()).isNull();
     var arn =
         world
-            .aws()
             .beanstalk()
             .describeEnvironments(r -> r.environmentNames(Samples.NAME))
             .environments()
             .getFirst()
             .environmentArn();
-    assertThat(world.aws().beanstalk().listTagsForResource(r -> r.resourceArn(arn)).resourceTags())
+    assertThat(world.beanstalk().listTagsForResource(r -> r.resourceArn(arn)).resourceTags())
         .noneMatch(t -> t.key().equals("eb.mambo.kr/owner"));
   }
 
@@ -234,7 +233,6 @@ class FailuresTest {
 
   private Optional<String> option(String name) {
     return world
-        .aws()
         .beanstalk()
         .describeConfigurationSettings(r -> r.applicationName("shop").environmentName(Samples.NAME))
         .configurationSettings()

@@ -46,12 +46,12 @@ public record HandSettings(String namespace) implements OperatorSettings {
 
   @Override
   public Duration recheck() {
-    return Duration.ofSeconds(60);
+    return Duration.ofMinutes(3);
   }
 
   @Override
   public Duration replacementGrace() {
-    return Duration.ofMinutes(2);
+    return Duration.ofMinutes(1);
   }
 
   @Override

@@ -92,7 +92,7 @@ final class Moves {
       case 12, 13 -> console(name);
       case 14 -> fault();
       case 15 -> {
-        world.theatre().points().arm(1 + random.nextInt(6));
+        world.theatre().points().arm(1 + random.nextInt(6), stretch -> stretch == 0);
         yield "the operator is going to die";
       }
       default -> throw new IllegalStateException();

@@ -16,7 +16,7 @@ final class Others {
   private Others() {}
 
   static void furnish(World world) {
-    var beanstalk = world.aws().beanstalk();
+    var beanstalk = world.beanstalk();
     beanstalk.createApplication(r -> r.applicationName(APPLICATION));
     beanstalk.createApplicationVersion(r -> r.applicationName(APPLICATION).versionLabel(VERSION));
     beanstalk.createEnvironment(

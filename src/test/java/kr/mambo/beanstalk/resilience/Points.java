@@ -2,29 +2,60 @@ package kr.mambo.beanstalk.resilience;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * The moments at which an operator may die: before each of its writes, and after one was applied
- * but before its answer is used. They are numbered in their order; at the chosen one it dies, and
- * does nothing more.
+ * but before its answer is used. Between one write and the next one of the same pass nothing
+ * changes but in its memory, which dies with it: after the one and before the other are one moment.
+ *
+ * <p>Moments are numbered in their order in each stretch, which begins with something that a user
+ * does; at the chosen one of every stretch it dies, and does nothing more until another operator
+ * takes its place.
  */
 final class Points {
   private static final int NONE = 0;
-  private final List<String> passed = new ArrayList<>();
+  private final List<List<String>> stretches = new ArrayList<>(List.of(new ArrayList<>()));
+  private int chosen = NONE;
+  private IntPredicate where = stretch -> true;
   private int deadly = NONE;
   private int writes;
   private boolean dead;
-  private boolean died;
+  private final List<Integer> deaths = new ArrayList<>();
+  private boolean told;
 
-  /** Begins to count; dies at the n-th moment from 1, or not at all at 0. */
+  /** Begins to count; dies at the n-th moment of each stretch from 1, or not at all at 0. */
   synchronized void arm(int n) {
-    passed.clear();
-    deadly = n;
-    dead = false;
-    died = false;
+    arm(n, stretch -> true);
   }
 
-  /** Another operator begins, which does not die. */
+  /**
+   * The same, and dies only in some stretches.
+   *
+   * @param in which, counted from 0
+   */
+  synchronized void arm(int n, IntPredicate in) {
+    stretches.clear();
+    deaths.clear();
+    dead = false;
+    chosen = n;
+    where = in;
+    begin();
+  }
+
+  /** A user did something: from here on it is counted anew. */
+  synchronized void stretch() {
+    if (stretches.getLast().isEmpty()) changed();
+    else begin();
+  }
+
+  private void begin() {
+    changed();
+    deadly = where.test(stretches.size()) ? chosen : NONE;
+    stretches.add(new ArrayList<>());
+  }
+
+  /** Another operator begins, which does not die in this stretch. */
   synchronized void revive() {
     dead = false;
     deadly = NONE;
@@ -37,30 +68,36 @@ final class Points {
 
   synchronized void before(String write) {
     alive(write);
-    pass("before " + write);
+    if (!told) pass("before " + write);
   }
 
   synchronized void after(String write) {
     writes++;
+    told = true;
     pass("after " + write);
   }
 
+  /** Something may be another one than after the last write. */
+  synchronized void changed() {
+    told = false;
+  }
+
   private void pass(String moment) {
-    passed.add(moment);
-    if (passed.size() != deadly) return;
+    stretches.getLast().add(moment);
+    if (stretches.getLast().size() != deadly) return;
     dead = true;
-    died = true;
+    deaths.add(stretches.size() - 1);
     throw new Crash(moment);
   }
 
-  /** The moments that came, in their order. */
-  synchronized List<String> passed() {
-    return List.copyOf(passed);
+  /** The moments that came, in their order, by stretches. */
+  synchronized List<List<String>> passed() {
+    return stretches.stream().map(List::copyOf).toList();
   }
 
-  /** Whether it died since it was armed. */
-  synchronized boolean died() {
-    return died;
+  /** In which stretches it died since it was armed, counted from 0. */
+  synchronized List<Integer> deaths() {
+    return List.copyOf(deaths);
   }
 
   /** How often something was written so far. */

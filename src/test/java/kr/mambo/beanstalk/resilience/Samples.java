@@ -62,7 +62,7 @@ final class Samples {
 
   /** Somebody makes an environment of that name in the console, with options of their own. */
   static void byHand(World world) {
-    var beanstalk = world.aws().beanstalk();
+    var beanstalk = world.beanstalk();
     if (beanstalk.describeApplications(r -> r.applicationNames("shop")).applications().isEmpty()) {
       beanstalk.createApplication(r -> r.applicationName("shop"));
     }
@@ -82,8 +82,14 @@ final class Samples {
     world.go(Duration.ofMinutes(15));
   }
 
-  /** Deploys an image. */
+  /** Deploys an image, and waits until it is done. */
   static void deploy(World world, String image) {
+    image(world, image);
+    world.converge();
+  }
+
+  /** Asks for an image. */
+  static void image(World world, String image) {
     world.patch(
         NAME,
         """
@@ -95,7 +101,6 @@ final class Samples {
             env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
         """
             .formatted(image));
-    world.converge();
   }
 
   static void patch(World world, String patch) {

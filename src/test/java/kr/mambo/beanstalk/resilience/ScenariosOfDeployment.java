@@ -3,12 +3,15 @@ package kr.mambo.beanstalk.resilience;
 import static kr.mambo.beanstalk.resilience.Scenarios.failing;
 import static kr.mambo.beanstalk.resilience.Scenarios.scenario;
 
+import java.time.Duration;
 import java.util.Map;
 import kr.mambo.beanstalk.emulator.beanstalk.Limits;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 
 /** New versions, good and bad ones. */
 final class ScenariosOfDeployment {
+  private static final Duration STEP = Duration.ofSeconds(5);
+
   static final Map<String, Scenario> ALL =
       Map.ofEntries(
           scenario("deploy", Samples::create, w -> Samples.deploy(w, w.image())),
@@ -26,6 +29,14 @@ final class ScenariosOfDeployment {
                 Samples.create(w, "deployment: {onFailedDeploy: Hold, healthSettleSeconds: 0}");
               },
               ScenariosOfDeployment::brokenThenGood),
+          scenario(
+              "overtaken",
+              Samples::create,
+              w -> {
+                Samples.image(w, w.image());
+                for (int i = 0; i < 60 && !AtBeanstalk.of(w.emulator()).busy(); i++) w.go(STEP);
+                Samples.deploy(w, w.image());
+              }),
           scenario(
               "rotation",
               Samples::create,

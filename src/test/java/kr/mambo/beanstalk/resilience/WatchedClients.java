@@ -95,6 +95,7 @@ record WatchedClients(Clients clients, Points points) implements Clients {
       if (!read) points.after(method.getName());
       return answer;
     } catch (InvocationTargetException e) {
+      points.changed();
       throw e.getCause();
     }
   }

@@ -21,7 +21,9 @@ record WatchedHttp(Points points) implements Interceptor {
       HttpRequest request,
       HttpResponse<?> response,
       AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-    if (!reads(request) && response.isSuccessful()) points.after(name(request));
+    if (reads(request)) return;
+    if (response.isSuccessful()) points.after(name(request));
+    else points.changed();
   }
 
   private static boolean reads(HttpRequest request) {

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
+import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * A namespace, an AWS account and an operator, alone in the world, on one clock that goes on by
@@ -45,6 +47,8 @@ final class World implements AutoCloseable {
   private final Theatre theatre;
   private final String namespace;
   private final Emulator emulator;
+  private final ElasticBeanstalkClient beanstalk;
+  private final S3Client s3;
   private @Nullable SdkClients sdk;
   private @Nullable HandDriven operator;
   private final List<RuntimeException> troubles = new ArrayList<>();
@@ -70,6 +74,9 @@ final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    var aws = Clients.of(emulator).in(Region.of(REGION));
+    this.beanstalk = aws.beanstalk();
+    this.s3 = aws.s3();
     furnish();
   }
 
@@ -116,9 +123,14 @@ final class World implements AutoCloseable {
     return theatre;
   }
 
-  /** AWS's own clients, as an administrator of the account has them. */
-  Clients aws() {
-    return Clients.of(emulator).in(Region.of(REGION));
+  /** Beanstalk's own client, as an administrator of the account has it. */
+  ElasticBeanstalkClient beanstalk() {
+    return beanstalk;
+  }
+
+  /** S3's own client, the same way. */
+  S3Client s3() {
+    return s3;
   }
 
   /** Makes a resource; ACCOUNT in it is the name of the one account. */
@@ -126,12 +138,12 @@ final class World implements AutoCloseable {
     var resource =
         Serialization.unmarshal(manifest.replace("ACCOUNT", namespace), EbEnvironment.class);
     resource.getMetadata().setNamespace(namespace);
-    touched = true;
+    moved();
     theatre.admin().resource(resource).create();
   }
 
   void patch(String name, String patch) {
-    touched = true;
+    moved();
     environment(name).patch(MERGE, Serialization.asJson(Serialization.unmarshal(patch, Map.class)));
   }
 
@@ -140,11 +152,12 @@ final class World implements AutoCloseable {
   }
 
   void delete(String name) {
-    touched = true;
+    moved();
     environment(name).delete();
   }
 
   void secret(String name, Map<String, String> content) {
+    moved();
     theatre
         .admin()
         .resource(
@@ -157,6 +170,12 @@ final class World implements AutoCloseable {
                 .build())
         .createOr(there -> there.patch(MERGE));
     if (operator != null) operator.lookAt("Secret", name);
+  }
+
+  /** Its users did something. */
+  private void moved() {
+    touched = true;
+    theatre.points().stretch();
   }
 
   Resource<EbEnvironment> environment(String name) {
@@ -174,15 +193,20 @@ final class World implements AutoCloseable {
 
   /** Goes on until nobody does anything any more. */
   void converge() {
+    var points = theatre.points();
+    points.stretch();
     var begin = now();
     var last = now();
-    int writes = theatre.points().writes();
-    while (last.plus(QUIET).isAfter(now()) || busy()) {
+    int writes = points.writes();
+    int deaths = points.deaths().size();
+    while (last.plus(QUIET).isAfter(now())) {
       if (begin.plus(LONGEST).isBefore(now()))
         throw new AssertionError("no end after " + LONGEST + " of " + namespace);
       go(STEP);
-      if (theatre.points().writes() == writes) continue;
-      writes = theatre.points().writes();
+      boolean quiet = points.writes() == writes && points.deaths().size() == deaths;
+      if (quiet && !AtBeanstalk.of(emulator).busy()) continue;
+      writes = points.writes();
+      deaths = points.deaths().size();
       last = now();
     }
   }
@@ -190,6 +214,7 @@ final class World implements AutoCloseable {
   /** Goes on for a while. */
   void go(Duration time) {
     emulator.timeline().advance(time);
+    theatre.points().changed();
     try {
       if (touched) operator().look();
       touched = false;
@@ -238,12 +263,6 @@ final class World implements AutoCloseable {
     return operator;
   }
 
-  /** Whether something is going on at Beanstalk. */
-  private boolean busy() {
-    return AtBeanstalk.of(emulator).environments().stream()
-        .anyMatch(e -> e.get("operation") != null);
-  }
-
   /** An image that was never there before. */
   String image() {
     return "nginx:r" + ++images;
@@ -259,6 +278,8 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     drop();
+    beanstalk.close();
+    s3.close();
     emulator.close();
     theatre.admin().resources(EbAccount.class).withName(namespace).delete();
   }
