@@ -22,7 +22,7 @@ final class Points {
   private int writes;
   private boolean dead;
   private final List<Integer> deaths = new ArrayList<>();
-  private boolean told;
+  private boolean same;
 
   /** Begins to count; dies at the n-th moment of each stretch from 1, or not at all at 0. */
   synchronized void arm(int n) {
@@ -68,18 +68,23 @@ final class Points {
 
   synchronized void before(String write) {
     alive(write);
-    if (!told) pass("before " + write);
+    if (!same) pass("before " + write);
   }
 
   synchronized void after(String write) {
     writes++;
-    told = true;
+    same = true;
     pass("after " + write);
+  }
+
+  /** Something was written that nobody reads to go on. */
+  synchronized void told() {
+    writes++;
   }
 
   /** Something may be another one than after the last write. */
   synchronized void changed() {
-    told = false;
+    same = false;
   }
 
   private void pass(String moment) {

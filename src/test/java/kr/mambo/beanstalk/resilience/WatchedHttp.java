@@ -8,11 +8,14 @@ import io.fabric8.kubernetes.client.http.Interceptor;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Kubernetes with a moment to die before and after each request that changes something. */
+/**
+ * Kubernetes with a moment to die before and after each request that changes something but events:
+ * nobody reads those to go on.
+ */
 record WatchedHttp(Points points) implements Interceptor {
   @Override
   public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-    if (reads(request)) points.alive(name(request));
+    if (reads(request) || tells(request)) points.alive(name(request));
     else points.before(name(request));
   }
 
@@ -22,12 +25,17 @@ record WatchedHttp(Points points) implements Interceptor {
       HttpResponse<?> response,
       AsyncBody.Consumer<List<ByteBuffer>> consumer) {
     if (reads(request)) return;
-    if (response.isSuccessful()) points.after(name(request));
+    if (tells(request)) points.told();
+    else if (response.isSuccessful()) points.after(name(request));
     else points.changed();
   }
 
   private static boolean reads(HttpRequest request) {
     return request.method().equals("GET");
+  }
+
+  private static boolean tells(HttpRequest request) {
+    return request.uri().getPath().contains("/events");
   }
 
   /** For example {@code PATCH status} or {@code POST events}. */
