@@ -22,11 +22,14 @@ class CrashPointsTest {
   /** What must not be done twice, whatever happens in between. */
   private static final Set<String> ONCE =
       Set.of(
+          "elasticbeanstalk:AbortEnvironmentUpdate",
           "elasticbeanstalk:CreateApplication",
           "elasticbeanstalk:CreateApplicationVersion",
           "elasticbeanstalk:CreateEnvironment",
           "elasticbeanstalk:TerminateEnvironment",
           "elasticbeanstalk:SwapEnvironmentCNAMEs");
+
+  private static final String NO_END = "no end: ";
 
   /** An update of which nothing is known is sent again; AWS takes the same values again. */
   private static final String AGAIN = "elasticbeanstalk:UpdateEnvironment";
@@ -76,6 +79,7 @@ class CrashPointsTest {
       // The first round ends with what was prepared, all others with what the one before left.
       var _ = run(theatre, 0, stretch -> true);
       var undisturbed = run(theatre, 0, stretch -> true);
+      assertThat(undisturbed.end()).doesNotStartWith(NO_END);
       for (int moment = 1; moment <= undisturbed.longestStretch(); moment++) {
         var left = new TreeSet<>(undisturbed.stretches(moment));
         points += left.size();
@@ -122,7 +126,7 @@ class CrashPointsTest {
       return new Run(Ending.of(world), applied(world), points.passed(), points.deaths());
     } catch (AssertionError e) {
       var why = String.valueOf(e.getMessage()).lines().collect(joining(" ")).strip();
-      return new Run("no end: " + why, Map.of(), points.passed(), points.deaths());
+      return new Run(NO_END + why, Map.of(), points.passed(), points.deaths());
     }
   }
 

@@ -63,7 +63,7 @@ final class Moves {
       create(name);
       return "made again";
     }
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(20)) {
       case 0, 1, 2 -> image(name, "nginx:r" + turn);
       case 3 -> image(name, "nginx:broken");
       case 4 ->
@@ -95,8 +95,22 @@ final class Moves {
         world.theatre().points().arm(1 + random.nextInt(6), stretch -> stretch == 0);
         yield "the operator is going to die";
       }
+      case 16 -> spec(name, "adoption: ByName, deletionPolicy: " + oneOf("Retain", "Delete"));
+      case 17 -> spec(name, "platform: {version: %s}".formatted(oneOf("4.13.8", "4.13.9", "null")));
+      case 18 -> spec(name, "replacement: " + oneOf("BlueGreen", "Never"));
+      case 19 -> spec(name, "options: [%s]".formatted(vpc(oneOf("vpc-0a1", "vpc-0b2"))));
       default -> throw new IllegalStateException();
     };
+  }
+
+  private String oneOf(String... words) {
+    return words[random.nextInt(words.length)];
+  }
+
+  /** A network, which Beanstalk cannot change while the environment lives. */
+  static String vpc(String id) {
+    return "{namespace: 'aws:ec2:vpc', name: VPCId, value: %s}, {namespace: 'aws:ec2:vpc', name: Subnets, value: subnet-0%s}"
+        .formatted(id, id.substring(5));
   }
 
   private String image(String name, String image) {

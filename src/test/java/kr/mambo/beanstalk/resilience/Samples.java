@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.resilience;
 import static java.util.stream.Collectors.joining;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class Samples {
         - name: web
           image: nginx:r0
           ports: [{containerPort: 80, hostPort: 80}]
+          readinessProbe: {httpGet: {path: /, port: 80}}
           env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
       """;
 
@@ -98,6 +100,7 @@ final class Samples {
           - name: web
             image: %s
             ports: [{containerPort: 80, hostPort: 80}]
+            readinessProbe: {httpGet: {path: /, port: 80}}
             env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
         """
             .formatted(image));
@@ -115,11 +118,15 @@ final class Samples {
 
   /** Asks for a look, which forgets failed versions. */
   static void ask(World world) {
-    world.patch(
-        NAME,
-        "metadata: {annotations: {eb.mambo.kr/reconcile-requested-at: '%s'}}"
-            .formatted(world.now()));
-    world.converge();
+    world.annotate(NAME, "eb.mambo.kr/reconcile-requested-at", world.now().toString());
+  }
+
+  /** Whether Beanstalk has told an error since then. */
+  static boolean failed(World world, Instant since) {
+    return world
+        .beanstalk()
+        .describeEvents(r -> r.environmentName(NAME).severity("ERROR").startTime(since))
+        .hasEvents();
   }
 
   /** Somebody changes an option behind the operator's back. */

@@ -2,15 +2,27 @@ package kr.mambo.beanstalk.resilience;
 
 import static kr.mambo.beanstalk.resilience.Scenarios.failing;
 import static kr.mambo.beanstalk.resilience.Scenarios.scenario;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.emulator.beanstalk.Limits;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 
 /** New versions, good and bad ones. */
 final class ScenariosOfDeployment {
   private static final Duration STEP = Duration.ofSeconds(5);
+
+  private static final DeploymentFault HALF =
+      new DeploymentFault(
+          null,
+          null,
+          null,
+          "nginx:broken",
+          0,
+          DeploymentFault.Manner.FAILS_WHILE_OTHERS_HANG,
+          "exit status 1");
 
   static final Map<String, Scenario> ALL =
       Map.ofEntries(
@@ -38,6 +50,22 @@ final class ScenariosOfDeployment {
                 Samples.deploy(w, w.image());
               }),
           scenario(
+              "aborted",
+              w -> {
+                w.emulator().beanstalk().fail(HALF);
+                Samples.create(w, "loadBalancer: {type: Application}\nscaling: {min: 2, max: 2}");
+              },
+              w -> {
+                var begin = w.now();
+                Samples.image(w, "nginx:broken");
+                for (int i = 0; i < 100 && !Samples.failed(w, begin); i++) w.go(STEP);
+                Samples.deploy(w, w.image());
+                Samples.ask(w);
+                w.converge();
+                assertThat(w.emulator().journal().counts())
+                    .containsKey("elasticbeanstalk:AbortEnvironmentUpdate");
+              }),
+          scenario(
               "rotation",
               Samples::create,
               w -> {
@@ -59,7 +87,7 @@ final class ScenariosOfDeployment {
 
   private static void brokenThenGood(World world) {
     Samples.deploy(world, "nginx:broken");
-    Samples.deploy(world, world.image());
     Samples.ask(world);
+    Samples.deploy(world, world.image());
   }
 }

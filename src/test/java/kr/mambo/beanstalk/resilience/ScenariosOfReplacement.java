@@ -40,7 +40,6 @@ final class ScenariosOfReplacement {
   }
 
   private static String vpc(String id) {
-    return "options: [{namespace: 'aws:ec2:vpc', name: VPCId, value: %s}, {namespace: 'aws:ec2:vpc', name: Subnets, value: subnet-0%s}]"
-        .formatted(id, id.substring(5));
+    return "options: [%s]".formatted(Moves.vpc(id));
   }
 }

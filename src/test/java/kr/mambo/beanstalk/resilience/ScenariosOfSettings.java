@@ -34,8 +34,8 @@ final class ScenariosOfSettings {
                 w.emulator().beanstalk().fail(EVERY);
                 Samples.patch(w, "spec: {options: [%s]}".formatted(SWITCH));
                 w.emulator().beanstalk().calm();
-                Samples.patch(w, "spec: {options: null}");
                 Samples.ask(w);
+                Samples.patch(w, "spec: {options: null}");
               }),
           scenario(
               "tags",

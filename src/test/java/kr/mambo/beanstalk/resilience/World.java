@@ -218,7 +218,7 @@ final class World implements AutoCloseable {
     try {
       if (touched) operator().look();
       touched = false;
-      var _ = operator().step();
+      operator().step();
     } catch (Crash e) {
       another();
     }

@@ -31,6 +31,11 @@ public record DeploymentFault(
     FAILS,
     /** The instance does not answer within the command timeout. */
     HANGS,
+    /**
+     * The command ends with an error on one instance, which is told at once, and the others do not
+     * answer within the command timeout: until then the update is in progress, and can be aborted.
+     */
+    FAILS_WHILE_OTHERS_HANG,
     /** The deployment passes but the application answers with errors: the health turns Severe. */
     UNHEALTHY
   }

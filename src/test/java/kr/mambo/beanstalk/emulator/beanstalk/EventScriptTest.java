@@ -76,6 +76,22 @@ class EventScriptTest {
               deploy(a, id);
             }));
     cases.put(
+        "deploy-fails-while-others-hang",
+        on(
+            List.of(alb(), size()),
+            (a, id) -> {
+              a.control.fail(
+                  new DeploymentFault(
+                      id,
+                      1,
+                      null,
+                      null,
+                      0,
+                      DeploymentFault.Manner.FAILS_WHILE_OTHERS_HANG,
+                      "exit status 1"));
+              deploy(a, id);
+            }));
+    cases.put(
         "configure-property",
         on(List.of(single()), (a, id) -> configure(a, id, property("GREETING", "hello"))));
     cases.put(

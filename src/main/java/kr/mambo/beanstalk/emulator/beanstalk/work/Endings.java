@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.emulator.beanstalk.work;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kr.mambo.beanstalk.emulator.beanstalk.options.Settings;
@@ -18,8 +19,14 @@ final class Endings {
    *
    * @param failed ids of those that failed
    * @param events error events of their own, before the usual ones
+   * @param patience how long the others are still waited for once some have failed
    */
-  record Outcome(int succeeded, List<String> failed, List<String> timedOut, List<String> events) {}
+  record Outcome(
+      int succeeded,
+      List<String> failed,
+      List<String> timedOut,
+      List<String> events,
+      Duration patience) {}
 
   private Endings() {}
 
@@ -44,6 +51,10 @@ final class Endings {
           id.equals(outcome.failed.getFirst()) ? 4 : 0,
           "[Instance: %s] Command failed on instance. Return code: 1 Output: Engine execution has encountered an error.."
               .formatted(id));
+    if (!outcome.patience.isZero())
+      script
+          .then(0, new Step.Abortable(true))
+          .then((double) outcome.patience.toSeconds(), new Step.Abortable(false));
     if (!outcome.timedOut.isEmpty())
       script.warn(
           0,

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.emulator.beanstalk.work;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
@@ -113,7 +114,11 @@ final class Stage {
         operation,
         step.purpose(),
         new Endings.Outcome(
-            good, failed, timedOut, failed.isEmpty() ? List.of() : result.events()));
+            good,
+            failed,
+            timedOut,
+            failed.isEmpty() ? List.of() : result.events(),
+            failed.isEmpty() || timedOut.isEmpty() ? Duration.ZERO : patience(environment)));
   }
 
   private static void succeed(Instance instance, boolean sick) {
@@ -143,6 +148,8 @@ final class Stage {
       return switch (fault.manner()) {
         case FAILS -> Outcome.FAILURE;
         case HANGS -> Outcome.TIMEOUT;
+        case FAILS_WHILE_OTHERS_HANG ->
+            operation.ended == fault.sparing() ? Outcome.FAILURE : Outcome.TIMEOUT;
         case UNHEALTHY -> Outcome.UNHEALTHY;
       };
     }
@@ -160,7 +167,11 @@ final class Stage {
   double delay(Environment environment, Operation operation) {
     var fault = operation.fault;
     if (fault == null || fault.manner() != Manner.HANGS) return 0;
-    return lookup.settings(environment).commandTimeout() + (double) GRACE;
+    return (double) patience(environment).toSeconds();
+  }
+
+  private Duration patience(Environment environment) {
+    return Duration.ofSeconds(lookup.settings(environment).commandTimeout() + GRACE);
   }
 
   void settle(Environment environment, Operation operation, boolean reverted) {
