@@ -123,10 +123,11 @@ final class Samples {
 
   /** Whether Beanstalk has told an error since then. */
   static boolean failed(World world, Instant since) {
-    return world
+    return !world
         .beanstalk()
         .describeEvents(r -> r.environmentName(NAME).severity("ERROR").startTime(since))
-        .hasEvents();
+        .events()
+        .isEmpty();
   }
 
   /** Somebody changes an option behind the operator's back. */

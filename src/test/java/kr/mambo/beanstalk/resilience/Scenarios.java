@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.resilience;
 
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,8 +14,13 @@ final class Scenarios {
    *
    * @param prepare what is there before the first time; nobody dies meanwhile
    * @param play what happens, each time with the same end; the operator may die at any moment of it
+   * @param about calls without which it would show nothing
    */
-  record Scenario(Consumer<World> prepare, Consumer<World> play) {}
+  record Scenario(Consumer<World> prepare, Consumer<World> play, List<String> about) {
+    Scenario(Consumer<World> prepare, Consumer<World> play) {
+      this(prepare, play, List.of());
+    }
+  }
 
   private Scenarios() {}
 
@@ -29,8 +35,8 @@ final class Scenarios {
   }
 
   static Map.Entry<String, Scenario> scenario(
-      String name, Consumer<World> prepare, Consumer<World> play) {
-    return Map.entry(name, new Scenario(prepare, play));
+      String name, Consumer<World> prepare, Consumer<World> play, String... about) {
+    return Map.entry(name, new Scenario(prepare, play, List.of(about)));
   }
 
   static DeploymentFault failing(String image) {
