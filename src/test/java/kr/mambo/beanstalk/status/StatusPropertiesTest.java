@@ -92,8 +92,12 @@ class StatusPropertiesTest {
 
   private static Kstatus expected(
       Decision decision, EbEnvironmentStatus before, EbEnvironmentStatus after, long generation) {
+    var reason = decision.reason();
     boolean converged =
-        decision instanceof Decision.Nothing || decision instanceof Decision.CollectVersions;
+        decision instanceof Decision.Nothing
+            || decision instanceof Decision.KeepSettings
+            || (decision instanceof Decision.CollectVersions && reason == Reason.CleaningUp)
+            || (decision instanceof Decision.Replacing && reason == Reason.Retiring);
     boolean blind =
         decision.reason() == Reason.AwsUnavailable
             || decision.reason() == Reason.WaitingForFirstObservation;
