@@ -79,7 +79,8 @@ final class ScenariosOfDeployment {
               w -> {
                 Samples.deploy(w, w.image());
                 Samples.deploy(w, w.image());
-              }));
+              },
+              "elasticbeanstalk:DeleteApplicationVersion"));
 
   private ScenariosOfDeployment() {}
 
