@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.cluster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,17 +16,17 @@ class LeadershipIT extends WithOperators {
 
   @Test
   void aDeploymentGoesOnUnderAnotherLeader() {
-    var progress = Small.named("led").applyIn(tenant).untilReady();
+    var progress = Small.named("handed-over").applyIn(tenant).untilReady();
     var before = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
-    aws.emulator().beanstalk().hold("led");
-    newImage(tenant, "led");
-    Progress.worked().until(() -> answered("led"));
+    aws.emulator().beanstalk().hold("handed-over");
+    newImage(tenant, "handed-over");
+    Progress.worked().until(() -> answered("handed-over"));
 
     var other = stage.standby();
     assertThat(stage.operator().stop(Duration.ofSeconds(10))).isTrue();
     stage.worksWith(other);
-    aws.emulator().beanstalk().release("led");
+    aws.emulator().beanstalk().release("handed-over");
 
     progress.untilDeployedAfter(before);
     assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
@@ -45,13 +46,23 @@ class LeadershipIT extends WithOperators {
 
     stage.worksWith(stage.standby());
     progress.untilDeployedAfter(before);
-    Progress.worked().until(() -> tenant.status("frozen").operation() == null);
+    Progress.worked().until(() -> allDone("frozen"));
     long mutations = aws.mutations();
     frozen.thaw();
 
     Progress.worked().until(() -> !frozen.alive());
     assertThat(aws.mutations()).isEqualTo(mutations);
     assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+  }
+
+  /** Whether the options of the version that runs are kept, which is the last that is done. */
+  private static boolean allDone(String name) {
+    var status = tenant.status(name);
+    var good = requireNonNull(status.version()).lastGood();
+    return status.operation() == null
+        && good != null
+        && good.label().equals(status.version().deployed())
+        && good.settings() != null;
   }
 
   private static boolean answered(String name) {
