@@ -1,7 +1,6 @@
 package kr.mambo.beanstalk.controller;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import kr.mambo.beanstalk.act.ClusterExecutor;
@@ -33,7 +32,6 @@ import kr.mambo.beanstalk.status.StatusFactory;
  * longer than a call.
  */
 final class Pass {
-  private static final Duration AT_ONCE = Duration.ofMillis(10);
   private final KubernetesClient kubernetes;
   private final Rhythm rhythm;
   private final Subjects subjects;
@@ -175,7 +173,7 @@ final class Pass {
         .keep(resource, plan.wanted(), seen)
         .ifPresent(why -> events.tell(resource, "Warning", Reason.AccessDenied.name(), why));
     mirror.show(resource, seen);
-    if (!writer.write(status)) return PassResult.again(AT_ONCE);
+    if (!writer.write(status)) return PassResult.again(Rhythm.AT_ONCE);
     gate.reported(key, status);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);
     clusterAnnouncer.announce(resource, seen.subject().before(), status, cluster);

@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param backstop when all is well
  */
 record Rhythm(Duration moving, Duration recheck, Duration backstop) {
-  private static final Duration AT_ONCE = Duration.ofMillis(10);
+  /** After a step that was taken, for the next one. */
+  static final Duration AT_ONCE = Duration.ofMillis(10);
+
   private static final Duration SOON = Duration.ofSeconds(1);
 
   /**

@@ -28,9 +28,6 @@ import kr.mambo.beanstalk.registry.Answer;
 public final class HandDriven {
   private static final Duration LONGEST_RETRY = Duration.ofMinutes(5);
 
-  /** A pass that follows the one before at once takes no time of this clock. */
-  private static final Duration AT_ONCE = Duration.ofMillis(10);
-
   private static final int MOST_AT_ONCE = 20;
 
   /** When a pass is due, in an order that is always the same. */
@@ -105,7 +102,8 @@ public final class HandDriven {
 
   private int passes() {
     int passes = 0;
-    var now = clock.instant().plus(AT_ONCE);
+    // A pass that follows the one before at once takes no time of this clock.
+    var now = clock.instant().plus(Rhythm.AT_ONCE);
     for (var name : List.copyOf(due.keySet())) {
       if (due.getOrDefault(name, Instant.MAX).isAfter(now)) continue;
       passes++;

@@ -12,38 +12,16 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the environments while the pods serve. */
 class LeftBehindTest {
-  private static final String GROUP =
-      """
-      apiVersion: eb.mambo.kr/v1alpha1
-      kind: EbEnvironment
-      metadata: {name: shop-web}
-      spec:
-        accountRef: {name: ACCOUNT}
-        application: shop
-        region: ap-northeast-2
-        cnamePrefix: PREFIX
-        instanceProfile: aws-elasticbeanstalk-ec2-role
+  private static void run(String name, Consumer<World> play) {
+    var group =
+        """
+        cnamePrefix: %s
         loadBalancer: {type: Network}
         scaling: {min: 2, max: 4}
-        storage: {bucket: mambo-cert, prefix: env}
-        deployment: {healthSettleSeconds: 0, policy: AllAtOnce}
-        deletionPolicy: Delete
         replacement: BlueGreen
-        containers:
-        - name: web
-          image: nginx:r0
-          ports: [{name: http, containerPort: 80, hostPort: 80}]
-          readinessProbe: {httpGet: {path: /, port: http}}
-      """;
-
-  private static void run(String name, Consumer<World> play) {
-    var scenario =
-        new Scenario(
-            world -> {
-              world.apply(GROUP.replace("PREFIX", name));
-              world.converge();
-            },
-            play);
+        """
+            .formatted(name);
+    var scenario = new Scenario(world -> Samples.create(world, group), play);
     try (var theatre = new Theatre(name, scenario, ControlPlane.withControllers())) {
       play.accept(theatre.world());
       assertThat(theatre.world().troubles()).isEmpty();

@@ -54,9 +54,18 @@ final class BucketOperations {
 
   /** Refuses what is about an object that is not there. */
   void checkObject(Target target) {
-    if (store.blobExists(target.bucket(), target.key())) return;
+    if (there(target)) return;
     throw new S3Error(404, "NoSuchKey", "The specified key does not exist.")
         .with("Key", target.key());
+  }
+
+  /** The store refuses keys that would lead out of its folder: none of those was ever put. */
+  private boolean there(Target target) {
+    try {
+      return store.blobExists(target.bucket(), target.key());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Whether somebody has set the encryption of new objects. */

@@ -139,13 +139,6 @@ final class S3Endpoint implements HttpListener.Handler {
             "The emulator keeps keys as paths: it cannot hold a key and another one below it, as"
                 + " 'a' and 'a/b'.");
       }
-      if (e instanceof IllegalArgumentException) {
-        throw new S3Error(
-            400,
-            "InvalidRequest",
-            "The emulator keeps keys as paths: it cannot hold one that begins with '/' or leads out"
-                + " of its bucket.");
-      }
       LOG.log(Level.SEVERE, "S3 failed at " + call.operation(), e);
       throw new S3Error(
           500, "InternalError", "The emulator failed; its log on standard error says why.");

@@ -67,6 +67,12 @@ class S3Test extends WithEmulator {
   }
 
   @Test
+  void ofAKeyThatLeadsOutOfItsBucketThereAreNoTags() {
+    assertError(
+        () -> clients().s3().getObjectTagging(r -> r.bucket(BUCKET).key("/a")), 404, "NoSuchKey");
+  }
+
+  @Test
   void aLargeObjectIsStreamed() {
     var content = new byte[6_000_000];
     content[5_999_999] = 7;
