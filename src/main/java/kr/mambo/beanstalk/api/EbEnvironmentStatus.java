@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was seen and what was learned. Written by the operator alone.
  *
- * @param observedGeneration the newest metadata.generation that a pass has seen
+ * @param observedGeneration the newest metadata.generation that a pass has seen; -1 before the
+ *     first
  * @param conditions what is so and what is not, by type: Ready, Reconciling, Stalled,
  *     InputsResolved, VersionReady, Healthy, InSync, PlatformSupported, Paused, MigrationReady
  * @param lastHandledReconcileAt the last value of the annotation eb.mambo.kr/reconcile-requested-at
@@ -211,6 +212,7 @@ public record EbEnvironmentStatus(
    * @param failedAt when it was seen to have failed
    * @param platform the platform version that it should have moved to, for example 4.13.7
    * @param startedAt when the intent was written
+   * @param requestId of the call that began it, if its answer came; its events are nobody else's
    * @param draftDeletedAt when the settings that it left as a draft at Beanstalk were deleted
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -222,11 +224,12 @@ public record EbEnvironmentStatus(
       @Required Instant failedAt,
       @Nullable String platform,
       @Nullable Instant startedAt,
+      @Nullable String requestId,
       @Nullable Instant draftDeletedAt) {
     /** The same, once the settings that it left behind were deleted. */
     public FailedOperation withoutDraft(Instant at) {
       return new FailedOperation(
-          kind, label, message, generation, failedAt, platform, startedAt, at);
+          kind, label, message, generation, failedAt, platform, startedAt, requestId, at);
     }
   }
 

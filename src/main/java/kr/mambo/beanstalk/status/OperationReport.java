@@ -56,6 +56,7 @@ final class OperationReport {
               seen.now(),
               failed.platform(),
               failed.startedAt(),
+              failed.requestId(),
               null);
       case Verdict.Succeeded succeeded -> null;
       case Verdict.None none -> standing(subject);

@@ -137,7 +137,7 @@ class FailedDeploymentIT {
 
   private static String deployBroken(Progress progress) {
     fails(progress);
-    image(progress, "nginx:broken");
+    tenant.image(progress.name(), "nginx:broken");
     return untilHeld(progress).label();
   }
 
@@ -172,20 +172,10 @@ class FailedDeploymentIT {
   }
 
   private static void isMended(Progress progress) {
-    image(progress, "nginx:1.30");
+    tenant.image(progress.name(), "nginx:1.30");
     progress.untilReady();
     assertThat(compose(progress.deployed())).contains("nginx:1.30");
     assertThat(tenant.condition(progress.name(), ConditionType.Stalled)).isEmpty();
-  }
-
-  private static void image(Progress progress, String image) {
-    tenant.kubectl(
-        "patch",
-        "ebenv",
-        progress.name(),
-        "--type=json",
-        "--patch=[{\"op\":\"replace\",\"path\":\"/spec/containers/0/image\",\"value\":\"%s\"}]"
-            .formatted(image));
   }
 
   private static String compose(String label) {

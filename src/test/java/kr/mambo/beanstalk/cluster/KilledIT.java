@@ -2,10 +2,7 @@ package kr.mambo.beanstalk.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Locale;
-import kr.mambo.beanstalk.emulator.fault.Effect;
-import kr.mambo.beanstalk.emulator.fault.Fault;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,15 +77,5 @@ class KilledIT extends WithOperators {
     assertThat(aws.environment(name)).isEmpty();
     assertThat(aws.applications()).doesNotContain(name + "-app");
     assertThat(aws.keys("env/killed/" + name + "/")).isEmpty();
-  }
-
-  private static void late(String call) {
-    aws.emulator().faults().add(Fault.next(1, call, new Effect.Delay(Duration.ofSeconds(2))));
-  }
-
-  private static void killAtTheCall() {
-    Progress.worked().until(() -> aws.emulator().faults().all().isEmpty());
-    stage.operator().kill();
-    stage.restart();
   }
 }

@@ -1,8 +1,11 @@
 package kr.mambo.beanstalk.cluster;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.status.Kstatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,7 +18,7 @@ class KubectlTest {
   private static final String STATUS =
       """
       {"status": {
-        "lifecycle": "Ready", "environmentId": "e-abcdefghij", "url": "http://mambo",
+        "observedGeneration": 1, "lifecycle": "Ready", "environmentId": "e-abcdefghij", "url": "http://mambo",
         "health": {"color": "Green"}, "platform": {"version": "4.13.7"},
         "version": {"deployed": "mambo-py-0123456789ab"},
         "conditions": [
@@ -82,6 +85,22 @@ class KubectlTest {
                 "--namespace=kube-public",
                 "--timeout=5s"))
         .containsExactly("ebenvironment.eb.mambo.kr/mambo-py condition met");
+  }
+
+  @Test
+  void beforeAnOperatorHasSeenItNobodyTakesItForDone() {
+    var least = Small.named("unseen").manifest();
+    kubectl.applyManifest(least, "--namespace=kube-public").orElseThrow();
+
+    var resource =
+        ControlPlane.up()
+            .client()
+            .resources(EbEnvironment.class)
+            .inNamespace("kube-public")
+            .withName("unseen");
+    assertThat(Kstatus.of(1, false, requireNonNull(resource.get().getStatus())))
+        .isEqualTo(Kstatus.InProgress);
+    resource.delete();
   }
 
   @ParameterizedTest

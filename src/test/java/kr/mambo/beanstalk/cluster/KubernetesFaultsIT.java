@@ -17,7 +17,7 @@ class KubernetesFaultsIT extends WithOperators {
     var before = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
     aws.emulator().beanstalk().hold("restart");
-    newImage(tenant, "restart");
+    tenant.image("restart", "nginx:1.30");
     Progress.worked().until(() -> tenant.status("restart").operation() != null);
 
     ControlPlane.up().restartApiServer();

@@ -20,7 +20,7 @@ class LeadershipIT extends WithOperators {
     var before = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
     aws.emulator().beanstalk().hold("handed-over");
-    newImage(tenant, "handed-over");
+    tenant.image("handed-over", "nginx:1.30");
     Progress.worked().until(() -> answered("handed-over"));
 
     var other = stage.standby();
@@ -40,7 +40,7 @@ class LeadershipIT extends WithOperators {
     var frozen = stage.operator();
     var faults = aws.emulator().faults();
     faults.add(Fault.next(1, "s3:ListObjectsV2", new Effect.Delay(Duration.ofSeconds(2))));
-    newImage(tenant, "frozen");
+    tenant.image("frozen", "nginx:1.30");
     Progress.worked().until(() -> faults.all().isEmpty());
     frozen.freeze();
 

@@ -28,9 +28,9 @@ class LostUpdateIT {
             Fault.next(
                 1, "elasticbeanstalk:UpdateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
 
-    image("between", "nginx:first");
+    tenant.image("between", "nginx:first");
     Progress.worked().until(() -> tenant.status("between").operation() != null);
-    var last = image("between", "nginx:last");
+    var last = tenant.image("between", "nginx:last").getMetadata().getGeneration();
 
     isSeen("between", last);
     isDeployed(progress, "nginx:last");
@@ -41,24 +41,11 @@ class LostUpdateIT {
     var progress = Small.named("rapid").applyIn(tenant).untilReady();
 
     long last = 0;
-    for (int i = 0; i < 60; i++) last = image("rapid", "nginx:" + i);
+    for (int i = 0; i < 60; i++)
+      last = tenant.image("rapid", "nginx:" + i).getMetadata().getGeneration();
 
     isSeen("rapid", last);
     isDeployed(progress, "nginx:59");
-  }
-
-  private static long image(String name, String image) {
-    return tenant
-        .patch(
-            name,
-            """
-            spec:
-              containers:
-              - {name: web, image: "%s", ports: [{containerPort: 80, hostPort: 80}]}
-            """
-                .formatted(image))
-        .getMetadata()
-        .getGeneration();
   }
 
   private static void isSeen(String name, long generation) {

@@ -82,12 +82,7 @@ class MainJobIT {
   void aChangedImageIsANewVersion() {
     var before = sample.untilReady().deployed();
 
-    tenant.kubectl(
-        "patch",
-        "ebenv",
-        Sample.NAME,
-        "--type=json",
-        "--patch=[{\"op\":\"replace\",\"path\":\"/spec/containers/0/image\",\"value\":\"nginx:1.30\"}]");
+    tenant.image(Sample.NAME, "nginx:1.30");
 
     var after = sample.untilDeployedAfter(before);
     assertThat(aws.bundle(Sample.APPLICATION, after).get("docker-compose.yml"))

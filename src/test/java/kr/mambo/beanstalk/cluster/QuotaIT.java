@@ -22,7 +22,7 @@ class QuotaIT {
   void versionsThatAreKeptForLaterMakeRoomAndThoseOfOthersStay() {
     var progress = Small.named("crowded").applyIn(tenant).untilReady();
     var first = progress.deployed();
-    image("nginx:1.30");
+    tenant.image("crowded", "nginx:1.30");
     var second = progress.untilDeployedAfter(first);
     aws.clients()
         .beanstalk()
@@ -30,7 +30,7 @@ class QuotaIT {
     assertThat(aws.versions("crowded-app")).contains(first, second, "theirs");
     limit(versions());
 
-    image("nginx:1.31");
+    tenant.image("crowded", "nginx:1.31");
     var third = progress.untilDeployedAfter(second);
 
     assertThat(aws.versions("crowded-app")).contains(second, third, "theirs").doesNotContain(first);
@@ -41,28 +41,13 @@ class QuotaIT {
     var progress = Small.named("alone").applyIn(tenant).untilReady();
     limit(versions());
 
-    tenant.kubectl(
-        "patch",
-        "ebenv",
-        "alone",
-        "--type=json",
-        "--patch=[{\"op\":\"replace\",\"path\":\"/spec/containers/0/image\",\"value\":\"nginx:1.31\"}]");
+    tenant.image("alone", "nginx:1.31");
     progress.untilStalled(Reason.QuotaExceeded, "Delete what is no longer needed", "higher quota");
     var before = progress.deployed();
     aws.emulator().beanstalk().calm();
 
     progress.untilDeployedAfter(before);
     assertThat(tenant.condition("alone", ConditionType.Stalled)).isEmpty();
-  }
-
-  private static void image(String image) {
-    tenant.kubectl(
-        "patch",
-        "ebenv",
-        "crowded",
-        "--type=json",
-        "--patch=[{\"op\":\"replace\",\"path\":\"/spec/containers/0/image\",\"value\":\"%s\"}]"
-            .formatted(image));
   }
 
   private static int versions() {

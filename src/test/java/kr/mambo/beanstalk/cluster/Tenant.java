@@ -92,6 +92,15 @@ record Tenant(String namespace, KubernetesClient client) {
     return environment(name).patch(MERGE, Corpus.yaml(patch).toString());
   }
 
+  /** Its user wants another image in the first container. */
+  EbEnvironment image(String name, String image) {
+    return environment(name)
+        .patch(
+            PatchContext.of(PatchType.JSON),
+            "[{\"op\": \"replace\", \"path\": \"/spec/containers/0/image\", \"value\": \"%s\"}]"
+                .formatted(image));
+  }
+
   Optional<Condition> condition(String name, ConditionType type) {
     return status(name).conditions().stream().filter(c -> c.type().equals(type.name())).findFirst();
   }

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.crd;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -73,7 +74,10 @@ final class SchemaFinish implements CRDPostProcessor {
       // An account has no status: nothing would ever write one.
       if (!environment) root.getProperties().remove("status");
       if (!environment) continue;
-      finish(requireNonNull(root.getProperties().get("status")), EbEnvironmentStatus.class);
+      var status = requireNonNull(root.getProperties().get("status"));
+      finish(status, EbEnvironmentStatus.class);
+      // Without one kstatus takes a resource for done that no pass has seen.
+      status.setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
       root.setXKubernetesValidations(nameRules());
     }
     return crd;

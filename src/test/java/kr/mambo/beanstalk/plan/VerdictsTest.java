@@ -168,6 +168,21 @@ class VerdictsTest {
     assertThat(verdict(given)).isEqualTo("Succeeded");
   }
 
+  @ParameterizedTest
+  @CsvSource({"r-8, Succeeded", "r-9, Failed"})
+  void theFailureBeforeIsNotThatOfTheWayBackWhoseAnswerWasLost(String failed, String verdict) {
+    var given =
+        ready(OperationKind.Rollback, 60)
+            .operation(OperationKind.Rollback, "v-wanted", "null", Duration.ofSeconds(60))
+            .status(
+                "failedOperation: {kind: Deploy, label: v-new, message: bad, generation: 1, requestId: r-8, failedAt: '%s'}"
+                    .formatted(Given.NOW.minusSeconds(61)))
+            .event(new EventLine(Given.NOW.minusSeconds(60), "ERROR", "bad", failed, "v-wanted"))
+            .event(new EventLine(Given.NOW, "INFO", COMPLETED, "r-9", "v-wanted"));
+
+    assertThat(verdict(given)).isEqualTo(verdict);
+  }
+
   @Test
   void aCallWithoutLabelWhoseAnswerWasLostIsKnownByNothing() {
     var given =

@@ -7,13 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,40 +63,16 @@ class CrashPointsTest {
     }
   }
 
-  /** The longest ones, which a build of twenty-five minutes has no time for. */
-  private static final Set<String> LONG = Set.of("aborted", "blue-green", "overtaken", "quota");
-
-  private static final Optional<String> NAMED =
-      Optional.ofNullable(System.getProperty("crash.scenarios"));
-
-  /** Those that {@code -Dcrash.scenarios} names, or all but the longest. */
+  /** Those that {@code -Dcrash.scenarios} names, or all. */
   static Set<String> scenarios() {
-    if (NAMED.isPresent()) return Set.of(NAMED.get().split(","));
-    var usual = new TreeSet<>(Scenarios.all().keySet());
-    usual.removeAll(LONG);
-    return usual;
-  }
-
-  static Set<String> longest() {
-    return NAMED.isPresent() ? Set.of() : LONG;
+    var named = System.getProperty("crash.scenarios");
+    return named == null ? Scenarios.all().keySet() : Set.of(named.split(","));
   }
 
   @ParameterizedTest
   @MethodSource("scenarios")
   @Execution(ExecutionMode.CONCURRENT)
   void whereverItDiesTheEndIsTheSame(String name) {
-    play(name);
-  }
-
-  @Tag("soak")
-  @ParameterizedTest(allowZeroInvocations = true)
-  @MethodSource("longest")
-  @Execution(ExecutionMode.CONCURRENT)
-  void whereverItDiesInTheLongestTheEndIsTheSame(String name) {
-    play(name);
-  }
-
-  private static void play(String name) {
     var scenario = Objects.requireNonNull(Scenarios.all().get(name));
     var different = new ArrayList<String>();
     long begun = System.nanoTime();

@@ -32,27 +32,8 @@ final class Moves {
   }
 
   void create(String name) {
-    world.apply(
-        """
-        apiVersion: eb.mambo.kr/v1alpha1
-        kind: EbEnvironment
-        metadata: {name: %s}
-        spec:
-          accountRef: {name: ACCOUNT}
-          application: shop-%d
-          region: ap-northeast-2
-          instanceProfile: aws-elasticbeanstalk-ec2-role
-          loadBalancer: {type: None}
-          storage: {bucket: mambo-cert, prefix: env}
-          deployment: {healthSettleSeconds: 0, policy: AllAtOnce}
-          deletionPolicy: Delete
-          containers:
-          - name: web
-            image: nginx:r0
-            ports: [{containerPort: 80, hostPort: 80}]
-            env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
-        """
-            .formatted(name, Integer.parseInt(name.substring(5)) % 4 == 3 ? 0 : random.nextInt(4)));
+    int application = Integer.parseInt(name.substring(5)) % 4 == 3 ? 0 : random.nextInt(4);
+    Samples.apply(world, name, "application: shop-%d\nversions: {keep: 10}".formatted(application));
   }
 
   /** Something happens; what it was. */
@@ -114,10 +95,8 @@ final class Moves {
   }
 
   private String image(String name, String image) {
-    return spec(
-        name,
-        "containers: [{name: web, image: '%s', ports: [{containerPort: 80, hostPort: 80}], env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]}]"
-            .formatted(image));
+    Samples.image(world, name, image);
+    return image;
   }
 
   private String spec(String name, String fields) {

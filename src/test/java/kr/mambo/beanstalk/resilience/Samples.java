@@ -92,8 +92,12 @@ final class Samples {
 
   /** Asks for an image. */
   static void image(World world, String image) {
+    image(world, NAME, image);
+  }
+
+  static void image(World world, String name, String image) {
     world.patch(
-        NAME,
+        name,
         """
         spec:
           containers:

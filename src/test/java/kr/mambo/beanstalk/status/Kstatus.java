@@ -10,13 +10,13 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
  * @see <a href="https://github.com/kubernetes-sigs/cli-utils/tree/master/pkg/kstatus/status">
  *     kstatus: checkGenericProperties, checkGeneration and checkReadyCondition</a>
  */
-enum Kstatus {
+public enum Kstatus {
   InProgress,
   Failed,
   Current,
   Terminating;
 
-  static Kstatus of(long generation, boolean deleting, EbEnvironmentStatus status) {
+  public static Kstatus of(long generation, boolean deleting, EbEnvironmentStatus status) {
     if (deleting) return Terminating;
     var observed = status.observedGeneration();
     if (observed != null && !Objects.equals(observed, generation)) return InProgress;

@@ -65,9 +65,10 @@ class KstatusTest {
   }
 
   @Test
-  void aResourceThatNobodyHasLookedAtYetCountsAsCurrent() {
-    // The rules say so; kubectl wait and the operator's first pass, within seconds, say otherwise.
+  void withoutAStatusTheRulesSayCurrentAndWithTheDefaultOneInProgress() {
     assertThat(Kstatus.of(1, false, EbEnvironmentStatus.NONE)).isEqualTo(Kstatus.Current);
+    assertThat(Kstatus.of(1, false, Written.status("observedGeneration: -1")))
+        .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
