@@ -1,16 +1,14 @@
 package kr.mambo.beanstalk.resilience;
 
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever happens, in whatever order: a short way, always the same. Another one has another {@code
  * -Dwalk.seed}, and a longer one more {@code -Dwalk.steps}.
  */
-@Tag("soak")
 class WalkTest {
-  private static final int STEPS = Integer.getInteger("walk.steps", 25);
+  private static final int STEPS = Integer.getInteger("walk.steps", 10);
 
   @Test
   void daysOfAnythingEndWellOnceNobodyDisturbs() {
