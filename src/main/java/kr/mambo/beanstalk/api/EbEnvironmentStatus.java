@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen and what was learned. Written by the operator alone.
+ * What was seen and what was learned. Written by the operator alone. Default: observedGeneration -1
  *
  * @param observedGeneration the newest metadata.generation that a pass has seen; -1 before the
  *     first
@@ -212,7 +212,8 @@ public record EbEnvironmentStatus(
    * @param failedAt when it was seen to have failed
    * @param platform the platform version that it should have moved to, for example 4.13.7
    * @param startedAt when the intent was written
-   * @param requestId of the call that began it, if its answer came; its events are nobody else's
+   * @param requestId the id of the call that began it, if its answer came; events of that request
+   *     are nobody else's
    * @param draftDeletedAt when the settings that it left as a draft at Beanstalk were deleted
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -171,19 +171,19 @@ final class Verdicts {
   /**
    * Events of our request; while its id is unknown, those since the intent was written that name
    * our label. An update that fails names the label that ran before, which is the one that the way
-   * back deploys: AWS's clock need be no more than a little ahead for its events to come last.
+   * back deploys, and its events may still be as late as the intent.
    */
   private static List<EventLine> ours(Observation seen, Operation operation) {
     var id = operation.requestId();
     var failed = seen.subject().before().failedOperation();
-    var others = failed == null ? null : failed.requestId();
+    var failedRequest = failed == null ? null : failed.requestId();
     return seen.facts().events().known().orElse(List.of()).stream()
         .filter(e -> !e.at().isBefore(operation.startedAt().minusSeconds(1)))
         .filter(
             e ->
                 id == null
                     ? e.label().equals(Objects.requireNonNullElse(operation.label(), "?"))
-                        && !e.requestId().equals(others)
+                        && !e.requestId().equals(failedRequest)
                     : e.requestId().equals(id))
         .toList();
   }

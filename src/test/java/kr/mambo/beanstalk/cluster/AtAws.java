@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.cluster;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -78,6 +79,11 @@ record AtAws(Emulator emulator, Clients clients) {
       throw new UncheckedIOException(e);
     }
     return files;
+  }
+
+  /** The `docker-compose.yml` of a version. */
+  String compose(String application, String label) {
+    return requireNonNull(bundle(application, label).get("docker-compose.yml"));
   }
 
   /** The value of an option of a running environment. */

@@ -16,10 +16,7 @@ class BlueGreenIT {
   void anotherLoadBalancerComesWithAnotherEnvironmentAndTheAddressStays() {
     var swapped =
         Small.named("swapped")
-            .but("loadBalancer: {type: None}", "loadBalancer: {type: Application}")
-            .but(
-                "ports: [{containerPort: 80, hostPort: 80}]",
-                "ports: [{name: http, containerPort: 80, hostPort: 80}]\n    readinessProbe: {httpGet: {path: /, port: http}}")
+            .balanced()
             .with("cnamePrefix: swapped\nreplacement: BlueGreen")
             .applyIn(tenant)
             .untilReady();

@@ -14,7 +14,7 @@ class ConvergedIT {
     var tenant = Tenant.of("converged");
     var aws = Stage.up().atAws();
     var small = Small.named("converged").applyIn(tenant).untilReady();
-    Progress.worked().until(() -> lastGood(tenant).equals(small.deployed()));
+    small.untilGood();
     var resource = version(tenant);
     long events = tenant.events("converged").size();
     long mutations = aws.mutations();
@@ -33,10 +33,5 @@ class ConvergedIT {
 
   private static String version(Tenant tenant) {
     return tenant.get("converged").getMetadata().getResourceVersion();
-  }
-
-  private static String lastGood(Tenant tenant) {
-    var version = tenant.status("converged").version();
-    return version == null || version.lastGood() == null ? "" : version.lastGood().label();
   }
 }

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Objects;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
@@ -32,7 +31,7 @@ class FailedDeploymentIT {
 
     assertThat(broken).isNotEqualTo(label);
     assertThat(aws.environment("backward").orElseThrow().versionLabel()).isEqualTo(label);
-    assertThat(compose(label)).contains("nginx:1.29");
+    assertThat(aws.compose("failing", label)).contains("nginx:1.29");
     isNotTriedAgain();
     isMended(progress);
   }
@@ -110,9 +109,7 @@ class FailedDeploymentIT {
   }
 
   private static Progress good(String name) {
-    var progress = Small.named(name).but(name + "-app", "failing").applyIn(tenant).untilReady();
-    Progress.worked().until(() -> lastGood(name).equals(progress.deployed()));
-    return progress;
+    return Small.named(name).but(name + "-app", "failing").applyIn(tenant).untilGood();
   }
 
   private static boolean keptSettings(String name) {
@@ -174,16 +171,7 @@ class FailedDeploymentIT {
   private static void isMended(Progress progress) {
     tenant.image(progress.name(), "nginx:1.30");
     progress.untilReady();
-    assertThat(compose(progress.deployed())).contains("nginx:1.30");
+    assertThat(aws.compose("failing", progress.deployed())).contains("nginx:1.30");
     assertThat(tenant.condition(progress.name(), ConditionType.Stalled)).isEmpty();
-  }
-
-  private static String compose(String label) {
-    return Objects.requireNonNull(aws.bundle("failing", label).get("docker-compose.yml"));
-  }
-
-  private static String lastGood(String name) {
-    var version = tenant.status(name).version();
-    return version == null || version.lastGood() == null ? "" : version.lastGood().label();
   }
 }

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
-import java.util.Objects;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
@@ -31,7 +30,7 @@ class KilledMendingIT extends WithOperators {
 
   @Test
   void aWayBack() {
-    var progress = good("going-back");
+    var progress = Small.named("going-back").applyIn(tenant).untilGood();
     var label = progress.deployed();
     fails("going-back", Manner.FAILS);
     untilUnderWay("going-back", "nginx:broken");
@@ -67,10 +66,7 @@ class KilledMendingIT extends WithOperators {
   void theEndOfAnUpdateThatWasOvertaken() {
     var progress =
         Small.named("overtaken")
-            .but("loadBalancer: {type: None}", "loadBalancer: {type: Application}")
-            .but(
-                "ports: [{containerPort: 80, hostPort: 80}]",
-                "ports: [{containerPort: 80, hostPort: 80}]\n    readinessProbe: {httpGet: {path: /, port: 80}}")
+            .balanced()
             .but(
                 "healthSettleSeconds: 0",
                 "healthSettleSeconds: 0, policy: AllAtOnce, timeoutSeconds: 3600")
@@ -87,12 +83,12 @@ class KilledMendingIT extends WithOperators {
     aws.emulator().beanstalk().release("overtaken");
 
     progress.untilReady();
-    assertThat(compose(progress)).contains("nginx:1.30");
+    assertThat(aws.compose(progress.name() + "-app", progress.deployed())).contains("nginx:1.30");
   }
 
   @Test
   void aDeploymentThatFollowsAnother() {
-    var progress = good("following");
+    var progress = Small.named("following").applyIn(tenant).untilGood();
     untilUnderWay("following", "nginx:1.30");
     tenant.image("following", "nginx:1.31");
     late(UPDATE);
@@ -100,13 +96,14 @@ class KilledMendingIT extends WithOperators {
     killAtTheCall();
 
     progress.untilReady();
-    assertThat(compose(progress)).contains("nginx:1.31");
+    assertThat(aws.compose(progress.name() + "-app", progress.deployed())).contains("nginx:1.31");
     assertThat(tenant.status("following").failedVersions()).isEmpty();
   }
 
   @Test
   void aSettingThatFails() {
-    var progress = good("unsettled");
+    var progress = Small.named("unsettled").applyIn(tenant).untilGood();
+    long updates = aws.calls("UpdateEnvironment");
     aws.emulator()
         .beanstalk()
         .fail(new DeploymentFault("unsettled", null, null, null, 0, Manner.FAILS, "exit status 1"));
@@ -116,7 +113,8 @@ class KilledMendingIT extends WithOperators {
         "spec: {options: [{namespace: '%s', name: SWITCH, value: 'on'}]}".formatted(ENVIRONMENT));
     killAtTheCall();
     Progress.worked().until(() -> tenant.condition("unsettled", ConditionType.Stalled).isPresent());
-    Progress.worked().until(() -> tenant.status("unsettled").operation() == null);
+    progress.untilStalled(Reason.ConfigurationRefused, "could not change", "SWITCH");
+    assertThat(aws.calls("UpdateEnvironment")).isBetween(updates + 1, updates + 2);
 
     aws.emulator().beanstalk().calm();
     tenant.patch("unsettled", "spec: {options: null}");
@@ -128,8 +126,7 @@ class KilledMendingIT extends WithOperators {
   @ValueSource(strings = {"Correct", "Report"})
   void whatSomebodyElseChanged(String policy) {
     var name = "changed-" + policy.toLowerCase(Locale.ROOT);
-    var progress = Small.named(name).with("driftPolicy: " + policy).applyIn(tenant).untilReady();
-    Progress.worked().until(() -> lastGood(progress).equals(progress.deployed()));
+    var progress = Small.named(name).with("driftPolicy: " + policy).applyIn(tenant).untilGood();
     long updates = aws.calls("UpdateEnvironment");
     aws.clients()
         .beanstalk()
@@ -149,7 +146,7 @@ class KilledMendingIT extends WithOperators {
 
   @Test
   void anEnvironmentThatVanished() {
-    var progress = good("vanished");
+    var progress = Small.named("vanished").applyIn(tenant).untilGood();
     long creations = aws.calls("CreateEnvironment");
     late("elasticbeanstalk:CreateEnvironment");
     aws.clients().beanstalk().terminateEnvironment(r -> r.environmentName("vanished"));
@@ -162,10 +159,10 @@ class KilledMendingIT extends WithOperators {
 
   @Test
   void roomForAVersion() {
-    var progress = good("crowded-out");
+    var progress = Small.named("crowded-out").applyIn(tenant).untilGood();
     tenant.image("crowded-out", "nginx:1.30");
     progress.untilDeployedAfter(progress.deployed());
-    Progress.worked().until(() -> lastGood(progress).equals(progress.deployed()));
+    progress.untilGood();
     int versions =
         aws.clients().beanstalk().describeApplicationVersions().applicationVersions().size();
     aws.emulator().beanstalk().limits(new Limits(75, versions, 200, 2000, 50));
@@ -176,17 +173,6 @@ class KilledMendingIT extends WithOperators {
 
     progress.untilDeployedAfter(before);
     assertThat(aws.versions("crowded-out-app")).hasSize(2).contains(before);
-  }
-
-  private static Progress good(String name) {
-    var progress = Small.named(name).applyIn(tenant).untilReady();
-    Progress.worked().until(() -> lastGood(progress).equals(progress.deployed()));
-    return progress;
-  }
-
-  private static String lastGood(Progress progress) {
-    var version = tenant.status(progress.name()).version();
-    return version == null || version.lastGood() == null ? "" : version.lastGood().label();
   }
 
   /** An image is being deployed, and stands still until the environment is released. */
@@ -222,11 +208,6 @@ class KilledMendingIT extends WithOperators {
 
   private static String label(String environment) {
     return aws.environment(environment).orElseThrow().versionLabel();
-  }
-
-  private static String compose(Progress progress) {
-    return Objects.requireNonNull(
-        aws.bundle(progress.name() + "-app", progress.deployed()).get("docker-compose.yml"));
   }
 
   private static ConfigurationOptionSetting timeout(String seconds) {

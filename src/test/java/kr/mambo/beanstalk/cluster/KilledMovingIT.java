@@ -1,10 +1,10 @@
 package kr.mambo.beanstalk.cluster;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import java.util.Map;
+import kr.mambo.beanstalk.api.EbEnvironment;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ class KilledMovingIT extends WithOperators {
   @ValueSource(strings = {"CreateEnvironment", "SwapEnvironmentCNAMEs", "TerminateEnvironment"})
   void aReplacement(String call) {
     var name = "moved-" + call.toLowerCase(Locale.ROOT);
-    var progress = balanced(name).applyIn(tenant).untilReady();
+    var progress = replaceable(name).applyIn(tenant).untilReady();
     var url = tenant.status(name).url();
     long creations = aws.calls("CreateEnvironment");
     long swaps = aws.calls("SwapEnvironmentCNAMEs");
@@ -41,11 +41,14 @@ class KilledMovingIT extends WithOperators {
 
   @Test
   void aReplacementThatIsGivenUp() {
-    var progress = balanced("given-up").applyIn(tenant).untilReady();
+    var progress = replaceable("given-up").applyIn(tenant).untilReady();
     tenant.patch("given-up", "spec: {loadBalancer: {type: Network}}");
     Progress.worked().until(() -> aws.environment("given-up-b").isPresent());
+    aws.emulator().beanstalk().hold("given-up-b");
     late("elasticbeanstalk:TerminateEnvironment");
-    tenant.patch("given-up", "spec: {loadBalancer: {type: Application}}");
+    var back = tenant.patch("given-up", "spec: {loadBalancer: {type: Application}}");
+    Progress.worked().until(() -> seen(back));
+    aws.emulator().beanstalk().release("given-up-b");
     killAtTheCall();
 
     Progress.worked().until(() -> aws.environment("given-up-b").isEmpty());
@@ -71,10 +74,15 @@ class KilledMovingIT extends WithOperators {
 
   @Test
   void aNewSecret() {
-    var progress = Small.named("rotated").applyIn(tenant).untilReady();
+    tenant.secret("rotating", "Opaque", Map.of("value", "planted-token-91cd"));
+    var progress =
+        Small.named("rotated")
+            .but("{name: token,", "{name: rotating,")
+            .applyIn(tenant)
+            .untilReady();
     var before = progress.deployed();
     late("s3:PutObject");
-    tenant.secret("token", "Opaque", Map.of("value", "planted-token-91ce"));
+    tenant.secret("rotating", "Opaque", Map.of("value", "planted-token-91ce"));
     killAtTheCall();
 
     progress.untilDeployedAfter(before);
@@ -97,12 +105,16 @@ class KilledMovingIT extends WithOperators {
     killAtTheCall();
     Progress.worked().until(() -> aws.tags("handed").containsKey(OWNER));
     late(UPDATE);
-    tenant.patch("handed", "metadata: {annotations: {eb.mambo.kr/apply-plan: now}}");
-    tenant.patch("handed", "spec: {tags: {team: web}, containers: " + OTHER + "}");
+    tenant.patch(
+        "handed",
+        "{metadata: {annotations: {eb.mambo.kr/apply-plan: now}}, spec: {tags: {team: web}, containers: "
+            + OTHER
+            + "}}");
     killAtTheCall();
 
     progress.untilReady();
     assertThat(aws.tags("handed")).containsEntry("team", "web");
+    assertThat(aws.compose("handed-app", progress.deployed())).contains("nginx:1.30");
     assertThat(aws.calls("CreateEnvironment")).isEqualTo(creations);
   }
 
@@ -111,11 +123,11 @@ class KilledMovingIT extends WithOperators {
 
   @Test
   void whatIsOnlyObserved() {
-    var progress = Small.named("seen-off").applyIn(tenant).untilReady();
-    tenant.patch("seen-off", "spec: {managementMode: Observe}");
-    tenant.environment("seen-off").delete();
+    var progress = Small.named("seen-off").applyIn(tenant).untilGood();
     stage.operator().kill();
     long mutations = aws.mutations();
+    tenant.patch("seen-off", "spec: {managementMode: Observe}");
+    tenant.environment("seen-off").delete();
     stage.restart();
 
     progress.untilGone();
@@ -130,7 +142,7 @@ class KilledMovingIT extends WithOperators {
     stage.operator().kill();
     stage.restart();
     late(UPDATE);
-    var before = requireNonNull(progress.deployed());
+    var before = progress.deployed();
     tenant.patch("held", "spec: {suspend: false}");
     killAtTheCall();
     progress.untilDeployedAfter(before);
@@ -144,13 +156,15 @@ class KilledMovingIT extends WithOperators {
     assertThat(aws.environment("held")).isEmpty();
   }
 
+  private static boolean seen(EbEnvironment changed) {
+    var metadata = changed.getMetadata();
+    return metadata.getGeneration().equals(tenant.status(metadata.getName()).observedGeneration());
+  }
+
   /** One whose load balancer can only be changed with the environment. */
-  private static Small balanced(String name) {
+  private static Small replaceable(String name) {
     return Small.named(name)
-        .but("loadBalancer: {type: None}", "loadBalancer: {type: Application}")
-        .but(
-            "ports: [{containerPort: 80, hostPort: 80}]",
-            "ports: [{name: http, containerPort: 80, hostPort: 80}]\n    readinessProbe: {httpGet: {path: /, port: http}}")
+        .balanced()
         .with("cnamePrefix: %s\nreplacement: BlueGreen".formatted(name));
   }
 }

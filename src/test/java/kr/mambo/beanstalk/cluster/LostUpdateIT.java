@@ -61,12 +61,8 @@ class LostUpdateIT {
         .untilAsserted(
             () -> {
               progress.untilReady();
-              assertThat(compose(progress)).containsPattern("image: " + image + "\n");
+              assertThat(aws.compose(progress.name() + "-app", progress.deployed()))
+                  .containsPattern("image: " + image + "\n");
             });
-  }
-
-  private static String compose(Progress progress) {
-    return String.valueOf(
-        aws.bundle(progress.name() + "-app", progress.deployed()).get("docker-compose.yml"));
   }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.LeaseSpec;
 import java.time.Duration;
-import kr.mambo.beanstalk.emulator.fault.Effect;
-import kr.mambo.beanstalk.emulator.fault.Fault;
 import org.junit.jupiter.api.Test;
 
 /** The operator ends, well or badly, and another one goes on. */
@@ -28,11 +26,7 @@ class OperatorProcessIT extends WithOperators {
   void anotherFinishesTheCreationThatAKilledOneBegan() {
     Small.named("warm").applyIn(tenant).untilReady();
     long creations = aws.calls("CreateEnvironment");
-    aws.emulator()
-        .faults()
-        .add(
-            Fault.next(
-                1, "elasticbeanstalk:CreateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
+    late("elasticbeanstalk:CreateEnvironment");
     var progress = Small.named("begun").applyIn(tenant);
     Progress.worked().until(() -> tenant.status("begun").operation() != null);
 

@@ -71,6 +71,18 @@ record Progress(Tenant tenant, String name) {
     return version == null ? "" : Objects.requireNonNullElse(version.deployed(), "");
   }
 
+  /** Until the version that runs has come through and is the one to go back to. */
+  Progress untilGood() {
+    untilReady();
+    worked().until(() -> deployed().equals(lastGood()));
+    return this;
+  }
+
+  String lastGood() {
+    var version = tenant.status(name).version();
+    return version == null || version.lastGood() == null ? "" : version.lastGood().label();
+  }
+
   void untilGone() {
     worked().until(() -> tenant.environment(name).get() == null);
   }

@@ -34,6 +34,14 @@ record Small(String name, String manifest) {
     return new Small(name, manifest.replace(words, others));
   }
 
+  /** The same behind a load balancer, which has to know what to ask for. */
+  Small balanced() {
+    return but("loadBalancer: {type: None}", "loadBalancer: {type: Application}")
+        .but(
+            "ports: [{containerPort: 80, hostPort: 80}]",
+            "ports: [{name: http, containerPort: 80, hostPort: 80}]\n    readinessProbe: {httpGet: {path: /, port: http}}");
+  }
+
   /** The same, with more fields of the spec, as YAML. */
   Small with(String fields) {
     return new Small(name, manifest + fields.strip().indent(2));

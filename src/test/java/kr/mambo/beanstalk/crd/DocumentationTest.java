@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.crd;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,8 +32,15 @@ class DocumentationTest {
   void saysItsDefault(Schemas.Property property) {
     var standard = property.schema().get("default");
     if (standard == null) return;
-    var text = standard.asText().isEmpty() ? "none" : standard.asText();
-    assertThat(description(property)).contains("Default: " + text);
+    assertThat(description(property)).contains("Default: " + text(standard));
+  }
+
+  private static String text(JsonNode standard) {
+    if (standard.isObject())
+      return standard.properties().stream()
+          .map(member -> member.getKey() + " " + member.getValue())
+          .collect(joining(", "));
+    return standard.asText().isEmpty() ? "none" : standard.asText();
   }
 
   @ParameterizedTest
