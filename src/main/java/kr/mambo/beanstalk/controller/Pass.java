@@ -173,7 +173,10 @@ final class Pass {
         .keep(resource, plan.wanted(), seen)
         .ifPresent(why -> events.tell(resource, "Warning", Reason.AccessDenied.name(), why));
     mirror.show(resource, seen);
-    if (!writer.write(status)) return PassResult.again(Rhythm.AT_ONCE);
+    if (!writer.write(status)) {
+      if (!(outcome instanceof Outcome.Idle)) writer.keep(status);
+      return PassResult.again(Rhythm.AT_ONCE);
+    }
     gate.reported(key, status);
     announcer.announce(resource, seen.subject().before(), status, plan, outcome);
     clusterAnnouncer.announce(resource, seen.subject().before(), status, cluster);

@@ -18,10 +18,14 @@ final class StatusWriter {
   private static final String MANAGER = "eb-operator";
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
+  private static final int TRIES = 3;
   private final KubernetesClient kubernetes;
   private final ResourceKey key;
   private String version;
   private EbEnvironmentStatus written;
+
+  /** The last one that the API server told. */
+  private EbEnvironmentStatus there;
 
   /**
    * Writes the status of one resource during one pass.
@@ -35,6 +39,7 @@ final class StatusWriter {
     this.key = key;
     this.version = version;
     this.written = written;
+    this.there = written;
   }
 
   /**
@@ -64,6 +69,7 @@ final class StatusWriter {
                       .build());
       version = answer.getMetadata().getResourceVersion();
       written = status;
+      there = answer.getStatus();
       return true;
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND) return false;
@@ -71,7 +77,21 @@ final class StatusWriter {
     }
   }
 
-  EbEnvironmentStatus written() {
-    return written;
+  /**
+   * Writes what a call has answered after {@link #write} was refused, since nobody else knows it:
+   * only over a change of the spec or the metadata. A status that somebody else has written stays.
+   */
+  void keep(EbEnvironmentStatus answered) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      var now =
+          kubernetes
+              .resources(EbEnvironment.class)
+              .inNamespace(key.namespace())
+              .withName(key.name())
+              .get();
+      if (now == null || !there.equals(now.getStatus())) return;
+      version = now.getMetadata().getResourceVersion();
+      if (write(answered)) return;
+    }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,11 +29,14 @@ class LostUpdateIT {
             Fault.next(
                 1, "elasticbeanstalk:UpdateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
 
+    aws.emulator().beanstalk().hold("between");
     tenant.image("between", "nginx:first");
     Progress.worked().until(() -> tenant.status("between").operation() != null);
     var last = tenant.image("between", "nginx:last").getMetadata().getGeneration();
 
     isSeen("between", last);
+    Progress.worked().untilAsserted(() -> assertThat(requestId("between")).isNotNull());
+    aws.emulator().beanstalk().release("between");
     isDeployed(progress, "nginx:last");
   }
 
@@ -46,6 +50,12 @@ class LostUpdateIT {
 
     isSeen("rapid", last);
     isDeployed(progress, "nginx:59");
+  }
+
+  /** What the call that was on its way has answered, which nobody can ask for again. */
+  private static @Nullable String requestId(String name) {
+    var operation = tenant.status(name).operation();
+    return operation == null ? null : operation.requestId();
   }
 
   private static void isSeen(String name, long generation) {
