@@ -22,7 +22,6 @@ final class StatusWriter {
   private final KubernetesClient kubernetes;
   private final ResourceKey key;
   private String version;
-  private EbEnvironmentStatus written;
 
   /** The last one that the API server told. */
   private EbEnvironmentStatus there;
@@ -31,15 +30,14 @@ final class StatusWriter {
    * Writes the status of one resource during one pass.
    *
    * @param version the resourceVersion that the pass has read
-   * @param written the status that it has read
+   * @param there the status that it has read
    */
   StatusWriter(
-      KubernetesClient kubernetes, ResourceKey key, String version, EbEnvironmentStatus written) {
+      KubernetesClient kubernetes, ResourceKey key, String version, EbEnvironmentStatus there) {
     this.kubernetes = kubernetes;
     this.key = key;
     this.version = version;
-    this.written = written;
-    this.there = written;
+    this.there = there;
   }
 
   /**
@@ -47,7 +45,7 @@ final class StatusWriter {
    * nothing changed.
    */
   boolean write(EbEnvironmentStatus status) {
-    if (status.equals(written)) return true;
+    if (status.equals(there)) return true;
     var fresh = new EbEnvironment();
     fresh.setMetadata(
         new ObjectMetaBuilder()
@@ -68,7 +66,6 @@ final class StatusWriter {
                       .withForce(true)
                       .build());
       version = answer.getMetadata().getResourceVersion();
-      written = status;
       there = answer.getStatus();
       return true;
     } catch (KubernetesClientException e) {

@@ -14,6 +14,9 @@ import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
 import kr.mambo.beanstalk.emulator.Clients;
 import kr.mambo.beanstalk.emulator.Emulator;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
+import kr.mambo.beanstalk.emulator.beanstalk.Limits;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
@@ -84,6 +87,41 @@ record AtAws(Emulator emulator, Clients clients) {
   /** The `docker-compose.yml` of a version. */
   String compose(String application, String label) {
     return requireNonNull(bundle(application, label).get("docker-compose.yml"));
+  }
+
+  /** Somebody at the console changes an option. */
+  void changes(String environment, String namespace, String name, String value) {
+    var option =
+        ConfigurationOptionSetting.builder()
+            .namespace(namespace)
+            .optionName(name)
+            .value(value)
+            .build();
+    clients
+        .beanstalk()
+        .updateEnvironment(r -> r.environmentName(environment).optionSettings(option));
+  }
+
+  /** The image {@code nginx:broken} does not start in this environment. */
+  void breaks(String environment, Manner manner, String reason) {
+    emulator
+        .beanstalk()
+        .fail(new DeploymentFault(environment, null, null, "nginx:broken", 0, manner, reason));
+  }
+
+  /** The account has no room for another version. */
+  void fillsWithVersions() {
+    int versions = clients.beanstalk().describeApplicationVersions().applicationVersions().size();
+    var usual = Limits.USUAL;
+    emulator
+        .beanstalk()
+        .limits(
+            new Limits(
+                usual.applications(),
+                versions,
+                usual.environments(),
+                usual.templates(),
+                usual.customPlatforms()));
   }
 
   /** The value of an option of a running environment. */

@@ -13,8 +13,7 @@ class ConvergedIT {
   void nothingIsWrittenToKubernetesOrAws() {
     var tenant = Tenant.of("converged");
     var aws = Stage.up().atAws();
-    var small = Small.named("converged").applyIn(tenant).untilReady();
-    small.untilGood();
+    Small.named("converged").applyIn(tenant).untilGood();
     var resource = version(tenant);
     long events = tenant.events("converged").size();
     long mutations = aws.mutations();

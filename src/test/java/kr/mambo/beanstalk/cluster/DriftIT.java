@@ -30,14 +30,6 @@ class DriftIT {
         .build();
   }
 
-  private static void setTimeout(String environment, String seconds) {
-    console()
-        .updateEnvironment(
-            r ->
-                r.environmentName(environment)
-                    .optionSettings(List.of(option(COMMAND, "Timeout", seconds))));
-  }
-
   private static void untilConsoleIsDone(String environment) {
     Progress.worked()
         .until(() -> aws.environment(environment).orElseThrow().statusAsString().equals("Ready"));
@@ -65,7 +57,7 @@ class DriftIT {
     var label = small.deployed();
     var arn = aws.environment("undone").orElseThrow().environmentArn();
 
-    setTimeout("undone", "900");
+    aws.changes("undone", COMMAND, "Timeout", "900");
     untilTold("undone", Reason.Drifted, COMMAND + ":Timeout");
     untilTold("undone", Reason.InSync, COMMAND + ":Timeout");
     assertThat(aws.option("undone", COMMAND, "Timeout")).contains("600");
@@ -101,7 +93,7 @@ class DriftIT {
     var small = Small.named("listed").with("driftPolicy: Report").applyIn(tenant).untilReady();
     long updates = aws.calls("UpdateEnvironment");
 
-    setTimeout("listed", "900");
+    aws.changes("listed", COMMAND, "Timeout", "900");
     untilConsoleIsDone("listed");
     small.until(
         ConditionType.InSync,
@@ -116,7 +108,7 @@ class DriftIT {
     Progress.worked().until(() -> "once".equals(tenant.status("listed").lastHandledApplyPlan()));
     assertThat(aws.option("listed", COMMAND, "Timeout")).contains("600");
 
-    setTimeout("listed", "900");
+    aws.changes("listed", COMMAND, "Timeout", "900");
     untilConsoleIsDone("listed");
     small.until(ConditionType.InSync, ConditionStatus.False, Reason.Drifted, "Timeout");
     assertThat(aws.option("listed", COMMAND, "Timeout")).contains("900");

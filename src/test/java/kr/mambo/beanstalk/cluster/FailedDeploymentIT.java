@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.FailedVersion;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class FailedDeploymentIT {
         .untilReady();
     var progress = new Progress(tenant, "kept-options");
     Progress.worked().until(() -> keptSettings("kept-options"));
-    fails(progress);
+    aws.breaks(progress.name(), Manner.FAILS, "exec format error");
 
     tenant.patch(
         "kept-options",
@@ -133,23 +133,9 @@ class FailedDeploymentIT {
   }
 
   private static String deployBroken(Progress progress) {
-    fails(progress);
+    aws.breaks(progress.name(), Manner.FAILS, "exec format error");
     tenant.image(progress.name(), "nginx:broken");
     return untilHeld(progress).label();
-  }
-
-  private static void fails(Progress progress) {
-    aws.emulator()
-        .beanstalk()
-        .fail(
-            new DeploymentFault(
-                progress.name(),
-                null,
-                null,
-                "nginx:broken",
-                0,
-                DeploymentFault.Manner.FAILS,
-                "exec format error"));
   }
 
   private static FailedVersion untilHeld(Progress progress) {

@@ -6,19 +6,16 @@ import java.util.Locale;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
 import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
-import kr.mambo.beanstalk.emulator.beanstalk.Limits;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 
 /** The kernel ends the operator while it puts right what has gone wrong. */
 @Tag("soak")
 class KilledMendingIT extends WithOperators {
-  private static final String UPDATE = "elasticbeanstalk:UpdateEnvironment";
   private static final String COMMAND = "aws:elasticbeanstalk:command";
   private static final String ENVIRONMENT = "aws:elasticbeanstalk:application:environment";
   private static final Tenant tenant = Tenant.of("killed-mending");
@@ -32,7 +29,7 @@ class KilledMendingIT extends WithOperators {
   void aWayBack() {
     var progress = Small.named("going-back").applyIn(tenant).untilGood();
     var label = progress.deployed();
-    fails("going-back", Manner.FAILS);
+    aws.breaks("going-back", Manner.FAILS, "exit status 1");
     untilUnderWay("going-back", "nginx:broken");
     late(UPDATE);
     aws.emulator().beanstalk().release("going-back");
@@ -51,7 +48,7 @@ class KilledMendingIT extends WithOperators {
             .untilReady();
     var label = progress.deployed();
     long updates = aws.calls("UpdateEnvironment");
-    fails("held-there", Manner.FAILS);
+    aws.breaks("held-there", Manner.FAILS, "exit status 1");
     late(UPDATE);
     tenant.image("held-there", "nginx:broken");
     killAtTheCall();
@@ -73,7 +70,7 @@ class KilledMendingIT extends WithOperators {
             .with("scaling: {min: 2, max: 2}")
             .applyIn(tenant)
             .untilReady();
-    fails("overtaken", Manner.FAILS_WHILE_OTHERS_HANG);
+    aws.breaks("overtaken", Manner.FAILS_WHILE_OTHERS_HANG, "exit status 1");
     late("elasticbeanstalk:AbortEnvironmentUpdate");
     tenant.image("overtaken", "nginx:broken");
     Progress.worked().until(() -> told("overtaken"));
@@ -128,9 +125,7 @@ class KilledMendingIT extends WithOperators {
     var name = "changed-" + policy.toLowerCase(Locale.ROOT);
     var progress = Small.named(name).with("driftPolicy: " + policy).applyIn(tenant).untilGood();
     long updates = aws.calls("UpdateEnvironment");
-    aws.clients()
-        .beanstalk()
-        .updateEnvironment(r -> r.environmentName(name).optionSettings(timeout("900")));
+    aws.changes(name, COMMAND, "Timeout", "900");
     late(UPDATE);
     if (policy.equals("Report")) {
       Progress.worked().until(() -> tenant.status(name).drift().size() == 1);
@@ -163,9 +158,7 @@ class KilledMendingIT extends WithOperators {
     tenant.image("crowded-out", "nginx:1.30");
     progress.untilDeployedAfter(progress.deployed());
     progress.untilGood();
-    int versions =
-        aws.clients().beanstalk().describeApplicationVersions().applicationVersions().size();
-    aws.emulator().beanstalk().limits(new Limits(75, versions, 200, 2000, 50));
+    aws.fillsWithVersions();
     var before = progress.deployed();
     late("elasticbeanstalk:DeleteApplicationVersion");
     tenant.image("crowded-out", "nginx:1.31");
@@ -181,14 +174,6 @@ class KilledMendingIT extends WithOperators {
     aws.emulator().beanstalk().hold(name);
     tenant.image(name, image);
     Progress.worked().until(() -> aws.calls("UpdateEnvironment") > updates);
-  }
-
-  private static void fails(String environment, Manner manner) {
-    aws.emulator()
-        .beanstalk()
-        .fail(
-            new DeploymentFault(
-                environment, null, null, "nginx:broken", 0, manner, "exit status 1"));
   }
 
   private static void untilGivenUp(Progress progress) {
@@ -208,13 +193,5 @@ class KilledMendingIT extends WithOperators {
 
   private static String label(String environment) {
     return aws.environment(environment).orElseThrow().versionLabel();
-  }
-
-  private static ConfigurationOptionSetting timeout(String seconds) {
-    return ConfigurationOptionSetting.builder()
-        .namespace(COMMAND)
-        .optionName("Timeout")
-        .value(seconds)
-        .build();
   }
 }

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The kernel ends the operator while environments are replaced, moved, handed over and held. */
 @Tag("soak")
 class KilledMovingIT extends WithOperators {
-  private static final String UPDATE = "elasticbeanstalk:UpdateEnvironment";
   private static final String TAG = "elasticbeanstalk:UpdateTagsForResource";
   private static final String OWNER = "eb.mambo.kr/owner";
   private static final Tenant tenant = Tenant.of("killed-moving");

@@ -78,7 +78,7 @@ record Progress(Tenant tenant, String name) {
     return this;
   }
 
-  String lastGood() {
+  private String lastGood() {
     var version = tenant.status(name).version();
     return version == null || version.lastGood() == null ? "" : version.lastGood().label();
   }

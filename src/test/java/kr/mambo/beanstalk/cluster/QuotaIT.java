@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.emulator.beanstalk.Limits;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +27,7 @@ class QuotaIT {
         .beanstalk()
         .createApplicationVersion(r -> r.applicationName("crowded-app").versionLabel("theirs"));
     assertThat(aws.versions("crowded-app")).contains(first, second, "theirs");
-    limit(versions());
+    aws.fillsWithVersions();
 
     tenant.image("crowded", "nginx:1.31");
     var third = progress.untilDeployedAfter(second);
@@ -39,7 +38,7 @@ class QuotaIT {
   @Test
   void whereNothingOfItsOwnIsLeftItsUserReadsWhatToDo() {
     var progress = Small.named("alone").applyIn(tenant).untilReady();
-    limit(versions());
+    aws.fillsWithVersions();
 
     tenant.image("alone", "nginx:1.31");
     progress.untilStalled(Reason.QuotaExceeded, "Delete what is no longer needed", "higher quota");
@@ -48,22 +47,5 @@ class QuotaIT {
 
     progress.untilDeployedAfter(before);
     assertThat(tenant.condition("alone", ConditionType.Stalled)).isEmpty();
-  }
-
-  private static int versions() {
-    return aws.clients().beanstalk().describeApplicationVersions().applicationVersions().size();
-  }
-
-  private static void limit(int versions) {
-    var usual = Limits.USUAL;
-    aws.emulator()
-        .beanstalk()
-        .limits(
-            new Limits(
-                usual.applications(),
-                versions,
-                usual.environments(),
-                usual.templates(),
-                usual.customPlatforms()));
   }
 }

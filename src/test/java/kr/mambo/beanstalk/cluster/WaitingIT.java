@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
 import kr.mambo.beanstalk.status.Kstatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,17 +77,7 @@ class WaitingIT {
 
   @Test
   void aDeploymentThatFailsHasFailedOnceItIsTakenBackAndThenGoesOn() {
-    aws.emulator()
-        .beanstalk()
-        .fail(
-            new DeploymentFault(
-                "regretted",
-                null,
-                null,
-                "nginx:broken",
-                0,
-                DeploymentFault.Manner.FAILS,
-                "exit status 1"));
+    aws.breaks("regretted", Manner.FAILS, "exit status 1");
     var regretted = Small.named("regretted").applyIn(tenant).untilGood();
     var good = regretted.deployed();
     var seen = new Seen();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 
 /** The stage for tests in which operators end, stand still, and follow one another. */
 abstract class WithOperators {
+  static final String UPDATE = "elasticbeanstalk:UpdateEnvironment";
   static final Stage stage = Stage.up();
   static final AtAws aws = stage.atAws();
 
