@@ -48,6 +48,7 @@ final class ObservePhase {
           subject,
           ownerId,
           now,
+          now,
           access,
           new Live.Unknown(Reason.WaitingForFirstObservation, "AWS is not asked"),
           Facts.NONE,
@@ -61,7 +62,7 @@ final class ObservePhase {
         observer
             .facts(scope.get(), settled, live, rendition.looking())
             .beside(observer.other(scope.get(), settled, picture, rendition.looking()));
-    return new Observation(settled, ownerId, now, access, live, facts, there);
+    return new Observation(settled, ownerId, now, picture.askedAt(), access, live, facts, there);
   }
 
   private Fact<ClusterView> cluster(Subject subject, Rendition rendition) {

@@ -11,6 +11,8 @@ import kr.mambo.beanstalk.api.ConditionType;
  *
  * @param ownerId the value of the owner tag that this resource puts on its environment
  * @param now when it was read
+ * @param picturedAt when the poller asked for what {@code live} and the second environment show: it
+ *     may be long ago while AWS is slow to answer, and everything else was read since
  * @param live the environment that serves
  * @param cluster what is in the cluster; not asked where nothing of ours can be there
  */
@@ -18,13 +20,14 @@ public record Observation(
     Subject subject,
     String ownerId,
     Instant now,
+    Instant picturedAt,
     Access access,
     Live live,
     Facts facts,
     Fact<ClusterView> cluster) {
   /** The same with other facts. */
   public Observation with(Facts others) {
-    return new Observation(subject, ownerId, now, access, live, others, cluster);
+    return new Observation(subject, ownerId, now, picturedAt, access, live, others, cluster);
   }
 
   /** The same moment seen from the second environment; empty where there is none to look at. */
@@ -40,6 +43,7 @@ public record Observation(
                     subject.with(Exchange.of(subject.before(), second)),
                     ownerId,
                     now,
+                    picturedAt,
                     access,
                     other.live(),
                     other.facts(),

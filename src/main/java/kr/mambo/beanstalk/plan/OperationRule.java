@@ -2,12 +2,15 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
 import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Verdict;
 import org.jspecify.annotations.Nullable;
 
-/** One operation at a time: ours is left to finish. */
+/**
+ * One operation at a time: ours is left to finish, and whether it has is told once it can be read.
+ */
 final class OperationRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
@@ -21,7 +24,12 @@ final class OperationRule implements Rule {
               "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
                   .formatted(kind, operation.startedAt(), kind.deadline().toMinutes())));
     }
-    return Optional.of(new Decision.Wait(kind.reason(), message(kind, operation.label())));
+    return situation
+        .live()
+        .filter(live -> live.lifecycle() == Lifecycle.Ready)
+        .flatMap(live -> Verdicts.unreadable(situation.seen()))
+        .map(Decision::because)
+        .or(() -> Optional.of(new Decision.Wait(kind.reason(), message(kind, operation.label()))));
   }
 
   private static String message(OperationKind kind, @Nullable String label) {

@@ -24,8 +24,8 @@ final class SwapVerdict {
     if (!errors.isEmpty()) return new Verdict.Failed(operation, errors.getFirst().message(), false);
     if (!ready(seen.live())
         || !seen.facts().other().known().filter(o -> ready(o.live())).isPresent()) return running;
-    var age = Duration.between(operation.startedAt(), seen.now());
-    if (age.compareTo(Verdicts.UNMOVED) < 0) return running;
+    var age = Duration.between(operation.startedAt(), seen.picturedAt());
+    if (age.compareTo(Verdicts.UNMOVED) < 0 || Verdicts.unheard(seen)) return running;
     boolean began = events(seen, operation).stream().anyMatch(SwapVerdict::swaps);
     if (!began) return new Verdict.NeverBegan(operation);
     return running.overdue()

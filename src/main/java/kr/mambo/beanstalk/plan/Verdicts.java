@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
@@ -19,7 +20,8 @@ import kr.mambo.beanstalk.model.Verdict;
 
 /**
  * What became of an operation. Ready is not success: the label has to be the wanted one and no
- * ERROR event may carry the operation's request id.
+ * ERROR event may carry the operation's request id. Nothing is concluded from a Ready that is older
+ * than what Beanstalk has said since, nor where it cannot be read what it said.
  */
 final class Verdicts {
   /** DescribeEnvironments may say Ready for a moment after an update was accepted. */
@@ -56,7 +58,8 @@ final class Verdicts {
 
   private static Verdict of(Observation seen, Operation operation) {
     var kind = OperationKind.of(operation.kind());
-    var age = Duration.between(operation.startedAt(), seen.now());
+    // What is seen of the environment is as old as the poller's picture of it.
+    var age = Duration.between(operation.startedAt(), seen.picturedAt());
     var running = running(seen, operation);
     if (kind == OperationKind.SwapCnames) return SwapVerdict.of(seen, operation, running);
     return switch (seen.live()) {
@@ -73,7 +76,7 @@ final class Verdicts {
       Duration age,
       Verdict.Running running) {
     if (kind == OperationKind.Terminate) return new Verdict.Succeeded(operation);
-    if (age.compareTo(UNMOVED) < 0) return running;
+    if (age.compareTo(UNMOVED) < 0 || unheard(seen)) return running;
     var errors = errors(seen, operation);
     if (errors.isEmpty() && operation.requestId() == null) return new Verdict.NeverBegan(operation);
     return new Verdict.Failed(
@@ -90,7 +93,10 @@ final class Verdicts {
     if (snapshot.lifecycle() != Lifecycle.Ready) return running;
     // Whether it was stopped or ended just before: it is over.
     if (kind == OperationKind.Abort) return new Verdict.Succeeded(operation);
+    if (unheard(seen)) return running;
     var errors = errors(seen, operation);
+    // It failed after the environment was seen Ready: that was the Ready of before.
+    if (errors.stream().anyMatch(e -> e.at().isAfter(seen.picturedAt()))) return running;
     if (kind == OperationKind.Terminate) {
       if (age.compareTo(UNMOVED) < 0) return running;
       return errors.isEmpty()
@@ -110,7 +116,7 @@ final class Verdicts {
     if (age.compareTo(UNMOVED) < 0) return running;
     if (!began(seen, operation) && operation.requestId() == null)
       return new Verdict.NeverBegan(operation);
-    if (reached) return new Verdict.Succeeded(operation);
+    if (reached) return whenReached(seen, operation, running);
     return new Verdict.Failed(
         operation,
         moved
@@ -121,11 +127,30 @@ final class Verdicts {
         reverted(seen, snapshot, operation));
   }
 
+  /** Whether it is not known what Beanstalk said. */
+  static boolean unheard(Observation seen) {
+    return seen.facts().events().unreadable().isPresent();
+  }
+
+  /** What keeps the end of an operation from being known, though its environment stands still. */
+  static Optional<Failure> unreadable(Observation seen) {
+    return seen.facts().events().unreadable().or(() -> unreported(seen));
+  }
+
+  /** Where instances report no version, for want of enhanced health, AWS rejects the question. */
+  private static Optional<Failure> unreported(Observation seen) {
+    return seen.facts()
+        .instanceLabels()
+        .unreadable()
+        .filter(failure -> !(failure instanceof Failure.Rejected));
+  }
+
   /** Every instance has to run the version; their reports lag a little behind. */
   private static Verdict whenReached(
       Observation seen, Operation operation, Verdict.Running running) {
     var label = operation.label();
     if (label == null) return new Verdict.Succeeded(operation);
+    if (unreported(seen).isPresent()) return running;
     var others = new TreeSet<>(seen.facts().instanceLabels().known().orElse(Set.of()));
     others.remove(label);
     if (others.isEmpty()) return new Verdict.Succeeded(operation);

@@ -105,19 +105,20 @@ public final class EnvironmentPoller {
   private void poll(Scope scope) {
     try {
       var seen = new TreeMap<String, EnvironmentSnapshot>();
+      var asked = clock.instant();
       clients.beanstalk(scope).environments().forEach(e -> seen.put(e.name(), e));
-      tell(answered(scope, seen));
+      tell(answered(scope, seen, asked));
     } catch (AwsException e) {
       tell(troubled(scope, e.failure()));
     }
   }
 
   private synchronized Set<ResourceKey> answered(
-      Scope scope, Map<String, EnvironmentSnapshot> seen) {
+      Scope scope, Map<String, EnvironmentSnapshot> seen, Instant asked) {
     var watched = scopes.get(scope);
     if (watched == null) return Set.of();
     var before = watched.picture;
-    watched.picture = before.answered(seen, clock.instant());
+    watched.picture = before.answered(seen, asked);
     watched.failures = 0;
     watched.dueAt =
         clock

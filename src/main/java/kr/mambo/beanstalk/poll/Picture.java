@@ -10,12 +10,12 @@ import kr.mambo.beanstalk.model.Failure;
  * What the last polls of a scope brought.
  *
  * @param environments by name, as the last answer had them; empty optional before the first answer
- * @param answeredAt when that was
+ * @param askedAt when that was asked for: whatever is newer may not be in it
  * @param trouble why the last poll brought nothing, if it did not
  */
 public record Picture(
     Optional<Map<String, EnvironmentSnapshot>> environments,
-    Instant answeredAt,
+    Instant askedAt,
     Optional<Failure> trouble) {
   static final Picture NOTHING = new Picture(Optional.empty(), Instant.EPOCH, Optional.empty());
 
@@ -28,6 +28,6 @@ public record Picture(
   }
 
   Picture troubled(Failure failure) {
-    return new Picture(environments, answeredAt, Optional.of(failure));
+    return new Picture(environments, askedAt, Optional.of(failure));
   }
 }

@@ -73,7 +73,7 @@ class KilledMendingIT extends WithOperators {
     aws.breaks("overtaken", Manner.FAILS_WHILE_OTHERS_HANG, "exit status 1");
     late("elasticbeanstalk:AbortEnvironmentUpdate");
     tenant.image("overtaken", "nginx:broken");
-    Progress.worked().until(() -> told("overtaken"));
+    Progress.worked().until(() -> failing("overtaken"));
     aws.emulator().beanstalk().hold("overtaken");
     tenant.image("overtaken", "nginx:1.30");
     killAtTheCall();
@@ -182,13 +182,15 @@ class KilledMendingIT extends WithOperators {
     progress.untilStalled(Reason.DeployFailed, "is not tried again");
   }
 
-  /** Whether Beanstalk has told an error. */
-  private static boolean told(String environment) {
-    return !aws.clients()
-        .beanstalk()
-        .describeEvents(r -> r.environmentName(environment).severity("ERROR"))
-        .events()
-        .isEmpty();
+  /** Whether Beanstalk has told an error of an update that it would stop. */
+  private static boolean failing(String environment) {
+    boolean told =
+        !aws.clients()
+            .beanstalk()
+            .describeEvents(r -> r.environmentName(environment).severity("ERROR"))
+            .events()
+            .isEmpty();
+    return told && aws.environment(environment).orElseThrow().abortableOperationInProgress();
   }
 
   private static String label(String environment) {

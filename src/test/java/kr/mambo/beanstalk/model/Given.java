@@ -50,6 +50,7 @@ public final class Given {
   private Instant deletedAt = NOW.minusSeconds(60);
   private long generation = 1;
   private Instant now = NOW;
+  private @Nullable Instant picturedAt;
   private Access access = new Access.Granted(Scope.own("ap-northeast-2"), new Limits(10, 2));
   private Live live = new Live.Absent();
   private Facts facts = Facts.NONE;
@@ -161,6 +162,12 @@ public final class Given {
     return this;
   }
 
+  /** What the poller shows is older than the rest. */
+  public Given picturedAt(Instant at) {
+    this.picturedAt = at;
+    return this;
+  }
+
   public Given access(Access access) {
     this.access = access;
     return this;
@@ -258,6 +265,7 @@ public final class Given {
   }
 
   public Observation observation() {
-    return new Observation(subject(), OWNER, now, access, live, facts, cluster);
+    var pictured = picturedAt == null ? now : picturedAt;
+    return new Observation(subject(), OWNER, now, pictured, access, live, facts, cluster);
   }
 }

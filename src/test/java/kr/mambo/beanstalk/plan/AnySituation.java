@@ -142,6 +142,7 @@ public final class AnySituation {
             g -> g.live(change("platformArn", "arn:x/Corretto/4")),
             g -> g.deleting(DeletionPolicy.Delete),
             g -> g.deleting(DeletionPolicy.Retain),
+            g -> g.picturedAt(Given.NOW.minusSeconds(60)),
             g -> g.generation(2),
             g -> g.annotation(Annotations.PAUSED, "x"),
             g -> g.annotation(Annotations.RECONCILE, "x"),

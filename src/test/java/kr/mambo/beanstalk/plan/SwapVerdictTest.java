@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
@@ -54,6 +55,16 @@ class SwapVerdictTest {
   })
   void unmovedAndWithoutAWordItNeverBegan(String requestId, int seconds, String verdict) {
     assertThat(verdict(swapping("Settling", requestId, seconds))).isEqualTo(verdict);
+  }
+
+  @Test
+  void whatCannotBeReadIsNoSignThatItNeverBegan() {
+    var given = swapping("Settling", "r-1", 60);
+
+    assertThat(verdict(given.unreadable("events", new Failure.Throttled("slower"))))
+        .isEqualTo("Running");
+    assertThat(verdict(swapping("Settling", "r-1", 60).picturedAt(Given.NOW.minusSeconds(61))))
+        .isEqualTo("Running");
   }
 
   @Test

@@ -63,7 +63,7 @@ class EnvironmentPollerTest {
     assertThat(woken).containsExactlyInAnyOrder(A, B);
     assertThat(poller.look(SEOUL, A, "a").environments())
         .hasValueSatisfying(e -> assertThat(e).containsOnlyKeys("a", "b"));
-    assertThat(poller.look(SEOUL, A, "a").answeredAt()).isEqualTo(Given.NOW);
+    assertThat(poller.look(SEOUL, A, "a").askedAt()).isEqualTo(Given.NOW);
   }
 
   @Test
@@ -152,7 +152,7 @@ class EnvironmentPollerTest {
     var picture = poller.look(SEOUL, A, "a");
     assertThat(picture.trouble()).contains(new Failure.Denied("not you"));
     assertThat(picture.environments()).isPresent();
-    assertThat(picture.answeredAt()).isEqualTo(Given.NOW);
+    assertThat(picture.askedAt()).isEqualTo(Given.NOW);
   }
 
   @Test
