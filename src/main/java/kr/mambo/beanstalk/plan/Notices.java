@@ -43,7 +43,17 @@ final class Notices {
 
   private static List<Notice> options(Situation situation, boolean standing) {
     var notices = new ArrayList<Notice>();
-    var said = situation.facts().precheck().known();
+    var precheck = situation.facts().precheck();
+    var said = precheck.known();
+    precheck
+        .unreadable()
+        .ifPresent(
+            failure ->
+                notices.add(
+                    new Notice(
+                        Reason.OptionsRemarked,
+                        "Beanstalk could not be asked beforehand what the options do, and whether they replace instances. "
+                            + failure.message())));
     if (standing) {
       said.flatMap(Prechecks::replacing)
           .ifPresent(text -> notices.add(new Notice(Reason.ReplacingInstances, text)));

@@ -24,12 +24,17 @@ final class OperationRule implements Rule {
               "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
                   .formatted(kind, operation.startedAt(), kind.deadline().toMinutes())));
     }
+    return unread(situation)
+        .or(() -> Optional.of(new Decision.Wait(kind.reason(), message(kind, operation.label()))));
+  }
+
+  /** Why the end of an operation is not known, though its environment is Ready. */
+  static Optional<Decision> unread(Situation situation) {
     return situation
         .live()
         .filter(live -> live.lifecycle() == Lifecycle.Ready)
         .flatMap(live -> Verdicts.unreadable(situation.seen()))
-        .map(Decision::because)
-        .or(() -> Optional.of(new Decision.Wait(kind.reason(), message(kind, operation.label()))));
+        .map(Decision::because);
   }
 
   private static String message(OperationKind kind, @Nullable String label) {

@@ -33,6 +33,7 @@ public final class Planner {
           new TagsRule(),
           new PlatformRule(),
           new HealthRule(),
+          new Unread(),
           new GoodSettingsRule(),
           new CollectionRule(),
           new RetirementRule());

@@ -36,15 +36,15 @@ final class PlatformSupport {
 
   private PlatformSupport() {}
 
-  /** Empty where the platform was not read. */
+  /** Empty where the platform was not read just now. */
   static Optional<Assessment> of(Situation situation) {
+    var running = situation.facts().livePlatform();
     return situation.live().isEmpty()
         ? Optional.empty()
-        : situation
-            .facts()
-            .livePlatform()
+        : running
             .known()
-            .map(platform -> assess(platform, situation.seen().now()));
+            .map(platform -> assess(platform, situation.seen().now()))
+            .or(() -> Unread.assess(ConditionType.PlatformSupported, running.unreadable()));
   }
 
   private static Assessment assess(PlatformVersion platform, Instant now) {

@@ -63,7 +63,8 @@ final class SecondSteps {
     var other = situation.atOther();
     if (other.isEmpty()) return notRead(second);
     return switch (other.get().verdict()) {
-      case Verdict.Running(var operation, var overdue) -> running(second, operation, overdue);
+      case Verdict.Running(var operation, var overdue) ->
+          OperationRule.unread(other.get()).orElseGet(() -> running(second, operation, overdue));
       case Verdict.Failed(var operation, var message, _) ->
           stop(
               situation,

@@ -17,10 +17,14 @@ final class Synchrony {
 
   private Synchrony() {}
 
-  /** Empty where it cannot be told now, and before there is an environment. */
+  /** Empty where it cannot be told just now, and before there is an environment. */
   static Optional<Assessment> of(Situation situation) {
     boolean none = situation.live().isEmpty() && !Drifts.vanished(situation);
-    return none ? Optional.empty() : Drifts.of(situation).map(drift -> assess(situation, drift));
+    return none
+        ? Optional.empty()
+        : Drifts.of(situation)
+            .map(drift -> assess(situation, drift))
+            .or(() -> Unread.assess(ConditionType.InSync, Unread.compared(situation)));
   }
 
   private static Assessment assess(Situation situation, List<Drift> drift) {

@@ -11,6 +11,7 @@ import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,8 +65,18 @@ class PlatformSupportTest {
   @Test
   void whereNothingIsKnownNothingIsSaid() {
     assertThat(supported(Given.running().notAsked("livePlatform"))).isEmpty();
-    assertThat(supported(Given.running().unreadable("livePlatform", new Failure.Denied("no"))))
+    assertThat(supported(Given.running().unreadable("livePlatform", new Failure.Throttled("slow"))))
         .isEmpty();
     assertThat(supported(Given.running().live(new Live.Absent()))).isEmpty();
+  }
+
+  @Test
+  void whatMayNotBeReadIsUnknownAndSaysWhy() {
+    var denied = new Failure.Denied("elasticbeanstalk:ListPlatformVersions: not authorized");
+    var found = supported(Given.running().unreadable("livePlatform", denied)).orElseThrow();
+
+    assertThat(found.status()).isEqualTo(ConditionStatus.Unknown);
+    assertThat(found.reason()).isEqualTo(Reason.AccessDenied);
+    assertThat(found.message()).contains("ListPlatformVersions");
   }
 }

@@ -124,11 +124,17 @@ class PrechecksTest {
 
   @ParameterizedTest
   @MethodSource("others")
-  void whoeverMayNotAskGoesOn(Failure failure) {
-    says(
-        decide(changing().unreadable("precheck", failure), WANTS),
-        Decision.UpdateEnvironment.class,
-        Reason.UpdatingSettings);
+  void whoeverMayNotAskGoesOnAndSaysSo(Failure failure) {
+    var given = changing().unreadable("precheck", failure);
+
+    says(decide(given, WANTS), Decision.UpdateEnvironment.class, Reason.UpdatingSettings);
+    assertThat(notices(given))
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.reason()).isEqualTo(Reason.OptionsRemarked);
+              assertThat(told.message()).contains("could not be asked").endsWith(". m");
+            });
   }
 
   @Test

@@ -54,6 +54,7 @@ final class World implements AutoCloseable {
   private final List<RuntimeException> troubles = new ArrayList<>();
   private int images;
   private boolean touched;
+  private final Trouble trouble;
 
   World(Theatre theatre, String namespace) {
     this.theatre = theatre;
@@ -74,6 +75,7 @@ final class World implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    this.trouble = new Trouble(emulator);
     var aws = Clients.of(emulator).in(Region.of(REGION));
     this.beanstalk = aws.beanstalk();
     this.s3 = aws.s3();
@@ -109,6 +111,10 @@ final class World implements AutoCloseable {
                         emulator.endpoint()),
                 EbAccount.class))
         .create();
+  }
+
+  Trouble trouble() {
+    return trouble;
   }
 
   Emulator emulator() {
@@ -204,7 +210,7 @@ final class World implements AutoCloseable {
         throw new AssertionError("no end after " + LONGEST + " of " + namespace);
       go(STEP);
       boolean quiet = points.writes() == writes && points.deaths().size() == deaths;
-      if (quiet && !AtBeanstalk.of(emulator).busy()) continue;
+      if (quiet && !trouble.lasts() && !AtBeanstalk.of(emulator).busy()) continue;
       writes = points.writes();
       deaths = points.deaths().size();
       last = now();
@@ -214,6 +220,7 @@ final class World implements AutoCloseable {
   /** Goes on for a while. */
   void go(Duration time) {
     emulator.timeline().advance(time);
+    trouble.look();
     theatre.points().changed();
     try {
       if (touched) operator().look();

@@ -1,0 +1,65 @@
+package kr.mambo.beanstalk.plan;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionStatus;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.Reason;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What cannot be compared is not called done. */
+class UnreadTest {
+  private static final Failure DENIED = new Failure.Denied("not authorized to read it");
+
+  private static Optional<Assessment> inSync(Given given) {
+    return new Planner()
+        .plan(given.observation(), Renderings.wanted(), false).assessments().stream()
+            .filter(a -> a.type() == ConditionType.InSync)
+            .findFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"settings", "tags"})
+  void aNewGenerationIsNotDoneBeforeItCouldBeCompared(String fact) {
+    var given = Given.running().generation(2).unreadable(fact, DENIED);
+
+    says(decide(given), Decision.Refuse.class, Reason.AccessDenied, "not authorized");
+    says(
+        decide(given.unreadable(fact, new Failure.Throttled("slow"))),
+        Decision.Wait.class,
+        Reason.AwsUnavailable);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"settings", "tags"})
+  void whatIsDoneStaysDoneAndSaysThatItIsNotSeen(String fact) {
+    var given = Given.running().unreadable(fact, DENIED);
+
+    assertThat(decide(given)).isEqualTo(Decision.Nothing.DEPLOYED);
+    assertThat(inSync(given))
+        .hasValueSatisfying(
+            a -> {
+              assertThat(a.status()).isEqualTo(ConditionStatus.Unknown);
+              assertThat(a.reason()).isEqualTo(Reason.AccessDenied);
+              assertThat(a.message()).contains("not authorized");
+            });
+    assertThat(inSync(given.unreadable(fact, new Failure.Throttled("slow")))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"settings", "tags"})
+  void whoAsksForTheChangesReadsWhyTheyAreNotMade(String fact) {
+    var given = Given.running().unreadable(fact, DENIED).annotation(Annotations.APPLY_PLAN, "now");
+
+    says(decide(given), Decision.Refuse.class, Reason.AccessDenied, "not authorized");
+  }
+}
