@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.Optional;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.OperationKind;
@@ -16,16 +17,17 @@ final class OperationRule implements Rule {
   public Optional<Decision> decide(Situation situation) {
     if (!(situation.verdict() instanceof Verdict.Running(var operation, var overdue)))
       return Optional.empty();
+    return unread(situation).or(() -> Optional.of(waits(operation, overdue)));
+  }
+
+  private static Decision waits(Operation operation, boolean overdue) {
     var kind = OperationKind.of(operation.kind());
-    if (overdue) {
-      return Optional.of(
-          new Decision.Wait(
-              Reason.OperationOverdue,
-              "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
-                  .formatted(kind, operation.startedAt(), kind.deadline().toMinutes())));
-    }
-    return unread(situation)
-        .or(() -> Optional.of(new Decision.Wait(kind.reason(), message(kind, operation.label()))));
+    return overdue
+        ? new Decision.Wait(
+            Reason.OperationOverdue,
+            "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
+                .formatted(kind, operation.startedAt(), kind.deadline().toMinutes()))
+        : new Decision.Wait(kind.reason(), message(kind, operation.label()));
   }
 
   /** Why the end of an operation is not known, though its environment is Ready. */

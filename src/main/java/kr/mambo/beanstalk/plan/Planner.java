@@ -33,7 +33,7 @@ public final class Planner {
           new TagsRule(),
           new PlatformRule(),
           new HealthRule(),
-          new Unread(),
+          new UnreadRule(),
           new GoodSettingsRule(),
           new CollectionRule(),
           new RetirementRule());

@@ -26,7 +26,7 @@ final class PlatformRule implements Rule {
     var pinned = pinned(situation);
     return pinned.isPresent()
         ? toPin(situation, live, pinned.get())
-        : toNewest(situation, live, situation.facts().newestPlatform().known());
+        : now(situation) ? toNewest(situation, live) : Optional.empty();
   }
 
   static Optional<String> pinned(Situation situation) {
@@ -52,14 +52,20 @@ final class PlatformRule implements Rule {
     };
   }
 
-  /** Only forward, and only to what AWS recommends. */
-  private static Optional<Decision> toNewest(
-      Situation situation, EnvironmentSnapshot live, Optional<PlatformVersion> newest) {
+  /** Only forward, and only to what AWS recommends; it may wait, unless it may not be read. */
+  private static Optional<Decision> toNewest(Situation situation, EnvironmentSnapshot live) {
+    var newest = situation.facts().newestPlatform();
     return newest
+        .known()
         .filter(PlatformVersion::recommended)
         .filter(p -> p.newerThan(PlatformVersion.versionOf(live.platformArn())))
-        .filter(p -> now(situation))
-        .map(p -> move(situation, live, p));
+        .map(p -> move(situation, live, p))
+        .or(
+            () ->
+                newest
+                    .unreadable()
+                    .map(Decision::because)
+                    .filter(Decision.Refuse.class::isInstance));
   }
 
   private static boolean now(Situation situation) {

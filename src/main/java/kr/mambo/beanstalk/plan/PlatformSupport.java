@@ -44,7 +44,7 @@ final class PlatformSupport {
         : running
             .known()
             .map(platform -> assess(platform, situation.seen().now()))
-            .or(() -> Unread.assess(ConditionType.PlatformSupported, running.unreadable()));
+            .or(() -> UnreadRule.assess(ConditionType.PlatformSupported, running.unreadable()));
   }
 
   private static Assessment assess(PlatformVersion platform, Instant now) {

@@ -24,7 +24,7 @@ final class Synchrony {
         ? Optional.empty()
         : Drifts.of(situation)
             .map(drift -> assess(situation, drift))
-            .or(() -> Unread.assess(ConditionType.InSync, Unread.compared(situation)));
+            .or(() -> UnreadRule.assess(ConditionType.InSync, UnreadRule.compared(situation)));
   }
 
   private static Assessment assess(Situation situation, List<Drift> drift) {

@@ -7,6 +7,7 @@ import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Health;
 import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Reason;
@@ -40,14 +41,19 @@ final class HealthReport {
           Reason.Healthy,
           "Beanstalk reports " + live.health());
     }
-    var causes = causes(seen);
     return new Assessment(
         ConditionType.Healthy,
         ConditionStatus.False,
         Reason.Unhealthy,
-        "Beanstalk reports %s, worse than %s.%s"
-            .formatted(
-                live.health(), threshold, causes.isEmpty() ? "" : " " + String.join(" ", causes)));
+        "Beanstalk reports %s, worse than %s. %s"
+            .formatted(live.health(), threshold, why(seen))
+            .strip());
+  }
+
+  private static String why(Observation seen) {
+    return seen.facts().causes().unreadable().orElse(null) instanceof Failure.Denied(var message)
+        ? "Why, may not be read: " + message
+        : String.join(" ", causes(seen));
   }
 
   static Health of(EnvironmentSnapshot live, Observation seen, @Nullable Health before) {

@@ -188,6 +188,16 @@ class StatusFactoryTest {
   }
 
   @Test
+  void causesThatMayNotBeReadAreToldAsThat() {
+    var denied = new Failure.Denied("elasticbeanstalk:DescribeEnvironmentHealth: not authorized");
+    var given = Given.running().live("health", HealthStatus.Severe).unreadable("causes", denied);
+
+    assertThat(Passes.condition(Passes.tell(given), ConditionType.Healthy).message())
+        .isEqualTo(
+            "Beanstalk reports Severe, worse than Ok. Why, may not be read: " + denied.message());
+  }
+
+  @Test
   void causesAreToldWithoutFiguresThatChangeAtEveryLook() {
     var given =
         Given.running()

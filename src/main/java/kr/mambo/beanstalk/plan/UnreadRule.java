@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.model.Failure;
  * A generation whose options or tags cannot be compared with what is at AWS is not called done: its
  * user reads what is missing. Once it was, what cannot be read is only told.
  */
-final class Unread implements Rule {
+final class UnreadRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
     var subject = situation.seen().subject();

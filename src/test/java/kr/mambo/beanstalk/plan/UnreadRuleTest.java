@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What cannot be compared is not called done. */
-class UnreadTest {
+class UnreadRuleTest {
   private static final Failure DENIED = new Failure.Denied("not authorized to read it");
 
   private static Optional<Assessment> inSync(Given given) {
