@@ -22,6 +22,9 @@ final class OperationFacts {
   /** Whatever keeps an environment busy for longer has no beginning that matters. */
   private static final Duration LATELY = Duration.ofDays(1);
 
+  /** AWS refuses callers whose clock is further from its own (signatures, version 4). */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
   private final Clients clients;
   private final InstantSource clock;
   private final GarbageFinder garbage;
@@ -69,7 +72,7 @@ final class OperationFacts {
             said(
                 scope,
                 subject.environmentName(),
-                Objects.requireNonNull(operation).startedAt().minusSeconds(1),
+                Objects.requireNonNull(operation).startedAt().minus(SKEW),
                 looking));
   }
 

@@ -52,20 +52,15 @@ final class PlatformRule implements Rule {
     };
   }
 
-  /** Only forward, and only to what AWS recommends; it may wait, unless it may not be read. */
+  /** Only forward, and only to what AWS recommends. */
   private static Optional<Decision> toNewest(Situation situation, EnvironmentSnapshot live) {
-    var newest = situation.facts().newestPlatform();
-    return newest
+    return situation
+        .facts()
+        .newestPlatform()
         .known()
         .filter(PlatformVersion::recommended)
         .filter(p -> p.newerThan(PlatformVersion.versionOf(live.platformArn())))
-        .map(p -> move(situation, live, p))
-        .or(
-            () ->
-                newest
-                    .unreadable()
-                    .map(Decision::because)
-                    .filter(Decision.Refuse.class::isInstance));
+        .map(p -> move(situation, live, p));
   }
 
   private static boolean now(Situation situation) {

@@ -18,6 +18,9 @@ final class SettingsRule implements Rule {
     if (diff.isEmpty() || !mayChange(situation) || inVain(situation, diff.get())) {
       return Optional.empty();
     }
+    // Without the tags nothing is remembered of what Beanstalk reads back otherwise.
+    var tags = situation.facts().tags().unreadable();
+    if (tags.isPresent()) return tags.map(Decision::because);
     var failed = FailedOperations.of(situation, OperationKind.UpdateSettings);
     if (failed.isPresent()) {
       return Optional.of(

@@ -7,6 +7,7 @@ import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Verdict;
 
 /**
@@ -21,6 +22,7 @@ final class SwapVerdict {
     // Whoever serves now has the status' first place: nothing is left of the swap but to be told.
     if (second == null || !second.phase().beforeSwap()) return new Verdict.Succeeded(operation);
     var errors = events(seen, operation).stream().filter(EventLine::error).toList();
+    if (errors.stream().anyMatch(e -> e.at().isAfter(seen.picturedAt()))) return running;
     if (!errors.isEmpty()) return new Verdict.Failed(operation, errors.getFirst().message(), false);
     if (!ready(seen.live())
         || !seen.facts().other().known().filter(o -> ready(o.live())).isPresent()) return running;
@@ -28,7 +30,7 @@ final class SwapVerdict {
     if (age.compareTo(Verdicts.UNMOVED) < 0 || Verdicts.unheard(seen)) return running;
     boolean began = events(seen, operation).stream().anyMatch(SwapVerdict::swaps);
     if (!began) return new Verdict.NeverBegan(operation);
-    return running.overdue()
+    return age.compareTo(OperationKind.SwapCnames.deadline()) > 0
         ? new Verdict.Failed(
             operation,
             "Beanstalk says that it swapped the CNAMEs, and %s answers at another address all the same: swap them at Beanstalk, or ask for another try"
@@ -49,8 +51,11 @@ final class SwapVerdict {
   private static List<EventLine> events(Observation seen, Operation operation) {
     var id = operation.requestId();
     return seen.facts().events().known().orElse(List.of()).stream()
-        .filter(e -> !e.at().isBefore(operation.startedAt().minusSeconds(1)))
-        .filter(e -> id == null ? swaps(e) : e.requestId().equals(id))
+        .filter(
+            e ->
+                id == null
+                    ? swaps(e) && !e.at().isBefore(operation.startedAt().minusSeconds(1))
+                    : e.requestId().equals(id))
         .toList();
   }
 }

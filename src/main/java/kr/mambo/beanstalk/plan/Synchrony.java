@@ -22,9 +22,20 @@ final class Synchrony {
     boolean none = situation.live().isEmpty() && !Drifts.vanished(situation);
     return none
         ? Optional.empty()
-        : Drifts.of(situation)
-            .map(drift -> assess(situation, drift))
-            .or(() -> UnreadRule.assess(ConditionType.InSync, UnreadRule.compared(situation)));
+        : Drifts.of(situation).map(drift -> assess(situation, drift)).or(() -> unread(situation));
+  }
+
+  /** What was found to differ stays told: that it does is remembered here alone. */
+  private static Optional<Assessment> unread(Situation situation) {
+    boolean differs =
+        situation
+            .before()
+            .condition(ConditionType.InSync)
+            .filter(c -> c.status() == ConditionStatus.False)
+            .isPresent();
+    return differs
+        ? Optional.empty()
+        : UnreadRule.assess(ConditionType.InSync, UnreadRule.compared(situation));
   }
 
   private static Assessment assess(Situation situation, List<Drift> drift) {

@@ -17,7 +17,9 @@ final class UnreadRule implements Rule {
   public Optional<Decision> decide(Situation situation) {
     var subject = situation.seen().subject();
     boolean done = Objects.equals(subject.before().appliedGeneration(), subject.generation());
-    return done && !situation.asksForChanges()
+    // Bad health is told before, and calls nothing done either.
+    boolean healthy = situation.seen().healthyFor().isPresent();
+    return (done && !situation.asksForChanges()) || !healthy
         ? Optional.empty()
         : compared(situation).map(Decision::because);
   }

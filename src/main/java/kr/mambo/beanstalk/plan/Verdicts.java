@@ -20,8 +20,8 @@ import kr.mambo.beanstalk.model.Verdict;
 
 /**
  * What became of an operation. Ready is not success: the label has to be the wanted one and no
- * ERROR event may carry the operation's request id. Nothing is concluded from a Ready that is older
- * than what Beanstalk has said since, nor where it cannot be read what it said.
+ * ERROR event may carry the operation's request id. It is not called a success where one of these
+ * cannot be read, nor a failure by a Ready that is older than what Beanstalk has said since.
  */
 final class Verdicts {
   /** DescribeEnvironments may say Ready for a moment after an update was accepted. */
@@ -76,7 +76,7 @@ final class Verdicts {
       Duration age,
       Verdict.Running running) {
     if (kind == OperationKind.Terminate) return new Verdict.Succeeded(operation);
-    if (age.compareTo(UNMOVED) < 0 || unheard(seen)) return running;
+    if (age.compareTo(UNMOVED) < 0) return running;
     var errors = errors(seen, operation);
     if (errors.isEmpty() && operation.requestId() == null) return new Verdict.NeverBegan(operation);
     return new Verdict.Failed(
@@ -93,7 +93,6 @@ final class Verdicts {
     if (snapshot.lifecycle() != Lifecycle.Ready) return running;
     // Whether it was stopped or ended just before: it is over.
     if (kind == OperationKind.Abort) return new Verdict.Succeeded(operation);
-    if (unheard(seen)) return running;
     var errors = errors(seen, operation);
     // It failed after the environment was seen Ready: that was the Ready of before.
     if (errors.stream().anyMatch(e -> e.at().isAfter(seen.picturedAt()))) return running;
@@ -111,9 +110,9 @@ final class Verdicts {
     boolean over = over(seen, operation);
     if (!errors.isEmpty())
       return new Verdict.Failed(operation, said(errors), reverted(seen, snapshot, operation));
-    if (reached && (over || kind == OperationKind.Create))
+    if (reached && (over || (kind == OperationKind.Create && !unheard(seen))))
       return whenReached(seen, operation, running);
-    if (age.compareTo(UNMOVED) < 0) return running;
+    if (age.compareTo(UNMOVED) < 0 || silent(seen, operation, reached)) return running;
     if (!began(seen, operation) && operation.requestId() == null)
       return new Verdict.NeverBegan(operation);
     if (reached) return whenReached(seen, operation, running);
@@ -125,6 +124,18 @@ final class Verdicts {
             : "Beanstalk is Ready, but on platform version %s and not %s"
                 .formatted(platform, operation.platform()),
         reverted(seen, snapshot, operation));
+  }
+
+  /**
+   * Whether only Beanstalk's words could say what became of it, and they cannot be read. That it
+   * did not get where it should is seen without them, by whoever may not read them ever.
+   */
+  private static boolean silent(Observation seen, Operation operation, boolean reached) {
+    return seen.facts()
+        .events()
+        .unreadable()
+        .filter(f -> reached || operation.requestId() == null || f.unanswered())
+        .isPresent();
   }
 
   /** Whether it is not known what Beanstalk said. */
@@ -155,7 +166,9 @@ final class Verdicts {
     others.remove(label);
     if (others.isEmpty()) return new Verdict.Succeeded(operation);
     boolean lately =
-        ours(seen, operation).stream().anyMatch(e -> e.at().plus(REPORTS).isAfter(seen.now()));
+        seen.picturedAt().isBefore(operation.startedAt().plus(REPORTS))
+            || ours(seen, operation).stream()
+                .anyMatch(e -> e.at().plus(REPORTS).isAfter(seen.now()));
     return lately
         ? running
         : new Verdict.Failed(
@@ -203,11 +216,11 @@ final class Verdicts {
     var failed = seen.subject().before().failedOperation();
     var failedRequest = failed == null ? null : failed.requestId();
     return seen.facts().events().known().orElse(List.of()).stream()
-        .filter(e -> !e.at().isBefore(operation.startedAt().minusSeconds(1)))
         .filter(
             e ->
                 id == null
-                    ? e.label().equals(Objects.requireNonNullElse(operation.label(), "?"))
+                    ? !e.at().isBefore(operation.startedAt().minusSeconds(1))
+                        && e.label().equals(Objects.requireNonNullElse(operation.label(), "?"))
                         && !e.requestId().equals(failedRequest)
                     : e.requestId().equals(id))
         .toList();

@@ -66,19 +66,6 @@ class PlatformRuleTest {
   }
 
   @Test
-  void whoFollowsTheNewestReadsThatItCannotBeRead() {
-    var denied = new Failure.Denied("elasticbeanstalk:ListPlatformVersions: not authorized");
-    var given = Given.running().unreadable("newestPlatform", denied);
-
-    stays(given);
-    says(
-        decide(given.spec("platform: {update: {mode: Immediate}}")),
-        Decision.Refuse.class,
-        Reason.AccessDenied,
-        "ListPlatformVersions");
-  }
-
-  @Test
   void aPinnedVersionThatRunsStaysWhateverIsNewest() {
     stays(newer("platform: {version: 4.13.7, update: {mode: Immediate}}"));
     stays(newer("platform: {version: 4.13.7}").unreadable("platform", new Failure.Denied("no")));

@@ -4,6 +4,7 @@ import static kr.mambo.beanstalk.plan.Situations.decide;
 import static kr.mambo.beanstalk.plan.Situations.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
@@ -12,7 +13,10 @@ import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.HealthStatus;
+import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -53,6 +57,36 @@ class UnreadRuleTest {
               assertThat(a.message()).contains("not authorized");
             });
     assertThat(inSync(given.unreadable(fact, new Failure.Throttled("slow")))).isEmpty();
+  }
+
+  @Test
+  void whatDiffersStaysToldWhateverCannotBeRead() {
+    var given =
+        Given.running()
+            .status(
+                "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, lastTransitionTime: '2026-03-01T11:59:00Z', observedGeneration: 1}]")
+            .unreadable("tags", DENIED);
+
+    assertThat(inSync(given)).isEmpty();
+  }
+
+  @Test
+  void optionsAreNotSetWhileNothingCouldBeRememberedOfThem() {
+    var given = Given.running().generation(2).unreadable("tags", DENIED);
+    var wants = Renderings.wanted(Map.of(OptionKey.of("aws:autoscaling:asg", "MinSize"), "2"));
+
+    says(decide(given, wants), Decision.Refuse.class, Reason.AccessDenied, "not authorized");
+  }
+
+  @Test
+  void badHealthIsToldFirst() {
+    var given =
+        Given.running()
+            .generation(2)
+            .live("health", HealthStatus.Severe)
+            .unreadable("tags", DENIED);
+
+    assertThat(decide(given)).isEqualTo(Decision.Nothing.DEPLOYED);
   }
 
   @ParameterizedTest

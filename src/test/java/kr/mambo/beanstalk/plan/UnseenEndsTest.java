@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -76,13 +78,47 @@ class UnseenEndsTest {
   @ParameterizedTest
   @MethodSource("unanswered")
   void whatBeanstalkSaidHasToBeReadBeforeAnythingIsConcluded(Failure failure) {
-    runs(ready(OperationKind.Deploy, "r-1", 600).unreadable("events", failure));
     runs(ready(OperationKind.Deploy, "null", 600).unreadable("events", failure));
     runs(completed().unreadable("events", failure));
     runs(
-        ready(OperationKind.Create, "r-1", 600)
-            .live(new Live.Absent())
+        completed()
+            .operation(OperationKind.Create, "v-wanted", "r-1", Duration.ofMinutes(10))
             .unreadable("events", failure));
+  }
+
+  @Test
+  void anotherLabelIsFailureAlsoForWhoMayNeverReadTheWords() {
+    var given = ready(OperationKind.Deploy, "r-1", 600);
+
+    runs(given.unreadable("events", new Failure.Throttled("slower")));
+    assertThat(verdict(given.unreadable("events", new Failure.Denied("no"))))
+        .isInstanceOf(Verdict.Failed.class);
+  }
+
+  @Test
+  void anInstanceThatReportsLateIsWaitedForWithoutAWordToo() {
+    var given = completed().known("events", List.of()).known("instanceLabels", Set.of("v-good"));
+
+    runs(given.picturedAt(Given.NOW.minusSeconds(481)));
+    assertThat(verdict(given.picturedAt(Given.NOW))).isInstanceOf(Verdict.Failed.class);
+  }
+
+  @Test
+  void eventsOfItsRequestAreItsOwnWhateverAClockSays() {
+    var given = completed().picturedAt(Given.NOW);
+    given.event(new EventLine(Given.NOW.minusSeconds(700), "ERROR", "no", "r-1", "v-wanted"));
+
+    assertThat(verdict(given)).isInstanceOf(Verdict.Failed.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("unanswered")
+  void whatIsNotThereNeedsNoWordsSoThatADeletionComesToItsEnd(Failure failure) {
+    var gone = ready(OperationKind.Create, "r-1", 600).live(new Live.Absent());
+    var stays = ready(OperationKind.Terminate, "r-1", 600);
+
+    assertThat(verdict(gone.unreadable("events", failure))).isInstanceOf(Verdict.Failed.class);
+    assertThat(verdict(stays.unreadable("events", failure))).isInstanceOf(Verdict.NeverBegan.class);
   }
 
   @ParameterizedTest

@@ -133,10 +133,20 @@ class VerdictsTest {
   }
 
   @Test
-  void errorsOfOtherRequestsAndOfBeforeAreNotItsOwn() {
+  void errorsOfOtherRequestsAreNotItsOwn() {
     var given = ready(OperationKind.Deploy, 60).event("INFO", COMPLETED);
     given.event(new EventLine(Given.NOW, "ERROR", "of others", "r-2", "v-wanted"));
-    given.event(new EventLine(Given.NOW.minusSeconds(62), "ERROR", "before", "r-1", "v-wanted"));
+
+    assertThat(verdict(given)).isEqualTo("Succeeded");
+  }
+
+  @Test
+  void errorsOfBeforeAreNotItsOwnWhereItsAnswerWasLost() {
+    var given =
+        ready(OperationKind.Deploy, 60)
+            .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofSeconds(60))
+            .event(new EventLine(Given.NOW, "INFO", COMPLETED, "r-9", "v-wanted"))
+            .event(new EventLine(Given.NOW.minusSeconds(62), "ERROR", "no", "r-9", "v-wanted"));
 
     assertThat(verdict(given)).isEqualTo("Succeeded");
   }

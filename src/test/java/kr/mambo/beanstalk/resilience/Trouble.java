@@ -14,6 +14,7 @@ final class Trouble {
   private @Nullable Instant until;
   private String action = "";
   private Duration time = Duration.ZERO;
+  private boolean came;
 
   Trouble(Emulator emulator) {
     this.emulator = emulator;
@@ -23,8 +24,14 @@ final class Trouble {
   void await(String newAction, Effect effect, Duration lasting) {
     fault = emulator.faults().add(Fault.always(newAction, effect));
     until = null;
+    came = false;
     action = newAction;
     time = lasting;
+  }
+
+  /** Whether it has struck; what was read lately is not asked for again. */
+  boolean came() {
+    return came;
   }
 
   /** Whether it has struck and is not over. */
@@ -36,7 +43,10 @@ final class Trouble {
   void look() {
     if (fault == null) return;
     var now = emulator.timeline().now();
-    if (until == null && struck()) until = now.plus(time);
+    if (until == null && struck()) {
+      until = now.plus(time);
+      came = true;
+    }
     if (until != null && !now.isBefore(until)) end();
   }
 
