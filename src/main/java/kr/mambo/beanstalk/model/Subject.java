@@ -69,6 +69,11 @@ public record Subject(
         key, uid, generation, createdAt, spec, status, annotations, deletionPolicy, deletedAt);
   }
 
+  /** Whether nothing was left to do for its generation once already. */
+  public boolean applied() {
+    return Long.valueOf(generation).equals(before.appliedGeneration());
+  }
+
   /** Whether it is being deleted. */
   public boolean deleting() {
     return deletedAt != null;

@@ -2,7 +2,6 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Platform;
 import kr.mambo.beanstalk.model.LiveSettings;
@@ -73,10 +72,8 @@ final class Immutables {
   }
 
   private static Optional<Difference> option(Situation situation) {
-    var subject = situation.seen().subject();
     // Asked for at its making and read back otherwise: a third environment would be no other.
-    if (Objects.equals(subject.before().appliedGeneration(), subject.generation()))
-      return Optional.empty();
+    if (situation.seen().subject().applied()) return Optional.empty();
     return situation
         .facts()
         .settings()

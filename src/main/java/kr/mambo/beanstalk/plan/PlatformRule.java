@@ -26,7 +26,7 @@ final class PlatformRule implements Rule {
     var pinned = pinned(situation);
     return pinned.isPresent()
         ? toPin(situation, live, pinned.get())
-        : now(situation) ? toNewest(situation, live) : Optional.empty();
+        : toNewest(situation, live, situation.facts().newestPlatform().known());
   }
 
   static Optional<String> pinned(Situation situation) {
@@ -53,13 +53,12 @@ final class PlatformRule implements Rule {
   }
 
   /** Only forward, and only to what AWS recommends. */
-  private static Optional<Decision> toNewest(Situation situation, EnvironmentSnapshot live) {
-    return situation
-        .facts()
-        .newestPlatform()
-        .known()
+  private static Optional<Decision> toNewest(
+      Situation situation, EnvironmentSnapshot live, Optional<PlatformVersion> newest) {
+    return newest
         .filter(PlatformVersion::recommended)
         .filter(p -> p.newerThan(PlatformVersion.versionOf(live.platformArn())))
+        .filter(p -> now(situation))
         .map(p -> move(situation, live, p));
   }
 

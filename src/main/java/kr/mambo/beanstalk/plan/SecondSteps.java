@@ -1,7 +1,6 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.HashMap;
-import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.ReplacementPhase;
@@ -141,10 +140,7 @@ final class SecondSteps {
 
   /** Once they were asked for, what reads back otherwise is told when it serves. */
   private static Optional<Decision> options(Situation other) {
-    var subject = other.seen().subject();
-    return Objects.equals(subject.before().appliedGeneration(), subject.generation())
-        ? Optional.empty()
-        : new SettingsRule().decide(other);
+    return other.seen().subject().applied() ? Optional.empty() : new SettingsRule().decide(other);
   }
 
   /** What the rules say of the second environment, as it concerns the two. */

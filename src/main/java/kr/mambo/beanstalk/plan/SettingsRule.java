@@ -105,6 +105,6 @@ final class SettingsRule implements Rule {
         // The operator itself made the environment small, or makes it whole again.
         || crossing.scaledDown()
         || crossing.back().isPresent()
-        || !Objects.equals(subject.before().appliedGeneration(), subject.generation());
+        || !subject.applied();
   }
 }

@@ -1,7 +1,6 @@
 package kr.mambo.beanstalk.plan;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.ConditionStatus;
@@ -46,10 +45,7 @@ final class Synchrony {
           Reason.InSync,
           "Version, platform, options and tags are those of the spec");
     }
-    var subject = situation.seen().subject();
-    boolean pending =
-        !situation.held()
-            && !Objects.equals(subject.before().appliedGeneration(), subject.generation());
+    boolean pending = !situation.held() && !situation.seen().subject().applied();
     if (inVain(situation, drift)) {
       return not(
           Reason.NotHonoured,

@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.plan;
 
-import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
@@ -15,8 +14,7 @@ import kr.mambo.beanstalk.model.Failure;
 final class UnreadRule implements Rule {
   @Override
   public Optional<Decision> decide(Situation situation) {
-    var subject = situation.seen().subject();
-    boolean done = Objects.equals(subject.before().appliedGeneration(), subject.generation());
+    boolean done = situation.seen().subject().applied();
     // Bad health is told before, and calls nothing done either.
     boolean healthy = situation.seen().healthyFor().isPresent();
     return (done && !situation.asksForChanges()) || !healthy

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -61,7 +62,7 @@ final class Verdicts {
     // What is seen of the environment is as old as the poller's picture of it.
     var age = Duration.between(operation.startedAt(), seen.picturedAt());
     var running = running(seen, operation);
-    if (kind == OperationKind.SwapCnames) return SwapVerdict.of(seen, operation, running);
+    if (kind == OperationKind.SwapCnames) return SwapVerdict.of(seen, operation, age, running);
     return switch (seen.live()) {
       case Live.Unknown unknown -> running;
       case Live.Absent absent -> whenAbsent(seen, operation, kind, age, running);
@@ -94,8 +95,7 @@ final class Verdicts {
     // Whether it was stopped or ended just before: it is over.
     if (kind == OperationKind.Abort) return new Verdict.Succeeded(operation);
     var errors = errors(seen, operation);
-    // It failed after the environment was seen Ready: that was the Ready of before.
-    if (errors.stream().anyMatch(e -> e.at().isAfter(seen.picturedAt()))) return running;
+    if (later(seen, errors)) return running;
     if (kind == OperationKind.Terminate) {
       if (age.compareTo(UNMOVED) < 0) return running;
       return errors.isEmpty()
@@ -107,12 +107,12 @@ final class Verdicts {
     boolean reached =
         (operation.label() == null || Objects.equals(operation.label(), snapshot.versionLabel()))
             && moved;
-    boolean over = over(seen, operation);
+    if (silent(seen, operation, reached)) return running;
     if (!errors.isEmpty())
       return new Verdict.Failed(operation, said(errors), reverted(seen, snapshot, operation));
-    if (reached && (over || (kind == OperationKind.Create && !unheard(seen))))
+    if (reached && (over(seen, operation) || kind == OperationKind.Create))
       return whenReached(seen, operation, running);
-    if (age.compareTo(UNMOVED) < 0 || silent(seen, operation, reached)) return running;
+    if (age.compareTo(UNMOVED) < 0) return running;
     if (!began(seen, operation) && operation.requestId() == null)
       return new Verdict.NeverBegan(operation);
     if (reached) return whenReached(seen, operation, running);
@@ -138,9 +138,9 @@ final class Verdicts {
         .isPresent();
   }
 
-  /** Whether it is not known what Beanstalk said. */
-  static boolean unheard(Observation seen) {
-    return seen.facts().events().unreadable().isPresent();
+  /** Whether it failed after the environment was seen: if Ready, that was the Ready of before. */
+  static boolean later(Observation seen, List<EventLine> errors) {
+    return errors.stream().anyMatch(e -> e.at().isAfter(seen.picturedAt()));
   }
 
   /** What keeps the end of an operation from being known, though its environment stands still. */
@@ -207,21 +207,32 @@ final class Verdicts {
   }
 
   /**
-   * Events of our request; while its id is unknown, those since the intent was written that name
-   * our label. An update that fails names the label that ran before, which is the one that the way
-   * back deploys, and its events may still be as late as the intent.
+   * While its request is unknown, events are ours that name our label. An update that fails names
+   * the label that ran before, which is the one that the way back deploys, and its events may still
+   * be as late as the intent.
    */
   private static List<EventLine> ours(Observation seen, Operation operation) {
-    var id = operation.requestId();
+    var label = Objects.requireNonNullElse(operation.label(), "?");
     var failed = seen.subject().before().failedOperation();
     var failedRequest = failed == null ? null : failed.requestId();
+    return events(
+        seen, operation, e -> e.label().equals(label) && !e.requestId().equals(failedRequest));
+  }
+
+  /**
+   * Events of an operation's request; while its id is unknown, those since the intent was written.
+   *
+   * @param likely which of the latter may be its own
+   */
+  static List<EventLine> events(
+      Observation seen, Operation operation, Predicate<EventLine> likely) {
+    var id = operation.requestId();
+    var intended = operation.startedAt().minusSeconds(1);
     return seen.facts().events().known().orElse(List.of()).stream()
         .filter(
             e ->
                 id == null
-                    ? !e.at().isBefore(operation.startedAt().minusSeconds(1))
-                        && e.label().equals(Objects.requireNonNullElse(operation.label(), "?"))
-                        && !e.requestId().equals(failedRequest)
+                    ? !e.at().isBefore(intended) && likely.test(e)
                     : e.requestId().equals(id))
         .toList();
   }

@@ -91,15 +91,17 @@ record AtAws(Emulator emulator, Clients clients) {
 
   /** Somebody at the console changes an option. */
   void changes(String environment, String namespace, String name, String value) {
-    var option =
-        ConfigurationOptionSetting.builder()
-            .namespace(namespace)
-            .optionName(name)
-            .value(value)
-            .build();
-    clients
-        .beanstalk()
-        .updateEnvironment(r -> r.environmentName(environment).optionSettings(option));
+    var set = setting(namespace, name, value);
+    clients.beanstalk().updateEnvironment(r -> r.environmentName(environment).optionSettings(set));
+  }
+
+  /** An option as Beanstalk's client takes it. */
+  static ConfigurationOptionSetting setting(String namespace, String name, String value) {
+    return ConfigurationOptionSetting.builder()
+        .namespace(namespace)
+        .optionName(name)
+        .value(value)
+        .build();
   }
 
   /** The image {@code nginx:broken} does not start in this environment. */

@@ -85,7 +85,7 @@ public final class ControlPlane {
   }
 
   private Optional<String> startOfApiServer() {
-    var metrics = kubectl().run("get", "--raw=/metrics", "--request-timeout=10s");
+    var metrics = kubectl().run("get", "--raw=/metrics", "--request-timeout=2s");
     return metrics
         .stdout()
         .lines()

@@ -9,7 +9,6 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 
 /** What somebody changes in the console is found, told, and undone or left as the policy says. */
@@ -20,14 +19,6 @@ class DriftIT {
 
   private static ElasticBeanstalkClient console() {
     return aws.clients().beanstalk();
-  }
-
-  private static ConfigurationOptionSetting option(String namespace, String name, String value) {
-    return ConfigurationOptionSetting.builder()
-        .namespace(namespace)
-        .optionName(name)
-        .value(value)
-        .build();
   }
 
   private static void untilConsoleIsDone(String environment) {
@@ -142,15 +133,15 @@ class DriftIT {
                     .solutionStackName("64bit Amazon Linux 2023 v4.13.10 running Docker")
                     .optionSettings(
                         List.of(
-                            option(
+                            AtAws.setting(
                                 "aws:autoscaling:launchconfiguration",
                                 "IamInstanceProfile",
                                 "aws-elasticbeanstalk-ec2-role"),
-                            option(
+                            AtAws.setting(
                                 "aws:elasticbeanstalk:environment",
                                 "EnvironmentType",
                                 "SingleInstance"),
-                            option(COMMAND, "Timeout", "900"))));
+                            AtAws.setting(COMMAND, "Timeout", "900"))));
     untilConsoleIsDone("adopted");
     long updates = aws.calls("UpdateEnvironment");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import kr.mambo.beanstalk.emulator.iam.Accounts;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 
 /** Mistakes that AWS shows: each gets its sentence, and goes on by itself when mended. */
 class MistakesAtAwsIT {
@@ -57,11 +56,10 @@ class MistakesAtAwsIT {
                     .cnamePrefix("wanted-by-two")
                     .solutionStackName("64bit Amazon Linux 2023 v4.13.10 running Docker")
                     .optionSettings(
-                        ConfigurationOptionSetting.builder()
-                            .namespace("aws:autoscaling:launchconfiguration")
-                            .optionName("IamInstanceProfile")
-                            .value(Accounts.INSTANCE_ROLE)
-                            .build()));
+                        AtAws.setting(
+                            "aws:autoscaling:launchconfiguration",
+                            "IamInstanceProfile",
+                            Accounts.INSTANCE_ROLE)));
     var progress = Small.named("no-cname").with("cnamePrefix: wanted-by-two").applyIn(tenant);
     progress.untilStalled(Reason.CnameTaken, "wanted-by-two is taken", "spec.cnamePrefix");
 

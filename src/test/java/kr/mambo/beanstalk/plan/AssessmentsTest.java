@@ -1,15 +1,14 @@
 package kr.mambo.beanstalk.plan;
 
+import static kr.mambo.beanstalk.plan.Situations.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
-import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.BucketState;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
@@ -24,13 +23,6 @@ import org.junit.jupiter.api.Test;
 /** What the plan finds about inputs, version and options. */
 class AssessmentsTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
-
-  private static Optional<Assessment> found(Given given, Rendering rendering, ConditionType type) {
-    return new Planner()
-        .plan(given.observation(), rendering, false).assessments().stream()
-            .filter(a -> a.type() == type)
-            .findFirst();
-  }
 
   private static void finds(
       Given given, Rendering rendering, ConditionType type, ConditionStatus status, Reason reason) {

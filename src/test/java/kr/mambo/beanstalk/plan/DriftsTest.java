@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.plan;
 
+import static kr.mambo.beanstalk.plan.Situations.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -38,10 +39,7 @@ class DriftsTest {
   }
 
   private static Assessment inSync(Given given, Rendering rendering) {
-    return plan(given, rendering).assessments().stream()
-        .filter(a -> a.type() == ConditionType.InSync)
-        .findFirst()
-        .orElseThrow();
+    return found(given, rendering, ConditionType.InSync).orElseThrow();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.plan;
 
+import static kr.mambo.beanstalk.plan.Situations.found;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -19,10 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is said about a platform that AWS gives up. */
 class PlatformSupportTest {
   private static Optional<Assessment> supported(Given given) {
-    return new Planner()
-        .plan(given.observation(), Renderings.wanted(), false).assessments().stream()
-            .filter(a -> a.type() == ConditionType.PlatformSupported)
-            .findFirst();
+    return found(given, Renderings.wanted(), ConditionType.PlatformSupported);
   }
 
   private static Given on(String branch, String lifecycle, String branchLifecycle) {

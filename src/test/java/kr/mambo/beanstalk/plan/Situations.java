@@ -2,6 +2,9 @@ package kr.mambo.beanstalk.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ConditionType;
+import kr.mambo.beanstalk.model.Assessment;
 import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Reason;
@@ -25,6 +28,14 @@ final class Situations {
 
   static Decision decide(Given given, Rendering rendering) {
     return new Planner().plan(given.observation(), rendering, false).decision();
+  }
+
+  /** What the plan finds for a condition. */
+  static Optional<Assessment> found(Given given, Rendering rendering, ConditionType type) {
+    return new Planner()
+        .plan(given.observation(), rendering, false).assessments().stream()
+            .filter(a -> a.type() == type)
+            .findFirst();
   }
 
   static <D extends Decision> D says(

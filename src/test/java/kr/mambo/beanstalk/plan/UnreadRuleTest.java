@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
 import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.found;
 import static kr.mambo.beanstalk.plan.Situations.says;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,10 +26,7 @@ class UnreadRuleTest {
   private static final Failure DENIED = new Failure.Denied("not authorized to read it");
 
   private static Optional<Assessment> inSync(Given given) {
-    return new Planner()
-        .plan(given.observation(), Renderings.wanted(), false).assessments().stream()
-            .filter(a -> a.type() == ConditionType.InSync)
-            .findFirst();
+    return found(given, Renderings.wanted(), ConditionType.InSync);
   }
 
   @ParameterizedTest

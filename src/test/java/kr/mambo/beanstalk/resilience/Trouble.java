@@ -14,7 +14,6 @@ final class Trouble {
   private @Nullable Instant until;
   private String action = "";
   private Duration time = Duration.ZERO;
-  private boolean came;
 
   Trouble(Emulator emulator) {
     this.emulator = emulator;
@@ -24,29 +23,25 @@ final class Trouble {
   void await(String newAction, Effect effect, Duration lasting) {
     fault = emulator.faults().add(Fault.always(newAction, effect));
     until = null;
-    came = false;
     action = newAction;
     time = lasting;
   }
 
   /** Whether it has struck; what was read lately is not asked for again. */
   boolean came() {
-    return came;
+    return until != null;
   }
 
   /** Whether it has struck and is not over. */
   boolean lasts() {
-    return until != null;
+    return fault != null && came();
   }
 
   /** Time went on. */
   void look() {
     if (fault == null) return;
     var now = emulator.timeline().now();
-    if (until == null && struck()) {
-      until = now.plus(time);
-      came = true;
-    }
+    if (until == null && struck()) until = now.plus(time);
     if (until != null && !now.isBefore(until)) end();
   }
 
@@ -61,6 +56,5 @@ final class Trouble {
   void end() {
     if (fault != null) emulator.faults().lift(fault);
     fault = null;
-    until = null;
   }
 }
