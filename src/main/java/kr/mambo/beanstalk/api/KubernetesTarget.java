@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  *     Default: 600
  * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
  *     Default: Hold
+ * @param arranged blockers that were seen to outside of this resource, each by its `field` as
+ *     `status.migration.blockers` has it: they are told as warnings and refuse the cutover no more;
+ *     at most 64. Default: none
  * @param beanstalkAfterCutover what happens to the environment afterwards. Default: it is kept
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record KubernetesTarget(
     @Nullable Ingress ingress,
     @Nullable
@@ -30,13 +34,15 @@ public record KubernetesTarget(
         String serviceAccountName,
     @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
     @Default("Hold") CutoverFailurePolicy onFailedCutover,
+    @Size(max = 64) List<@Size(min = 1, max = 512) String> arranged,
     @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
   /** Nothing said. */
   public static final KubernetesTarget UNSAID =
-      new KubernetesTarget(null, null, 600, CutoverFailurePolicy.Hold, null);
+      new KubernetesTarget(null, null, 600, CutoverFailurePolicy.Hold, List.of(), null);
 
   public KubernetesTarget {
     soakSeconds = Absent.or(soakSeconds, 600);
     onFailedCutover = Absent.or(onFailedCutover, CutoverFailurePolicy.Hold);
+    arranged = Absent.list(arranged);
   }
 }

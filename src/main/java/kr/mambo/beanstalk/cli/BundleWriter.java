@@ -44,7 +44,10 @@ final class BundleWriter {
     var environment = given.environments().getFirst();
     var target = Offline.target(environment);
     return switch (Workloads.of(
-        environment.namespace(), environment.name(), environment.spec(), given.inputs())) {
+        environment.namespace(),
+        environment.name(),
+        environment.spec(),
+        given.inputs(environment))) {
       case WorkloadRendering.Refused(var problems) -> Offline.sentences(environment, problems);
       case WorkloadRendering.Rendered(var workload) ->
           switch (Bundles.render(workload, target)) {

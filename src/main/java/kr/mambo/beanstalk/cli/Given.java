@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.workload.Inputs;
 
@@ -18,8 +19,22 @@ record Given(List<Environment> environments, Inputs inputs, List<String> problem
     problems = List.copyOf(problems);
   }
 
-  /** An EbEnvironment. */
-  record Environment(Path file, String namespace, String name, EbEnvironmentSpec spec) {
+  /** All that there is for one of them: what the files hold, and the digests that it runs. */
+  Inputs inputs(Environment environment) {
+    return new Inputs(inputs.configMaps(), inputs.secrets(), environment.digests());
+  }
+
+  /**
+   * An EbEnvironment.
+   *
+   * @param digests of its images by container, which the status of a live one tells
+   */
+  record Environment(
+      Path file,
+      String namespace,
+      String name,
+      EbEnvironmentSpec spec,
+      Map<String, String> digests) {
     /** A sentence about a place in it. */
     String sentence(String field, String message) {
       return "%s: %s: %s: %s".formatted(file, name, field, message);

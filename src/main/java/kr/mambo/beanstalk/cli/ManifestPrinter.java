@@ -40,7 +40,7 @@ final class ManifestPrinter {
   }
 
   private List<String> render(Given.Environment environment, Given given) {
-    var complete = StandIns.of(environment.spec(), given.inputs());
+    var complete = StandIns.of(environment.spec(), given.inputs(environment));
     return switch (Workloads.of(
         environment.namespace(), environment.name(), complete.spec(), complete.inputs())) {
       case WorkloadRendering.Refused(var problems) -> Offline.sentences(environment, problems);

@@ -113,10 +113,25 @@ final class ResourceFiles {
     try {
       var spec = YAML.treeToValue(document.path("spec"), EbEnvironmentSpec.class);
       var given = document.path("metadata").path("namespace").asText(namespace);
-      environments.add(new Given.Environment(file, given, name, spec));
+      environments.add(
+          new Given.Environment(file, given, name, spec, digests(document.path("status"), spec)));
     } catch (JsonProcessingException unknown) {
       problems.add("%s: %s".formatted(file, Sentences.of(unknown)));
     }
+  }
+
+  /** Of images that are still the ones of the spec. */
+  private static Map<String, String> digests(JsonNode status, EbEnvironmentSpec spec) {
+    var digests = new TreeMap<String, String>();
+    for (var container : spec.containers()) {
+      for (var image : status.path("images")) {
+        if (image.path("container").asText().equals(container.name())
+            && image.path("image").asText().equals(container.image())
+            && image.hasNonNull("digest"))
+          digests.put(container.name(), image.path("digest").asText());
+      }
+    }
+    return digests;
   }
 
   private Map<String, Content> content(Path file, JsonNode document, String encoded, String plain) {

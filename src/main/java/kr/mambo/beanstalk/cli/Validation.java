@@ -16,7 +16,7 @@ final class Validation {
   List<String> problems() {
     var problems = new ArrayList<String>();
     for (var environment : given.environments()) {
-      var complete = StandIns.of(environment.spec(), given.inputs());
+      var complete = StandIns.of(environment.spec(), given.inputs(environment));
       var target = Offline.target(environment);
       if (Renderer.render(complete.spec(), complete.inputs(), target, "offline")
           instanceof Rendering.Refused(var found)) {

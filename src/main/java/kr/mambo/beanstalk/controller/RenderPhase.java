@@ -73,7 +73,7 @@ final class RenderPhase {
 
   private ClusterRendering cluster(Subject subject, Inputs read, Rendering beanstalk) {
     if (!Crossing.concerns(subject)) return new ClusterRendering.Refused(List.of());
-    var unresolved = PodImages.unresolved(beanstalk);
+    var unresolved = PodImages.unresolved(subject, beanstalk);
     if (!unresolved.isEmpty()) return new ClusterRendering.Refused(unresolved);
     var digests = PodImages.of(subject, beanstalk).digests();
     var inputs = new Inputs(read.configMaps(), read.secrets(), digests);

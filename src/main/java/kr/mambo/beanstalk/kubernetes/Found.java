@@ -21,7 +21,23 @@ final class Found {
     warnings.add(new Obstacle(field, what, remedy));
   }
 
-  Migration migration() {
+  /**
+   * All of it.
+   *
+   * @param arranged fields of blockers that were seen to elsewhere: they block no more
+   */
+  Migration migration(List<String> arranged) {
+    for (var field : arranged) {
+      var seenTo = blockers.stream().filter(blocker -> blocker.field().equals(field)).toList();
+      seenTo.forEach(blockers::remove);
+      warnings.addAll(seenTo);
+      if (seenTo.isEmpty()) {
+        warning(
+            "spec.kubernetes.arranged",
+            "%s is not in the way.".formatted(field),
+            "Write the field of a blocker as status.migration.blockers has it, or remove it here.");
+      }
+    }
     return new Migration(List.copyOf(blockers), List.copyOf(warnings));
   }
 }

@@ -25,6 +25,7 @@ public final class Obstacles {
   public static Migration of(Workload workload, EbEnvironmentSpec spec) {
     var found = new Found();
     for (var obstruction : ALL) obstruction.look(workload, spec, found);
-    return found.migration();
+    var target = spec.kubernetes();
+    return found.migration(target == null ? List.of() : target.arranged());
   }
 }

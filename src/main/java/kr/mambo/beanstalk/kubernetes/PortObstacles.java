@@ -10,14 +10,21 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.PortProtocol;
+import kr.mambo.beanstalk.api.SecurityContext;
+import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.Listeners;
 import kr.mambo.beanstalk.workload.Workload;
+import org.jspecify.annotations.Nullable;
 
 /** Ports: the containers of a pod share one network, and a pod publishes none on its node. */
 final class PortObstacles implements Obstruction {
+  private static final int PRIVILEGED = 1024;
+  private static final String BIND = "NET_BIND_SERVICE";
+
   @Override
   public void look(Workload workload, EbEnvironmentSpec spec, Found found) {
     sharedNetwork(workload, found);
+    workload.containers().forEach(container -> privileged(container, found));
     var balancer = spec.loadBalancer() == null ? LoadBalancer.UNSAID : spec.loadBalancer();
     if (balancer.type() != LoadBalancerType.None) withoutListener(workload, balancer, found);
     else if (!workload.published().isEmpty()) {
@@ -27,6 +34,35 @@ final class PortObstacles implements Obstruction {
           "Call the Service %s by its name, and for callers outside of the cluster write spec.kubernetes.ingress."
               .formatted(workload.name()));
     }
+  }
+
+  /**
+   * Docker lets everybody listen below 1024.
+   *
+   * @see <a href="https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/">Safe
+   *     sysctls</a>
+   */
+  private static void privileged(AppContainer container, Found found) {
+    if (!limited(container.security())) return;
+    for (var port : container.ports()) {
+      if (port.containerPort() >= PRIVILEGED) continue;
+      found.warning(
+          "spec.containers[%s].ports[%d/%s]"
+              .formatted(container.name(), port.containerPort(), port.protocol()),
+          "Docker lets any user listen on port %d; in a pod that depends on the node's container runtime: containerd allows it from version 2 on."
+              .formatted(port.containerPort()),
+          "Let it listen on a port of 1024 or more, hostPort and listeners may stay; or set the sysctl net.ipv4.ip_unprivileged_port_start to 0 in spec.template.spec.securityContext.sysctls of the Deployment yourself, which stays.");
+    }
+  }
+
+  /** Whether it has not all that root may do. */
+  private static boolean limited(@Nullable SecurityContext security) {
+    if (security == null) return false;
+    if (security.runAsUser() != null && security.runAsUser() != 0) return true;
+    var capabilities = security.capabilities();
+    return capabilities != null
+        && (capabilities.drop().contains("ALL") || capabilities.drop().contains(BIND))
+        && !capabilities.add().contains(BIND);
   }
 
   private static void sharedNetwork(Workload workload, Found found) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Quantities {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi");
+  private static final List<String> DECIMAL = List.of("", "k", "M", "G", "T", "P");
 
   private Quantities() {}
 
@@ -44,12 +45,16 @@ final class Quantities {
   }
 
   static Quantity bytes(long bytes) {
+    return bytes % 1024 == 0 ? inUnits(bytes, 1024, BINARY) : inUnits(bytes, 1000, DECIMAL);
+  }
+
+  private static Quantity inUnits(long bytes, int base, List<String> units) {
     int unit = 0;
     long amount = bytes;
-    while (amount % 1024 == 0 && unit < BINARY.size() - 1) {
-      amount /= 1024;
+    while (amount % base == 0 && unit < units.size() - 1) {
+      amount /= base;
       unit++;
     }
-    return new Quantity(Long.toString(amount), BINARY.get(unit));
+    return new Quantity(Long.toString(amount), units.get(unit));
   }
 }

@@ -24,6 +24,13 @@ final class ScalingObstacles implements Obstruction {
     var scaling = Scalers.of(spec);
     var max = scaling.max() == null ? 4 : scaling.max();
     if (scaling.targetCPUUtilization() == null) {
+      if (scaling.min() == 0) {
+        found.blocker(
+            "spec.scaling.min",
+            "With min: 0 and no targetCPUUtilization there would be no pod, and nothing would ever start one.",
+            "Write min: 1 or more.");
+        return;
+      }
       if (max > scaling.min()) {
         found.warning(
             "spec.scaling.targetCPUUtilization",

@@ -32,7 +32,10 @@ final class Variables {
     properties.forEach(
         (name, value) ->
             all.add(
-                new EnvVarBuilder().withName(name).withValue(value.replace("$", "$$")).build()));
+                new EnvVarBuilder()
+                    .withName(name)
+                    .withValue(orNone(value.replace("$", "$$")))
+                    .build()));
     return all;
   }
 
@@ -75,7 +78,12 @@ final class Variables {
           .endValueFrom()
           .build();
     }
-    return variable.withValue(given.value() == null ? "" : given.value()).build();
+    return variable.withValue(orNone(given.value())).build();
+  }
+
+  /** The API server keeps no empty text: a variable without a value is empty. */
+  private static @Nullable String orNone(@Nullable String value) {
+    return value == null || value.isEmpty() ? null : value;
   }
 
   private static @Nullable Boolean onlyTrue(boolean optional) {

@@ -1,19 +1,33 @@
 package kr.mambo.beanstalk.model;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A pod of ours that is not on its way out.
+ * A pod of ours that has not ended and is not on its way out.
  *
+ * @param readySince since when it is ready, as its node says; empty while it is not
+ * @param reached whether its Service leads to it, if it is ready; also where nobody can tell
  * @param digests of the images that its containers run, {@code sha256:…} by container, as far as
  *     the node tells
- * @param trouble why it does not run, without figures that change all the time; empty while it runs
- *     or starts
+ * @param unplaced why no node has taken it yet; empty once one has
+ * @param trouble why its containers do not run, without figures that change all the time; empty
+ *     while they run or start
  */
 public record PodSeen(
-    String name, boolean ready, Map<String, String> digests, Optional<String> trouble) {
+    String name,
+    Optional<Instant> readySince,
+    boolean reached,
+    Map<String, String> digests,
+    Optional<String> unplaced,
+    Optional<String> trouble) {
   public PodSeen {
     digests = Map.copyOf(digests);
+  }
+
+  /** Whether it is ready. */
+  public boolean ready() {
+    return readySince.isPresent();
   }
 }

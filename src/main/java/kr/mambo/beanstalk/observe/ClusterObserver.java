@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.Markings;
@@ -22,6 +23,10 @@ import kr.mambo.beanstalk.model.Subject;
 /** Reads what is in a resource's namespace of what was made for it. */
 public final class ClusterObserver {
   private static final int FORBIDDEN = 403;
+
+  /** One that was evicted stays behind for long; another one has taken its place. */
+  private static final Set<String> ENDED = Set.of("Failed", "Succeeded");
+
   private final KubernetesClient kubernetes;
 
   public ClusterObserver(KubernetesClient kubernetes) {
@@ -37,11 +42,20 @@ public final class ClusterObserver {
     try {
       var ours = ours(subject);
       var found = ours.stream().map(ClusterObject::key).collect(Collectors.toSet());
-      var missing = new HashSet<>(needed);
-      missing.removeAll(found);
-      missing.removeIf(key -> !taken(subject, key));
+      var foreign = new HashSet<ObjectKey>();
+      for (var key : needed) {
+        if (found.contains(key)) continue;
+        there(subject, key)
+            .ifPresent(
+                object -> {
+                  // Its user, or a tool of theirs, took our label off.
+                  if (owned(object, subject.uid())) ours.add(new ClusterObject(object));
+                  else foreign.add(key);
+                });
+      }
       boolean pods = found.contains(new ObjectKey("Deployment", subject.key().name()));
-      return new Fact.Known<>(new ClusterView(ours, missing, pods ? pods(subject) : List.of()));
+      return new Fact.Known<>(
+          new ClusterView(ours, foreign, pods ? pods(subject, ours) : List.of()));
     } catch (KubernetesClientException e) {
       return new Fact.Unreadable<>(
           e.getCode() == FORBIDDEN && e.getStatus() != null
@@ -76,19 +90,17 @@ public final class ClusterObserver {
             owner -> Boolean.TRUE.equals(owner.getController()) && owner.getUid().equals(uid));
   }
 
-  /** One without our label may be ours all the same: its user took the label off. */
-  private boolean taken(Subject subject, ObjectKey key) {
-    var type = ManifestKind.valueOf(key.kind()).type();
-    var there =
+  private Optional<? extends HasMetadata> there(Subject subject, ObjectKey key) {
+    return Optional.ofNullable(
         kubernetes
-            .resources(type)
+            .resources(ManifestKind.valueOf(key.kind()).type())
             .inNamespace(subject.key().namespace())
             .withName(key.name())
-            .get();
-    return there != null && !owned(there, subject.uid());
+            .get());
   }
 
-  private List<PodSeen> pods(Subject subject) {
+  private List<PodSeen> pods(Subject subject, List<ClusterObject> ours) {
+    var endpoints = Endpoints.of(kubernetes, subject.key().namespace(), ours);
     return kubernetes
         .pods()
         .inNamespace(subject.key().namespace())
@@ -98,8 +110,9 @@ public final class ClusterObserver {
         .getItems()
         .stream()
         .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
+        .filter(pod -> pod.getStatus() == null || !ENDED.contains(pod.getStatus().getPhase()))
         .filter(pod -> ofDeployment(pod, subject.key().name()))
-        .map(PodReader::read)
+        .map(pod -> PodReader.read(pod, endpoints))
         .toList();
   }
 

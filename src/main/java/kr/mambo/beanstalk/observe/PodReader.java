@@ -2,12 +2,15 @@ package kr.mambo.beanstalk.observe;
 
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodCondition;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.model.PodSeen;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how a pod is.
@@ -21,24 +24,69 @@ final class PodReader {
 
   private PodReader() {}
 
-  static PodSeen read(Pod pod) {
+  /**
+   * Reads a pod.
+   *
+   * @param endpoints addresses that its Service leads to; empty where nobody keeps them
+   */
+  static PodSeen read(Pod pod, Optional<Set<String>> endpoints) {
     var digests = new TreeMap<String, String>();
     for (var container : containers(pod)) {
-      var image = container.getImageID();
-      int at = image == null ? -1 : image.lastIndexOf('@');
-      if (at >= 0) digests.put(container.getName(), image.substring(at + 1));
+      digest(container.getImageID())
+          .map(run -> pinned(pod, container.getName()).orElse(run))
+          .ifPresent(run -> digests.put(container.getName(), run));
     }
-    return new PodSeen(pod.getMetadata().getName(), ready(pod), digests, trouble(pod));
+    return new PodSeen(
+        pod.getMetadata().getName(),
+        readySince(pod),
+        endpoints.isEmpty() || !placed(pod) || endpoints.get().contains(pod.getStatus().getPodIP()),
+        digests,
+        unplaced(pod),
+        trouble(pod));
+  }
+
+  /**
+   * The digest that the pod asks for: of an image for several platforms, runtimes tell that or the
+   * one of their platform.
+   */
+  private static Optional<String> pinned(Pod pod, String container) {
+    return pod.getSpec().getContainers().stream()
+        .filter(asked -> asked.getName().equals(container))
+        .findFirst()
+        .flatMap(asked -> digest(asked.getImage()));
+  }
+
+  private static Optional<String> digest(@Nullable String image) {
+    return Optional.ofNullable(image)
+        .filter(known -> known.contains("@"))
+        .map(known -> known.substring(known.lastIndexOf('@') + 1));
+  }
+
+  /** Whether it has a node and an address: nobody leads to one without. */
+  private static boolean placed(Pod pod) {
+    return pod.getSpec().getNodeName() != null
+        && pod.getStatus() != null
+        && pod.getStatus().getPodIP() != null;
   }
 
   private static List<ContainerStatus> containers(Pod pod) {
     return pod.getStatus() == null ? List.of() : pod.getStatus().getContainerStatuses();
   }
 
-  private static boolean ready(Pod pod) {
-    return pod.getStatus() != null
-        && pod.getStatus().getConditions().stream()
-            .anyMatch(c -> c.getType().equals("Ready") && c.getStatus().equals("True"));
+  private static Optional<Instant> readySince(Pod pod) {
+    return condition(pod, "Ready", "True")
+        .map(
+            ready ->
+                ready.getLastTransitionTime() == null
+                    ? Instant.EPOCH
+                    : Instant.parse(ready.getLastTransitionTime()));
+  }
+
+  private static Optional<PodCondition> condition(Pod pod, String type, String status) {
+    if (pod.getStatus() == null) return Optional.empty();
+    return pod.getStatus().getConditions().stream()
+        .filter(c -> c.getType().equals(type) && c.getStatus().equals(status))
+        .findFirst();
   }
 
   private static Optional<String> trouble(Pod pod) {
@@ -46,8 +94,7 @@ final class PodReader {
         .sorted(Comparator.comparing(ContainerStatus::getName))
         .map(PodReader::trouble)
         .flatMap(Optional::stream)
-        .findFirst()
-        .or(() -> unplaced(pod));
+        .findFirst();
   }
 
   /** The reason alone: messages tell of times and of pods that come and go. */
@@ -68,10 +115,7 @@ final class PodReader {
   }
 
   private static Optional<String> unplaced(Pod pod) {
-    if (pod.getStatus() == null) return Optional.empty();
-    return pod.getStatus().getConditions().stream()
-        .filter(c -> c.getType().equals("PodScheduled") && c.getStatus().equals("False"))
-        .findFirst()
+    return condition(pod, "PodScheduled", "False")
         .map(c -> "no node takes a pod: " + c.getReason());
   }
 }

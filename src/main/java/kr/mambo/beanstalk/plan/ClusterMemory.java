@@ -36,7 +36,7 @@ final class ClusterMemory {
             images(situation),
             situation
                 .rendered()
-                .filter(r -> situation.wantsPods())
+                .filter(r -> situation.wantsPods() && !situation.settling())
                 .map(rendered -> WantedManifests.inputs(situation, rendered))
                 .orElse(before.inputs()),
             serving,
@@ -57,14 +57,25 @@ final class ClusterMemory {
     // A break between two looks is not missed either.
     return situation
         .pods()
-        .availableSince()
+        .since(new EnvironmentSide(situation).instances().orElse(0))
         .filter(at -> at.isAfter(since) && !at.isAfter(now))
         .or(() -> Optional.of(since));
   }
 
   private static @Nullable String serving(ClusterSituation situation) {
-    if (situation.host().isEmpty()) return null;
-    return situation.servedByPods() ? Crossing.PODS : Crossing.ENVIRONMENT;
+    if (situation.host().isPresent())
+      return situation.servedByPods() ? Crossing.PODS : Crossing.ENVIRONMENT;
+    return situation.portless() ? working(situation) : situation.crossing().before().serving();
+  }
+
+  /** Which side does the work where nobody calls, and so no Service is there to be switched. */
+  private static @Nullable String working(ClusterSituation situation) {
+    boolean changes =
+        situation.podsShallServe()
+            ? SwitchRule.ready(situation)
+            : new EnvironmentSide(situation).cannotServe().isEmpty();
+    if (!changes) return situation.crossing().before().serving();
+    return situation.podsShallServe() ? Crossing.PODS : Crossing.ENVIRONMENT;
   }
 
   /** Counted from when it was seen: a side is rather kept too long than too short. */

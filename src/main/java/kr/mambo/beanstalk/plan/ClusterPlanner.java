@@ -25,6 +25,7 @@ public final class ClusterPlanner {
           new RememberRule(),
           new SwitchBackRule(),
           new CutoverFailureRule(),
+          new LostEnvironmentRule(),
           new LeavingRule(),
           new ManifestsRule(),
           new SwitchBackWaitRule(),

@@ -55,6 +55,11 @@ record ClusterSituation(
     return view.find(Service.class, name()).map(s -> s.getSpec().getExternalName());
   }
 
+  /** Whether no port is published that a Service could lead to. */
+  boolean portless() {
+    return rendered().filter(r -> r.workload().published().isEmpty()).isPresent();
+  }
+
   String podsHost() {
     return podsHostWithoutDomain() + clusterDomain;
   }
@@ -87,10 +92,13 @@ record ClusterSituation(
         .flatMap(ClusterSituation::host);
   }
 
-  /** Whether the Service points at the pods; what somebody else wrote there does not count. */
+  /**
+   * Whether the Service points at the pods; what somebody else wrote there does not count, and one
+   * that was removed is made again as it was.
+   */
   boolean servedByPods() {
     var host = host();
-    if (host.isEmpty()) return false;
+    if (host.isEmpty()) return crossing().servedByPods();
     if (host.get().startsWith(podsHostWithoutDomain())) return true;
     boolean environments =
         environment().flatMap(ClusterSituation::host).filter(host.get()::equals).isPresent();

@@ -25,9 +25,10 @@ public record Crossing(Subject subject, Instant now) {
   /** What callers may still have in a cache of names after the soak. */
   private static final Duration MORE = Duration.ofMinutes(5);
 
-  /** Whether anything of ours may be in the cluster. */
+  /** Whether anything of ours may be in the cluster, or is to be. */
   public static boolean concerns(Subject subject) {
-    return subject.spec().kubernetes() != null || subject.before().kubernetes() != null;
+    return subject.before().kubernetes() != null
+        || (subject.spec().kubernetes() != null && !subject.deleting());
   }
 
   /** Whether the environment is left with one instance, since the pods do its work. */

@@ -21,7 +21,7 @@ final class CutoverFailureRule implements ClusterRule {
         || !situation.podsShallServe()
         || !situation.servedByPods()
         || situation.readyCname().isEmpty()) return Optional.empty();
-    boolean failed = pods.down() || (situation.keeps() && !pods.troubles().isEmpty());
+    boolean failed = pods.down() || (situation.keeps() && !pods.failures().isEmpty());
     if (!failed) return Optional.empty();
     var why =
         pods.troubles().isEmpty()

@@ -13,7 +13,8 @@ final class LeavingRule implements ClusterRule {
     if (ours.isEmpty())
       return Optional.of(
           new ClusterDecision.Nothing(Reason.CleaningUp, "Nothing of ours is in the cluster"));
-    if (situation.servedByPods()) return new SwitchBackWaitRule().decide(situation);
+    if (situation.host().isPresent() && situation.servedByPods())
+      return new SwitchBackWaitRule().decide(situation);
     if (situation.pods().deployment().isPresent() && situation.keeps()) {
       return Optional.of(
           new ClusterDecision.Nothing(

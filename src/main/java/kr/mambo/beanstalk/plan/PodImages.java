@@ -26,18 +26,34 @@ public final class PodImages {
     };
   }
 
-  /** Images that have to wait for a registry, on both sides. */
-  public static List<Problem> unresolved(Rendering beanstalk) {
+  /** Images that have to wait for a registry on both sides, or here for Beanstalk's. */
+  public static List<Problem> unresolved(Subject subject, Rendering beanstalk) {
     return switch (beanstalk) {
       case Rendering.Rendered rendered -> List.of();
-      case Rendering.Refused(var problems) ->
-          problems.stream().filter(p -> p.kind() == Problem.Kind.UNRESOLVED).toList();
+      case Rendering.Refused(var problems) -> {
+        var waiting = problems.stream().filter(p -> p.kind() == Problem.Kind.UNRESOLVED).toList();
+        yield waiting.isEmpty() && is(subject.spec(), PinPolicy.Always)
+            ? unknown(subject)
+            : waiting;
+      }
     };
+  }
+
+  private static List<Problem> unknown(Subject subject) {
+    return known(subject).images().stream()
+        .filter(image -> image.digest() == null)
+        .map(
+            image ->
+                Problem.unresolved(
+                    "spec.containers[%s].image".formatted(image.container()),
+                    "The digest of %s is taken once Beanstalk takes the spec: imageResolution.pin is Always"
+                        .formatted(image.image())))
+        .toList();
   }
 
   private static Pins known(Subject subject) {
     var written = Pins.asWritten(subject.spec());
-    if (never(subject.spec())) return written;
+    if (is(subject.spec(), PinPolicy.Never)) return written;
     return new Pins(
         written.images().stream()
             .map(image -> before(subject, image).findFirst().orElse(image))
@@ -45,9 +61,9 @@ public final class PodImages {
         subject.before().imagesResolved());
   }
 
-  private static boolean never(EbEnvironmentSpec spec) {
+  private static boolean is(EbEnvironmentSpec spec, PinPolicy wanted) {
     ImageResolution policy = spec.imageResolution();
-    return policy != null && policy.pin() == PinPolicy.Never;
+    return policy != null && policy.pin() == wanted;
   }
 
   private static Stream<Image> before(Subject subject, Image image) {

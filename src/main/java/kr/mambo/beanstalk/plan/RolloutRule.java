@@ -27,8 +27,11 @@ final class RolloutRule implements ClusterRule {
           ? new ClusterDecision.Refuse(Reason.PodsFailing, message)
           : new ClusterDecision.Wait(Reason.PodsFailing, message);
     }
-    int wanted = Math.max(needed, pods.deployment().map(d -> d.getSpec().getReplicas()).orElse(1));
+    int wanted = Math.max(needed, pods.wanted());
     return new ClusterDecision.Wait(
-        Reason.PodsStarting, "%d of %d pods are ready".formatted(pods.ready(), wanted));
+        Reason.PodsStarting,
+        pods.ready() >= wanted && pods.reached() < wanted
+            ? "The Service on the pods leads to %d of %d pods".formatted(pods.reached(), wanted)
+            : "%d of %d pods are ready".formatted(pods.ready(), wanted));
   }
 }

@@ -1,5 +1,8 @@
 package kr.mambo.beanstalk.plan;
 
+import static java.util.stream.Collectors.joining;
+
+import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.model.ClusterDecision;
@@ -11,10 +14,19 @@ final class SwitchRule implements ClusterRule {
   @Override
   public Optional<ClusterDecision> decide(ClusterSituation situation) {
     if (!situation.podsShallServe() || situation.servedByPods()) return Optional.empty();
+    return inTheWay(situation).or(() -> across(situation));
+  }
+
+  /** Whether nothing is in the way of the pods, which shall serve. */
+  static boolean ready(ClusterSituation situation) {
+    return inTheWay(situation).isEmpty();
+  }
+
+  private static Optional<ClusterDecision> inTheWay(ClusterSituation situation) {
     return blocked(situation)
         .or(() -> notYet(situation))
         .or(() -> soaking(situation))
-        .or(() -> across(situation));
+        .or(() -> unavailable(situation));
   }
 
   /** Why the pods may not serve now; empty while they hold. */
@@ -27,19 +39,15 @@ final class SwitchRule implements ClusterRule {
   }
 
   private static Optional<ClusterDecision> blocked(ClusterSituation situation) {
-    var blockers =
-        situation.rendered().map(r -> r.migration().blockers()).orElse(java.util.List.of());
+    var blockers = situation.rendered().map(r -> r.migration().blockers()).orElse(List.of());
     return blockers.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new ClusterDecision.Refuse(
                 Reason.Blocked,
-                "The Service is not switched: %s in the way, see status.migration.blockers for what to do"
+                "The Service is not switched: %s in the way, see status.migration.blockers for what to do, and name what you saw to outside of this resource in spec.kubernetes.arranged"
                     .formatted(
-                        blockers.stream()
-                            .map(Obstacle::field)
-                            .limit(5)
-                            .collect(java.util.stream.Collectors.joining(", ")))));
+                        blockers.stream().map(Obstacle::field).limit(5).collect(joining(", ")))));
   }
 
   private static Optional<ClusterDecision> otherImages(ClusterSituation situation) {
@@ -72,6 +80,14 @@ final class SwitchRule implements ClusterRule {
                 "Pods and environment run the same; the Service is switched at %s if it stays so"
                     .formatted(until)))
         : Optional.empty();
+  }
+
+  private static Optional<ClusterDecision> unavailable(ClusterSituation situation) {
+    return situation.pods().available()
+        ? Optional.empty()
+        : Optional.of(
+            new ClusterDecision.Wait(
+                Reason.PodsStarting, "The Service is switched once the Deployment is Available"));
   }
 
   private static Optional<ClusterDecision> across(ClusterSituation situation) {

@@ -2,11 +2,15 @@ package kr.mambo.beanstalk.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResource;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.stream.Stream;
+import kr.mambo.beanstalk.kubernetes.Stamp;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -53,6 +57,29 @@ class ManifestsTest {
   @MethodSource("manifests")
   void areAcceptedWithoutAWarning(Path file) throws IOException {
     accepted(file.toString(), Files.readString(file));
+  }
+
+  /** What differed from what was asked for would be written again and again. */
+  @ParameterizedTest
+  @MethodSource("manifests")
+  void areReadBackAsTheyWereWritten(Path file) throws IOException {
+    for (var manifest : Files.readString(file).split("---\n", -1)) {
+      var wanted = Stamp.on(object(manifest));
+      var live =
+          kubectl
+              .applyManifest(
+                  Serialization.asYaml(wanted),
+                  "--server-side",
+                  "--dry-run=server",
+                  "--output=yaml")
+              .orElseThrow();
+
+      assertThat(Stamp.matches(wanted, object(live))).as(live).isTrue();
+    }
+  }
+
+  private static HasMetadata object(String manifest) {
+    return (HasMetadata) Serialization.unmarshal(manifest, KubernetesResource.class);
   }
 
   /** The remedy against a registry's certificates: what is to be applied for the nodes. */

@@ -37,6 +37,7 @@ class RightsTest {
     "patch,poddisruptionbudgets.policy,default",
     "delete,horizontalpodautoscalers.autoscaling,default",
     "list,pods,default",
+    "list,endpointslices.discovery.k8s.io,default",
   })
   void itMayDoWhatItsWorkTakes(String verb, String resource, String namespace) {
     assertThat(may(verb, resource, namespace)).isTrue();

@@ -50,6 +50,30 @@ class ObstaclesTest {
   }
 
   @Test
+  void whatItsUserArrangedElsewhereBlocksNoMore() {
+    var path =
+        Specs.ALONE.replace("ports:", "volumeMounts: [{name: data, mountPath: /data}], ports:")
+            + "volumes: [{name: data, hostPath: {path: /data}}]\n";
+    var field = "spec.volumes[data].hostPath";
+    assertThat(fields(Specs.obstacles(path).blockers())).containsExactly(field);
+
+    var arranged = Specs.obstacles(path + "kubernetes: {arranged: ['%s']}".formatted(field));
+    assertThat(arranged.blockers()).isEmpty();
+    assertThat(fields(arranged.warnings())).contains(field);
+
+    var mistaken =
+        Specs.obstacles(path + "kubernetes: {arranged: ['spec.volumes[date].hostPath']}");
+    assertThat(fields(mistaken.blockers())).containsExactly(field);
+    assertThat(fields(mistaken.warnings())).contains("spec.kubernetes.arranged");
+  }
+
+  @Test
+  void noPodAtAllBlocks() {
+    assertThat(fields(Specs.obstacles(Specs.BALANCED + "scaling: {min: 0}").blockers()))
+        .containsExactly("spec.scaling.min");
+  }
+
+  @Test
   void aRegistryWithClientCertificatesBlocksAndSaysWhatNodesNeed() {
     var spec =
         Specs.of(

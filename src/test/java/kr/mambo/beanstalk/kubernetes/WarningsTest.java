@@ -60,8 +60,38 @@ class WarningsTest {
     "mambo/py:1,false"
   })
   void imagesThatTheInstanceRolePulled(String image, boolean warned) {
-    var found = warnings(Specs.ALONE.replace("mambo/py:1", image));
+    var found = warnings(Specs.ALONE.replace("mambo/py:1", image + "@sha256:" + "0".repeat(64)));
     assertThat(found.contains("spec.containers[app].image")).isEqualTo(warned);
+  }
+
+  @Test
+  void imagesThatMayBeOthersOnEitherSide() {
+    assertThat(warnings(Specs.ALONE)).contains("spec.containers[app].image");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "80|{runAsUser: 101}|true",
+        "80|{runAsUser: 101, capabilities: {add: [NET_BIND_SERVICE]}}|true",
+        "80|{capabilities: {drop: [ALL]}}|true",
+        "80|{capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}|false",
+        "80|{runAsUser: 0}|false",
+        "80|{}|false",
+        "8080|{runAsUser: 101}|false"
+      })
+  void portsThatOnlyRootMayListenOn(int port, String security, boolean warned) {
+    var found =
+        warnings(
+            """
+            loadBalancer: {type: None}
+            containers:
+            - {name: app, image: "mambo/py:1", ports: [{containerPort: %d, hostPort: 80}], securityContext: %s}
+            """
+                .formatted(port, security));
+    assertThat(found.contains("spec.containers[app].ports[%d/TCP]".formatted(port)))
+        .isEqualTo(warned);
   }
 
   @Test
@@ -74,6 +104,7 @@ class WarningsTest {
         .containsExactlyInAnyOrder(
             "spec.instanceProfile",
             "spec.containers[app]",
+            "spec.containers[app].image",
             "spec.cnamePrefix",
             "spec.loadBalancer.type");
   }

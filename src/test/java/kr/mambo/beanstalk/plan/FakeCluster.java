@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.fabric8.kubernetes.api.model.apps.DeploymentConditionBuilder;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +35,10 @@ final class FakeCluster {
 
   private @Nullable String trouble;
   private Map<String, String> digests = Map.of();
-  private String availableSince = Given.NOW.minusSeconds(3600).toString();
+  private Instant readySince = Given.NOW.minusSeconds(3600);
   private boolean rolling;
+  private @Nullable String unplaced;
+  private int reached = Integer.MAX_VALUE;
 
   /** Somebody else's object is there. */
   FakeCluster foreign(ObjectKey key) {
@@ -53,13 +56,25 @@ final class FakeCluster {
     return this;
   }
 
+  /** Why no node takes the pods that are not ready. */
+  FakeCluster unplaced(@Nullable String why) {
+    unplaced = why;
+    return this;
+  }
+
   FakeCluster digests(Map<String, String> ofImages) {
     digests = ofImages;
     return this;
   }
 
-  FakeCluster availableSince(String time) {
-    availableSince = time;
+  FakeCluster readySince(Instant time) {
+    readySince = time;
+    return this;
+  }
+
+  /** The Service leads to so many of the pods. */
+  FakeCluster reached(int pods) {
+    reached = pods;
     return this;
   }
 
@@ -71,6 +86,19 @@ final class FakeCluster {
   /** Somebody writes into an object. */
   void tamper(HasMetadata object) {
     objects.put(ObjectKey.of(object), object);
+  }
+
+  /** Somebody removes an object. */
+  void remove(ObjectKey key) {
+    objects.remove(key);
+  }
+
+  /** An autoscaler asks for so many pods. */
+  FakeCluster replicas(int wanted) {
+    objects.put(
+        DEPLOYMENT,
+        ((Deployment) get(DEPLOYMENT)).edit().editSpec().withReplicas(wanted).endSpec().build());
+    return this;
   }
 
   Set<ObjectKey> keys() {
@@ -121,11 +149,17 @@ final class FakeCluster {
   private List<PodSeen> pods() {
     if (!objects.containsKey(DEPLOYMENT)) return List.of();
     int wanted = ((Deployment) get(DEPLOYMENT)).getSpec().getReplicas();
+    int ready = ready();
     return IntStream.range(0, wanted)
         .mapToObj(
             i ->
                 new PodSeen(
-                    "pod-" + i, i < ready(), digests, Optional.ofNullable(i == 0 ? trouble : null)))
+                    "pod-" + i,
+                    Optional.of(readySince).filter(since -> ready > i),
+                    i < reached,
+                    digests,
+                    Optional.ofNullable(i >= ready ? unplaced : null),
+                    Optional.ofNullable(i == 0 ? trouble : null)))
         .toList();
   }
 
@@ -148,7 +182,6 @@ final class FakeCluster {
             new DeploymentConditionBuilder()
                 .withType("Available")
                 .withStatus(available ? "True" : "False")
-                .withLastTransitionTime(availableSince)
                 .build(),
             new DeploymentConditionBuilder()
                 .withType("Progressing")

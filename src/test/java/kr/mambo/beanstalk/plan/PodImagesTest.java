@@ -29,19 +29,23 @@ class PodImagesTest {
     return PodImages.of(given.subject(), new Rendering.Refused(List.of(problem))).digests();
   }
 
+  private static List<Problem> unresolved(Given given, Problem... problems) {
+    return PodImages.unresolved(given.subject(), new Rendering.Refused(List.of(problems)));
+  }
+
   @Test
   void whatInstancesRunPodsRun() {
     var rendered = Renderings.wanted();
 
     assertThat(PodImages.of(Given.running().subject(), rendered))
         .isEqualTo(new Pins(rendered.wanted().images(), rendered.wanted().resolved()));
-    assertThat(PodImages.unresolved(rendered)).isEmpty();
+    assertThat(PodImages.unresolved(Given.running().subject(), rendered)).isEmpty();
   }
 
   @Test
   void whatBeanstalkRefusesKeepsTheDigestsOfPods() {
     assertThat(digests(pinned(Walk.BOTH), TOO_LARGE)).containsEntry("app", DIGEST);
-    assertThat(PodImages.unresolved(new Rendering.Refused(List.of(TOO_LARGE)))).isEmpty();
+    assertThat(unresolved(pinned(Walk.BOTH), TOO_LARGE)).isEmpty();
   }
 
   @Test
@@ -54,6 +58,16 @@ class PodImagesTest {
   }
 
   @Test
+  void whereOnlyDigestsAreWantedPodsWaitForThem() {
+    var always = "{placement: Both, kubernetes: {}, imageResolution: {pin: Always}}";
+
+    assertThat(unresolved(pinned(always), TOO_LARGE)).isEmpty();
+    assertThat(unresolved(pinned(always).status("images: []"), TOO_LARGE))
+        .extracting(Problem::field)
+        .containsExactly("spec.containers[app].image");
+  }
+
+  @Test
   void whereDigestsAreNotWantedNoneIsKept() {
     var spec = "{placement: Both, kubernetes: {}, imageResolution: {pin: Never}}";
 
@@ -63,7 +77,7 @@ class PodImagesTest {
   @Test
   void anImageThatHasToWaitForItsRegistryHoldsThePodsAsTheyAre() {
     var walk = Walk.beside().spec(Walk.BOTH).settle();
-    var problems = PodImages.unresolved(new Rendering.Refused(List.of(TOO_LARGE, UNRESOLVED)));
+    var problems = unresolved(walk.given(), TOO_LARGE, UNRESOLVED);
     var seen = walk.given().cluster(walk.cluster.view()).observation();
     var beanstalk = new Planner().plan(seen, Renderings.wanted(), false);
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.Kubernetes;
@@ -120,6 +121,15 @@ final class Walk {
 
   Kubernetes kubernetes() {
     return Optional.ofNullable(status().kubernetes()).orElseThrow();
+  }
+
+  /** Status and reason of a condition, or that there is none. */
+  String condition(ConditionType type) {
+    return status().conditions().stream()
+        .filter(c -> c.type().equals(type.name()))
+        .map(c -> c.status() + " " + c.reason())
+        .findFirst()
+        .orElse("none");
   }
 
   ClusterDecision decision() {

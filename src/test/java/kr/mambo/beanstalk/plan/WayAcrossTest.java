@@ -29,21 +29,13 @@ class WayAcrossTest {
     return walk;
   }
 
-  private static String condition(Walk walk, ConditionType type) {
-    return walk.status().conditions().stream()
-        .filter(c -> c.type().equals(type.name()))
-        .map(c -> c.status() + " " + c.reason())
-        .findFirst()
-        .orElse("none");
-  }
-
   @Test
   void withoutSpecKubernetesTheClusterIsNotTouched() {
     var walk = Walk.beside().settle();
 
     assertThat(walk.cluster.keys()).isEmpty();
     assertThat(walk.status().kubernetes()).isNull();
-    assertThat(condition(walk, ConditionType.PodsReady)).isEqualTo("none");
+    assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("none");
   }
 
   @Test
@@ -54,8 +46,8 @@ class WayAcrossTest {
     assertThat(walk.cluster.host()).contains(Walk.CNAME);
     assertThat(walk.kubernetes().serving()).isEqualTo("Beanstalk");
     assertThat(walk.kubernetes().targets()).containsExactly(Walk.CNAME);
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True Deployed");
-    assertThat(condition(walk, ConditionType.PodsReady)).isEqualTo("True PodsReady");
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True Deployed");
+    assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("True PodsReady");
   }
 
   @Test
@@ -74,44 +66,7 @@ class WayAcrossTest {
     assertThat(walk.kubernetes().readyReplicas()).isEqualTo(1);
     assertThat(walk.kubernetes().version())
         .isEqualTo(requireNonNull(walk.status().version()).deployed());
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True Deployed");
-  }
-
-  @Test
-  void theSwitchWaitsForTheSoak() {
-    var walk = Walk.beside().spec(Walk.ACROSS).settle().after(SOAK.minus(MOMENT));
-    assertThat(walk.cluster.host()).contains(Walk.CNAME);
-    assertThat(walk.decision().reason()).isEqualTo(Reason.Soaking);
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("False Soaking");
-    assertThat(condition(walk, ConditionType.PodsReady)).isEqualTo("True PodsReady");
-
-    walk.after(MOMENT);
-
-    assertThat(walk.cluster.host()).contains(Walk.PODS);
-    assertThat(walk.kubernetes().serving()).isEqualTo("Kubernetes");
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True PodsReady");
-  }
-
-  @Test
-  void aBreakStartsTheSoakAnew() {
-    var walk = Walk.beside().spec(Walk.ACROSS).settle().after(SOAK.minus(MOMENT));
-    walk.cluster.nodes(wanted -> 0);
-    walk.after(MOMENT);
-    assertThat(walk.kubernetes().heldSince()).isNull();
-    walk.cluster.nodes(wanted -> wanted);
-
-    walk.after(MOMENT).after(SOAK.minus(MOMENT));
-    assertThat(walk.cluster.host()).contains(Walk.CNAME);
-    assertThat(walk.after(MOMENT).cluster.host()).contains(Walk.PODS);
-  }
-
-  @Test
-  void aBreakThatNobodySawIsCountedToo() {
-    var walk = Walk.beside().spec(Walk.ACROSS).settle();
-    walk.cluster.availableSince(Given.NOW.plusSeconds(300).toString());
-
-    assertThat(walk.after(SOAK).cluster.host()).contains(Walk.CNAME);
-    assertThat(walk.after(Duration.ofMinutes(5)).cluster.host()).contains(Walk.PODS);
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True Deployed");
   }
 
   @Test
@@ -192,8 +147,8 @@ class WayAcrossTest {
 
     assertThat(walk.cluster.host()).contains(Walk.CNAME);
     assertThat(walk.decision()).isInstanceOf(ClusterDecision.Refuse.class);
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("False Blocked");
-    assertThat(condition(walk, ConditionType.PodsReady)).isEqualTo("True PodsReady");
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("False Blocked");
+    assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("True PodsReady");
   }
 
   @Test
@@ -204,8 +159,8 @@ class WayAcrossTest {
 
     assertThat(walk.cluster.keys()).isEmpty();
     assertThat(walk.decision().message()).contains("Deployment/mambo-py exists");
-    assertThat(condition(walk, ConditionType.PodsReady)).isEqualTo("False ObjectExists");
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True Deployed");
+    assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("False ObjectExists");
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True Deployed");
   }
 
   @Test
@@ -233,7 +188,7 @@ class WayAcrossTest {
     assertThat(walk.status().lifecycle()).isNull();
     assertThat(walk.kubernetes().targets()).isEmpty();
     assertThat(walk.status().url()).isNull();
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True PodsReady");
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True PodsReady");
   }
 
   @Test
@@ -241,7 +196,7 @@ class WayAcrossTest {
     var walk = acrossTheSwitch(Walk.ACROSS).after(Duration.ofDays(90));
 
     assertThat(walk.status().lifecycle()).isEqualTo("Ready");
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True PodsReady");
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True PodsReady");
   }
 
   @Test
@@ -256,7 +211,7 @@ class WayAcrossTest {
 
     assertThat(walk.cluster.host()).contains(Walk.PODS);
     assertThat(walk.status().environmentId()).isNull();
-    assertThat(condition(walk, ConditionType.Ready)).isEqualTo("True PodsReady");
+    assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True PodsReady");
   }
 
   @Test

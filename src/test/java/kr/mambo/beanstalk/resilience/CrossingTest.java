@@ -2,11 +2,8 @@ package kr.mambo.beanstalk.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import kr.mambo.beanstalk.cluster.ControlPlane;
@@ -134,23 +131,7 @@ class CrossingTest {
         world -> {
           var road = new Crossroads(world);
           across(road);
-          var before = pods(world);
-          Samples.patch(world, "spec: {deletionPolicy: Retain}");
-          world.delete(Samples.NAME);
-          road.until("gone", () -> world.environment(Samples.NAME).get() == null);
-          var names = new ArrayList<String>();
-          for (var object :
-              world.theatre().admin().services().inNamespace(world.namespace()).list().getItems()) {
-            names.add(object.getMetadata().getName());
-            assertThat(object.getMetadata().getOwnerReferences()).isEmpty();
-            assertThat(object.getMetadata().getLabels())
-                .doesNotContainKey("app.kubernetes.io/managed-by");
-            assertThat(object.getMetadata().getManagedFields())
-                .noneMatch(entry -> entry.getManager().equals("eb-operator-manifests"));
-          }
-          assertThat(names).contains(Samples.NAME, Samples.NAME + "-pods");
-          assertThat(road.deployment().orElseThrow().getMetadata().getOwnerReferences()).isEmpty();
-          assertThat(pods(world)).isEqualTo(before);
+          road.released();
         });
   }
 
@@ -209,11 +190,9 @@ class CrossingTest {
           var road = new Crossroads(world);
           road.place("Kubernetes", ", onFailedCutover: Back");
           road.untilServing(Crossroads.PODS);
-          road.node().fails(true).report();
           road.untilBack();
           assertThat(road.kubernetes().back()).isNotNull();
 
-          road.node().fails(false);
           road.place("Kubernetes", ", onFailedCutover: Hold");
           road.untilServing(Crossroads.PODS);
         });
@@ -247,12 +226,5 @@ class CrossingTest {
           assertThat(road.deployment()).isEmpty();
           assertThat(road.service(Samples.NAME)).isEqualTo(made);
         });
-  }
-
-  private static List<String> pods(World world) {
-    return world.theatre().admin().pods().inNamespace(world.namespace()).list().getItems().stream()
-        .map(Pod::getMetadata)
-        .map(metadata -> metadata.getName() + metadata.getUid())
-        .toList();
   }
 }

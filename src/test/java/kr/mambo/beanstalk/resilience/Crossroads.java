@@ -3,13 +3,19 @@ package kr.mambo.beanstalk.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import kr.mambo.beanstalk.api.Kubernetes;
+import kr.mambo.beanstalk.api.Markings;
 import org.jspecify.annotations.Nullable;
 
 /** What users of an environment that is on its way across do and see. */
@@ -19,9 +25,11 @@ final class Crossroads {
   private static final Duration STEP = Duration.ofSeconds(10);
   private final World world;
   private final Node node;
+  private final Callers callers;
 
   Crossroads(World world) {
     this.world = world;
+    this.callers = new Callers(world);
     this.node = new Node(world.theatre().admin(), world.namespace());
   }
 
@@ -34,6 +42,55 @@ final class Crossroads {
     world.patch(
         Samples.NAME,
         "spec: {placement: %s, kubernetes: {soakSeconds: 20%s}}".formatted(placement, fields));
+  }
+
+  /** Takes all of it out of the spec. */
+  void takeOut() {
+    world.patch(Samples.NAME, "spec: {placement: null, kubernetes: null}");
+  }
+
+  /** Deletes the resource and leaves the pods to themselves. */
+  void released() {
+    var pods = pods();
+    world.patch(Samples.NAME, "spec: {deletionPolicy: Retain}");
+    world.delete(Samples.NAME);
+    until("gone", () -> world.environment(Samples.NAME).get() == null);
+    assertThat(pods()).isEqualTo(pods);
+    var there = new ArrayList<HasMetadata>(services());
+    there.add(deployment().orElseThrow());
+    for (var object : there) {
+      var metadata = object.getMetadata();
+      assertThat(metadata.getOwnerReferences()).isEmpty();
+      assertThat(metadata.getLabels()).doesNotContainKey(Markings.MANAGED_BY);
+      assertThat(metadata.getManagedFields())
+          .noneMatch(entry -> entry.getManager().equals("eb-operator-manifests"));
+    }
+    assertThat(there)
+        .extracting(object -> object.getMetadata().getName())
+        .contains(Samples.NAME, Samples.NAME + "-pods");
+  }
+
+  /**
+   * Deletes the resource with all that belongs to it.
+   *
+   * @param onPods whether the pods serve, which then go
+   */
+  void deleted(boolean onPods) {
+    callers.bear(onPods);
+    world.delete(Samples.NAME);
+    until("gone", () -> world.environment(Samples.NAME).get() == null);
+    until("its objects too", () -> services().isEmpty() && deployment().isEmpty());
+    assertThat(environments()).isZero();
+  }
+
+  /** As many pods as are wanted are ready beside the environment. */
+  void untilPods() {
+    until(
+        "pods beside",
+        () ->
+            deployment()
+                .map(d -> d.getSpec().getReplicas().equals(kubernetes().readyReplicas()))
+                .orElse(false));
   }
 
   /** Goes on until it is so; every moment somebody who calls the Service is answered. */
@@ -57,8 +114,10 @@ final class Crossroads {
     until("serving " + side, () -> side.equals(kubernetes().serving()) && leads(side));
   }
 
-  /** The same for the environment, after pods have failed: for a moment nobody is answered. */
+  /** Pods fail until the Service is back at the environment: for a moment nobody is answered. */
   void untilBack() {
+    callers.bear(true);
+    node.fails(true).report();
     await("back at the environment")
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(20))
@@ -69,6 +128,9 @@ final class Crossroads {
               world.go(STEP);
               return ENVIRONMENT.equals(kubernetes().serving());
             });
+    node.fails(false);
+    callers.bear(false);
+    answered("back at the environment");
   }
 
   private boolean leads(String side) {
@@ -76,26 +138,12 @@ final class Crossroads {
   }
 
   void answered(String when) {
-    var host = host();
-    // A Service of somebody else leads nowhere that is ours.
-    if (host.isEmpty()) return;
-    if (host.get().contains("-pods.")) {
-      var ready = deployment().map(d -> d.getStatus().getReadyReplicas()).orElse(0);
-      assertThat(Objects.requireNonNullElse(ready, 0))
-          .as(when + ": pods behind " + host.get())
-          .isPositive();
-      return;
-    }
-    assertThat(
-            AtBeanstalk.of(world.emulator()).environments().stream()
-                .filter(e -> host.get().equals(e.get("cname")))
-                .map(e -> e.get("status")))
-        .as(when + ": environments behind " + host.get())
-        .contains("Ready");
+    callers.call(when);
+    assertThat(callers.unanswered()).isEmpty();
   }
 
   Optional<String> host() {
-    return Optional.ofNullable(service(Samples.NAME)).map(s -> s.getSpec().getExternalName());
+    return callers.host();
   }
 
   @Nullable Service service(String name) {
@@ -123,5 +171,33 @@ final class Crossroads {
     return AtBeanstalk.of(world.emulator()).environments().stream()
         .filter(e -> !"Terminated".equals(e.get("status")))
         .count();
+  }
+
+  /** Environments in a state. */
+  long environments(String status) {
+    return AtBeanstalk.of(world.emulator()).environments().stream()
+        .filter(e -> status.equals(e.get("status")))
+        .count();
+  }
+
+  /** Instances of the environment that is Ready; 0 where none is. */
+  int instances() {
+    int count = 0;
+    for (Map<String, @Nullable Object> one : AtBeanstalk.of(world.emulator()).environments()) {
+      if ("Ready".equals(one.get("status"))) count += AtBeanstalk.list(one, "instances").size();
+    }
+    return count;
+  }
+
+  private List<Service> services() {
+    return world.theatre().admin().services().inNamespace(world.namespace()).list().getItems();
+  }
+
+  /** Names and uids. */
+  private List<String> pods() {
+    return world.theatre().admin().pods().inNamespace(world.namespace()).list().getItems().stream()
+        .map(Pod::getMetadata)
+        .map(metadata -> metadata.getName() + metadata.getUid())
+        .toList();
   }
 }

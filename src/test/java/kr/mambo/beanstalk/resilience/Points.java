@@ -2,7 +2,9 @@ package kr.mambo.beanstalk.resilience;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The moments at which an operator may die: before each of its writes, and after one was applied
@@ -23,6 +25,8 @@ final class Points {
   private boolean dead;
   private final List<Integer> deaths = new ArrayList<>();
   private boolean same;
+  private Consumer<String> witness = write -> {};
+  private @Nullable String unseen;
 
   /** Begins to count; dies at the n-th moment of each stretch from 1, or not at all at 0. */
   synchronized void arm(int n) {
@@ -61,19 +65,42 @@ final class Points {
     deadly = NONE;
   }
 
-  /** A dead operator calls nobody any more. */
-  synchronized void alive(String what) {
-    if (dead) throw new Crash("dead: " + what);
+  /** Whoever looks around after each write, before the operator does anything else. */
+  synchronized void witness(Consumer<String> told) {
+    witness = told;
   }
 
-  synchronized void before(String write) {
+  /** Lets the witness look at what the last write left. */
+  void look() {
+    String write;
+    Consumer<String> told;
+    synchronized (this) {
+      write = unseen;
+      told = witness;
+      unseen = null;
+    }
+    if (write != null) told.accept(write);
+  }
+
+  /** A dead operator calls nobody any more. */
+  void alive(String what) {
+    look();
+    synchronized (this) {
+      if (dead) throw new Crash("dead: " + what);
+    }
+  }
+
+  void before(String write) {
     alive(write);
-    if (!same) pass("before " + write);
+    synchronized (this) {
+      if (!same) pass("before " + write);
+    }
   }
 
   synchronized void after(String write) {
     writes++;
     same = true;
+    unseen = write;
     pass("after " + write);
   }
 

@@ -25,6 +25,7 @@ record WatchedClients(Clients clients, Points points) implements Clients {
           "settings",
           "events",
           "instanceLabels",
+          "instances",
           "causes",
           "platforms",
           "tags",

@@ -229,6 +229,7 @@ final class World implements AutoCloseable {
     } catch (Crash e) {
       another();
     }
+    theatre.points().look();
   }
 
   /** An object changed that was made for a resource. */
