@@ -84,6 +84,26 @@ class RenderTest {
         .doesNotContain("guess");
   }
 
+  /** So that applying them starts no pod anew. */
+  @Test
+  void aLiveResourceIsPrintedWithTheDigestsThatItRuns() throws IOException {
+    var digest = "sha256:" + "7".repeat(64);
+    var image = "mambo/py:1";
+    var status =
+        "status:\n  images:\n  - {container: app, image: '%s', digest: '%s'}\n"
+            .formatted(image, digest);
+
+    var live = Called.with("render", "--kubernetes", file(Called.ENVIRONMENT + status));
+    var other =
+        Called.with(
+            "render",
+            "--kubernetes",
+            file(Called.ENVIRONMENT + status.replace(image, "another:1")));
+
+    assertThat(live.out()).contains("image: %s@%s".formatted(image, digest));
+    assertThat(other.out()).doesNotContain(digest);
+  }
+
   @Test
   void manifestsArePrintedOfAllOrOfNone() throws IOException {
     var broken = Called.ENVIRONMENT.replace("name: app", "name: localhost");

@@ -16,15 +16,27 @@ final class Callers {
   private final List<String> unanswered = new ArrayList<>();
   private Optional<String> lastHost = Optional.empty();
   private boolean patient;
+  private boolean again;
 
   Callers(World world) {
     this.world = world;
     world.theatre().points().witness(this::call);
   }
 
-  /** From now on nobody complains: what answered was made to fail. */
-  void bear(boolean trouble) {
-    patient = trouble;
+  /** From now on nobody complains: what answers is made to go. */
+  void bear() {
+    patient = true;
+    again = false;
+  }
+
+  /**
+   * What answered was made to fail: nobody complains before the next answer.
+   *
+   * @param may whether there may be one
+   */
+  void bearUntilAnswered(boolean may) {
+    patient = true;
+    again = may;
   }
 
   /** Calls, and remembers whether somebody answered. */
@@ -33,9 +45,10 @@ final class Callers {
     boolean moved = !host.equals(lastHost);
     lastHost = host;
     // A Service of somebody else leads nowhere that is ours.
-    if (host.isEmpty() || patient) return;
+    if (host.isEmpty()) return;
     boolean answered = host.get().contains("-pods.") ? endpoint() : environment(host.get(), moved);
-    if (!answered) unanswered.add("%s: nobody behind %s".formatted(when, host.get()));
+    if (answered && again) patient = false;
+    if (!answered && !patient) unanswered.add("%s: nobody behind %s".formatted(when, host.get()));
   }
 
   /** When nobody answered so far. */

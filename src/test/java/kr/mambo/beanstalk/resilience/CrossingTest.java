@@ -1,17 +1,31 @@
 package kr.mambo.beanstalk.resilience;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.fabric8.kubernetes.api.model.ServiceBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Objects;
+import java.util.Set;
+import kr.mambo.beanstalk.cli.Cli;
 import kr.mambo.beanstalk.cluster.ControlPlane;
-import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The way across and back on a real control plane, whose controllers make the pods. */
 class CrossingTest {
+  @TempDir private Path folder;
+
   private static final String TERMINATE = ", beanstalkAfterCutover: {action: Terminate}";
 
   private static final String EVERYTHING =
@@ -51,40 +65,25 @@ class CrossingTest {
 
   private static void across(Crossroads road) {
     road.place("Both", "");
-    road.until("pods beside", () -> Integer.valueOf(1).equals(road.kubernetes().readyReplicas()));
+    road.untilPods();
     road.place("Kubernetes", TERMINATE);
     road.untilServing(Crossroads.PODS);
   }
 
-  private static void back(Crossroads road) {
-    road.place("Beanstalk", "");
-    road.untilServing(Crossroads.ENVIRONMENT);
-    road.until("pods gone", () -> road.deployment().isEmpty());
+  static Set<String> ways() {
+    return Ways.all().keySet();
   }
 
-  private static void thereAndBack(World world) {
-    var road = new Crossroads(world);
-    across(road);
-    road.until("terminated", () -> road.environments() == 0);
-    back(road);
-  }
-
-  private static void run(String name, Consumer<World> play) {
-    var scenario = new Scenario(Samples::create, play);
-    try (var theatre = new Theatre(name, scenario, ControlPlane.withControllers())) {
-      play.accept(theatre.world());
-      assertThat(theatre.world().troubles()).isEmpty();
-    }
-  }
-
-  @Test
-  void thereAndBackAgain() {
-    run("there-and-back", CrossingTest::thereAndBack);
+  @ParameterizedTest
+  @MethodSource("ways")
+  void eachWayComesToItsEnd(String name) {
+    var way = Objects.requireNonNull(Ways.all().get(name));
+    Crossroads.run("way-" + name, way.fields(), world -> way.walk().accept(new Crossroads(world)));
   }
 
   @Test
   void whereItIsAsItShouldBeNothingIsWritten() {
-    run(
+    Crossroads.run(
         "at-rest",
         world -> {
           var road = new Crossroads(world);
@@ -97,47 +96,40 @@ class CrossingTest {
   }
 
   @Test
-  void whatSomebodyChangesOfOursIsPutRightAndWhatIsTheirsStays() {
-    run(
-        "tampered",
-        world -> {
-          var road = new Crossroads(world);
-          across(road);
-          var admin = world.theatre().admin();
-          var deployment =
-              admin.apps().deployments().inNamespace(world.namespace()).withName(Samples.NAME);
-          deployment.edit(
-              d ->
-                  d.edit()
-                      .editMetadata()
-                      .addToAnnotations("team.example/note", "theirs")
-                      .endMetadata()
-                      .editSpec()
-                      .withProgressDeadlineSeconds(1)
-                      .endSpec()
-                      .build());
-          world.wake(Samples.NAME);
-          road.until(
-              "put right", () -> deployment.get().getSpec().getProgressDeadlineSeconds() == 600);
-          assertThat(deployment.get().getMetadata().getAnnotations())
-              .containsEntry("team.example/note", "theirs");
-        });
-  }
-
-  @Test
   void releasedPodsStayWithoutARestart() {
-    run(
+    Crossroads.run(
         "released",
         world -> {
           var road = new Crossroads(world);
           across(road);
+          var manifests = printed(world);
           road.released();
+
+          var before = road.deployment().orElseThrow().getSpec();
+          ControlPlane.withControllers().kubectl().applyManifest(manifests).orElseThrow();
+          assertThat(road.deployment().orElseThrow().getSpec())
+              .as("what is printed for a repository changes nothing")
+              .isEqualTo(before);
         });
+  }
+
+  /** What the command line makes of the live resource. */
+  private String printed(World world) {
+    var file = folder.resolve("environment.yaml");
+    var out = new ByteArrayOutputStream();
+    try {
+      Files.writeString(file, Serialization.asYaml(world.environment(Samples.NAME).get()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    var cli = new Cli(new PrintStream(out, true, UTF_8), System.err);
+    assertThat(cli.run(List.of("render", "--kubernetes", file.toString()))).isZero();
+    return out.toString(UTF_8);
   }
 
   @Test
   void oneWithEverythingComesToRest() {
-    run(
+    Crossroads.run(
         "everything",
         world -> {
           var road = new Crossroads(world);
@@ -184,7 +176,7 @@ class CrossingTest {
 
   @Test
   void podsThatFailAfterTheSwitchGoBackByThemselves() {
-    run(
+    Crossroads.run(
         "failing",
         world -> {
           var road = new Crossroads(world);
@@ -195,36 +187,6 @@ class CrossingTest {
 
           road.place("Kubernetes", ", onFailedCutover: Hold");
           road.untilServing(Crossroads.PODS);
-        });
-  }
-
-  @Test
-  void onWhatIsNotOursNothingIsWritten() {
-    run(
-        "foreign",
-        world -> {
-          var road = new Crossroads(world);
-          var theirs =
-              new ServiceBuilder()
-                  .withNewMetadata()
-                  .withName(Samples.NAME)
-                  .withNamespace(world.namespace())
-                  .endMetadata()
-                  .withNewSpec()
-                  .addNewPort()
-                  .withPort(80)
-                  .endPort()
-                  .endSpec()
-                  .build();
-          var made = world.theatre().admin().resource(theirs).create();
-          road.place("Both", "");
-          road.until(
-              "told",
-              () ->
-                  world.status(Samples.NAME).conditions().stream()
-                      .anyMatch(c -> c.reason().equals("ObjectExists")));
-          assertThat(road.deployment()).isEmpty();
-          assertThat(road.service(Samples.NAME)).isEqualTo(made);
         });
   }
 }

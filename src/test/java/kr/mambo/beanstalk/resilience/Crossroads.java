@@ -14,8 +14,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.cluster.ControlPlane;
+import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 import org.jspecify.annotations.Nullable;
 
 /** What users of an environment that is on its way across do and see. */
@@ -31,6 +34,20 @@ final class Crossroads {
     this.world = world;
     this.callers = new Callers(world);
     this.node = new Node(world.theatre().admin(), world.namespace());
+  }
+
+  /** Plays something in a world with the smallest environment, on a plane that makes pods. */
+  static void run(String name, Consumer<World> play) {
+    run(name, "deletionPolicy: Delete", play);
+  }
+
+  /** The same with fields of the spec. */
+  static void run(String name, String fields, Consumer<World> play) {
+    var scenario = new Scenario(world -> Samples.create(world, fields), play);
+    try (var theatre = new Theatre(name, scenario, ControlPlane.withControllers())) {
+      play.accept(theatre.world());
+      assertThat(theatre.world().troubles()).isEmpty();
+    }
   }
 
   Node node() {
@@ -76,7 +93,7 @@ final class Crossroads {
    * @param onPods whether the pods serve, which then go
    */
   void deleted(boolean onPods) {
-    callers.bear(onPods);
+    if (onPods) callers.bear();
     world.delete(Samples.NAME);
     until("gone", () -> world.environment(Samples.NAME).get() == null);
     until("its objects too", () -> services().isEmpty() && deployment().isEmpty());
@@ -102,11 +119,63 @@ final class Crossroads {
         .atMost(Duration.ofSeconds(60))
         .until(
             () -> {
-              world.go(STEP);
-              node.report();
+              step(STEP);
               answered(what);
               return reached.getAsBoolean();
             });
+  }
+
+  /** Goes on for a moment, in which the node does its work too. */
+  void step(Duration time) {
+    world.go(time);
+    node.report();
+    callers.call("on the way");
+  }
+
+  List<String> unanswered() {
+    return callers.unanswered();
+  }
+
+  /** Pods fail from now on, or do not any more. */
+  void fail(boolean fails) {
+    node.fails(fails);
+    callers.bearUntilAnswered(!fails);
+  }
+
+  /** Somebody terminates all environments in the console. */
+  void lose() {
+    for (Map<String, @Nullable Object> one : AtBeanstalk.of(world.emulator()).environments()) {
+      if (!"Ready".equals(one.get("status"))) continue;
+      world.emulator().beanstalk().remove(String.valueOf(one.get("name")));
+      callers.bearUntilAnswered(true);
+    }
+  }
+
+  /** Somebody removes the Service that callers know. */
+  void remove() {
+    world
+        .theatre()
+        .admin()
+        .services()
+        .inNamespace(world.namespace())
+        .withName(Samples.NAME)
+        .delete();
+    world.wake(Samples.NAME);
+  }
+
+  /** Whether all Services have our label. */
+  boolean labelled() {
+    return services().stream()
+        .allMatch(service -> service.getMetadata().getLabels().containsKey(Markings.MANAGED_BY));
+  }
+
+  /** Somebody takes our label off the Services. */
+  void strip() {
+    for (var service : services()) {
+      service.getMetadata().getLabels().remove(Markings.MANAGED_BY);
+      world.theatre().admin().resource(service).update();
+    }
+    world.wake(Samples.NAME);
   }
 
   /** Goes on until the Service leads there and the status says so. */
@@ -116,8 +185,8 @@ final class Crossroads {
 
   /** Pods fail until the Service is back at the environment: for a moment nobody is answered. */
   void untilBack() {
-    callers.bear(true);
-    node.fails(true).report();
+    fail(true);
+    node.report();
     await("back at the environment")
         .pollInSameThread()
         .pollInterval(Duration.ofMillis(20))
@@ -128,8 +197,7 @@ final class Crossroads {
               world.go(STEP);
               return ENVIRONMENT.equals(kubernetes().serving());
             });
-    node.fails(false);
-    callers.bear(false);
+    fail(false);
     answered("back at the environment");
   }
 
@@ -194,7 +262,7 @@ final class Crossroads {
   }
 
   /** Names and uids. */
-  private List<String> pods() {
+  List<String> pods() {
     return world.theatre().admin().pods().inNamespace(world.namespace()).list().getItems().stream()
         .map(Pod::getMetadata)
         .map(metadata -> metadata.getName() + metadata.getUid())

@@ -3,11 +3,7 @@ package kr.mambo.beanstalk.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
-import kr.mambo.beanstalk.cluster.ControlPlane;
-import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the environments while the pods serve. */
@@ -21,42 +17,7 @@ class LeftBehindTest {
         replacement: BlueGreen
         """
             .formatted(name);
-    var scenario = new Scenario(world -> Samples.create(world, group), play);
-    try (var theatre = new Theatre(name, scenario, ControlPlane.withControllers())) {
-      play.accept(theatre.world());
-      assertThat(theatre.world().troubles()).isEmpty();
-    }
-  }
-
-  private static boolean inService(World world, int instances) {
-    for (Map<String, @Nullable Object> one : AtBeanstalk.of(world.emulator()).environments()) {
-      boolean ready = "Ready".equals(one.get("status"));
-      if (ready && AtBeanstalk.list(one, "instances").size() != instances) return false;
-    }
-    return true;
-  }
-
-  @Test
-  void aSmallOneGrowsBeforeItServesAgain() {
-    run(
-        "scaled-down",
-        world -> {
-          var road = new Crossroads(world);
-          road.place("Kubernetes", ", beanstalkAfterCutover: {action: ScaleDown}");
-          road.untilServing(Crossroads.PODS);
-          assertThat(inService(world, 2)).isTrue();
-          road.until("scaled down", () -> inService(world, 1));
-          assertThat(road.environments()).isEqualTo(1);
-
-          road.place("Both", "");
-          road.until(
-              "back",
-              () -> {
-                boolean back = Crossroads.ENVIRONMENT.equals(road.kubernetes().serving());
-                if (back) assertThat(inService(world, 2)).as("instances at the switch").isTrue();
-                return back;
-              });
-        });
+    Crossroads.run(name, group, play);
   }
 
   /** While Beanstalk swaps, neither environment is Ready, and both answer. */

@@ -19,6 +19,7 @@ import java.util.List;
  */
 final class Node {
   private static final String NAME = "the-only-one";
+  private static final String ENDED = "Failed";
 
   private final KubernetesClient client;
   private final String namespace;
@@ -45,12 +46,33 @@ final class Node {
         if (pod.getMetadata().getDeletionTimestamp() != null)
           client.resource(pod).withGracePeriod(0).delete();
         else if (pod.getSpec().getNodeName() == null) take(pod);
-        else report(pod);
+        else if (!ENDED.equals(pod.getStatus().getPhase())) report(pod);
       } catch (KubernetesClientException e) {
         // A controller was quicker: the next report is about what it made of the pod.
         if (e.getCode() != 409 && e.getCode() != 404) throw e;
       }
     }
+  }
+
+  /** Ends one pod, which stays behind, as one does that was evicted. */
+  void evict() {
+    client.pods().inNamespace(namespace).list().getItems().stream()
+        .filter(pod -> says(pod, false))
+        .findFirst()
+        .ifPresent(
+            pod ->
+                client
+                    .resource(
+                        pod.edit()
+                            .editStatus()
+                            .withPhase(ENDED)
+                            .withReason("Evicted")
+                            .editMatchingCondition(c -> "Ready".equals(c.getType()))
+                            .withStatus("False")
+                            .endCondition()
+                            .endStatus()
+                            .build())
+                    .updateStatus());
   }
 
   private void take(Pod pod) {
