@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The workload on Kubernetes.
  *
  * @param deployment the Deployment's name
- * @param readyReplicas how many pods are ready
+ * @param readyReplicas how many pods are ready; 0 also where none is wanted
  * @param version the label of the application version whose workload the pods run
  * @param images the images that the pods run
  * @param inputs what the pods were made of

@@ -31,7 +31,8 @@ final class ClusterMemory {
     return Optional.of(
         new Kubernetes(
             pods.deployment().map(d -> d.getMetadata().getName()).orElse(null),
-            pods.deployment().isPresent() ? pods.ready() : null,
+            // Never nothing at all: the API server takes an object that became empty for null.
+            pods.ready(),
             version(situation),
             images(situation),
             situation

@@ -81,7 +81,7 @@ public final class ClusterPlanner {
         Reason.PodsReady,
         situation.crossing().placement() == Placement.Beanstalk
             ? "The Service leads to the environment"
-            : "%d pods are ready with what is wanted".formatted(situation.pods().ready()));
+            : "What is wanted runs in pods, %d of them ready".formatted(situation.pods().ready()));
   }
 
   private static boolean speaks(Observation seen) {

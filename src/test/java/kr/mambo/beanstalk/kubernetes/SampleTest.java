@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.KubernetesTarget;
+import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.kubernetes.Seen.SeenContainer;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
@@ -31,46 +33,50 @@ class SampleTest {
   private static final Pattern FILE = Pattern.compile("\\bssl_\\w+\\s+(/\\S+);");
 
   private final String configuration = text("nginx.yaml").at("/data/nginx.conf").asText();
-  private final Seen seen = seen();
-
-  private Seen seen() {
-    try {
-      var spec = YAML.treeToValue(text("environment.yaml").path("spec"), EbEnvironmentSpec.class);
-      var inputs =
-          new Inputs(
-              Map.of("mambo-nginx", Map.of("nginx.conf", Content.utf8(configuration))),
-              Map.of(
-                  "mambo-registry",
-                      secret(
-                          "kubernetes.io/dockerconfigjson",
-                          Map.of(
-                              ".dockerconfigjson",
-                              "{\"auths\":{\"registry.mambo.kr:5000\":{\"auth\":\"YTpi\"}}}")),
-                  "mambo-registry-tls",
-                      secret(
-                          "Opaque",
-                          Map.of(
-                              "client.cert", TestCertificates.certificate("instance"),
-                              "client.key", TestCertificates.key("instance"),
-                              "ca.crt", TestCertificates.certificate("authority"))),
-                  "mambo-py-tls",
-                      secret(
-                          "kubernetes.io/tls",
-                          Map.of(
-                              "tls.crt", TestCertificates.certificate("site"),
-                              "tls.key", TestCertificates.key("site"),
-                              "ca.crt", TestCertificates.certificate("authority")))),
-              Map.of());
-      var manifests =
+  private final EbEnvironmentSpec spec = spec();
+  private final Inputs inputs = inputs();
+  private final Seen seen =
+      SeenOnKubernetes.of(
           Manifests.render(
               Specs.workload(spec, inputs),
               spec,
               KubernetesTarget.UNSAID,
-              new RenderingContext(new Serving.Pods("cluster.local"), "0f1e", "eb-operator"));
-      return SeenOnKubernetes.of(manifests, inputs);
+              new RenderingContext(new Serving.Pods("cluster.local"), "0f1e", "eb-operator")),
+          inputs);
+
+  private static EbEnvironmentSpec spec() {
+    try {
+      return YAML.treeToValue(text("environment.yaml").path("spec"), EbEnvironmentSpec.class);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private Inputs inputs() {
+    return new Inputs(
+        Map.of("mambo-nginx", Map.of("nginx.conf", Content.utf8(configuration))),
+        Map.of(
+            "mambo-registry",
+                secret(
+                    "kubernetes.io/dockerconfigjson",
+                    Map.of(
+                        ".dockerconfigjson",
+                        "{\"auths\":{\"registry.mambo.kr:5000\":{\"auth\":\"YTpi\"}}}")),
+            "mambo-registry-tls",
+                secret(
+                    "Opaque",
+                    Map.of(
+                        "client.cert", TestCertificates.certificate("instance"),
+                        "client.key", TestCertificates.key("instance"),
+                        "ca.crt", TestCertificates.certificate("authority"))),
+            "mambo-py-tls",
+                secret(
+                    "kubernetes.io/tls",
+                    Map.of(
+                        "tls.crt", TestCertificates.certificate("site"),
+                        "tls.key", TestCertificates.key("site"),
+                        "ca.crt", TestCertificates.certificate("authority")))),
+        Map.of());
   }
 
   private static JsonNode text(String file) {
@@ -123,5 +129,18 @@ class SampleTest {
     assertThat(seen.entrances())
         .containsEntry("80/TCP", "nginx:80")
         .containsEntry("443/TCP", "nginx:443");
+  }
+
+  @Test
+  void onlyTheRegistrysCertificatesAreInTheWayAndTheyCanBeArranged() throws IOException {
+    var field = "spec.registries[registry.mambo.kr:5000].certificatesSecretRef";
+    assertThat(Obstacles.of(Specs.workload(spec, inputs), spec).blockers())
+        .extracting(Migration.Obstacle::field)
+        .containsExactly(field);
+
+    var arranged = (ObjectNode) text("environment.yaml").path("spec");
+    arranged.putObject("kubernetes").putArray("arranged").add(field);
+    var onItsWay = YAML.treeToValue(arranged, EbEnvironmentSpec.class);
+    assertThat(Obstacles.of(Specs.workload(onItsWay, inputs), onItsWay).blockers()).isEmpty();
   }
 }

@@ -84,6 +84,11 @@ final class Walk {
     return this;
   }
 
+  Walk live(Live found) {
+    given.live(found);
+    return this;
+  }
+
   Walk live(String component, Object value) {
     given.live(component, value);
     return this;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.ObjectKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.With;
@@ -48,6 +50,17 @@ class WayAcrossTest {
     assertThat(walk.kubernetes().targets()).containsExactly(Walk.CNAME);
     assertThat(walk.condition(ConditionType.Ready)).isEqualTo("True Deployed");
     assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("True PodsReady");
+  }
+
+  /** The API server refuses a status in which an object became empty. */
+  @Test
+  void whatIsRememberedIsNeverNothing() {
+    var walk = Walk.beside().spec("kubernetes: {}");
+    walk.live(new Live.Unknown(Reason.WaitingForFirstObservation, "Nobody has answered yet"));
+
+    walk.pass(true);
+
+    assertThat(Serialization.asJson(walk.kubernetes())).isNotEqualTo("{}");
   }
 
   @Test

@@ -20,7 +20,7 @@ class CrossingWalkTest {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {2, 3, 5, 8, 13, 21})
+  @ValueSource(longs = {2, 3, 5, 8, 13, 21, 34, 55})
   @Tag("soak")
   void soTheyAreOnLongWays(long seed) {
     walk(seed, 60);
