@@ -34,7 +34,7 @@ public record KubernetesTarget(
         String serviceAccountName,
     @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
     @Default("Hold") CutoverFailurePolicy onFailedCutover,
-    @Size(max = 64) List<@Size(min = 1, max = 512) String> arranged,
+    @Size(max = 64) List<@Size(min = 1, max = 2048) String> arranged,
     @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
   /** Nothing said. */
   public static final KubernetesTarget UNSAID =

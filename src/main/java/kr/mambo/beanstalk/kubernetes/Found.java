@@ -27,7 +27,7 @@ final class Found {
    * @param arranged fields of blockers that were seen to elsewhere: they block no more
    */
   Migration migration(List<String> arranged) {
-    for (var field : arranged) {
+    for (var field : new LinkedHashSet<>(arranged)) {
       var seenTo = blockers.stream().filter(blocker -> blocker.field().equals(field)).toList();
       seenTo.forEach(blockers::remove);
       warnings.addAll(seenTo);

@@ -1,6 +1,8 @@
 package kr.mambo.beanstalk.observe;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayList;
@@ -24,9 +26,6 @@ import kr.mambo.beanstalk.model.Subject;
 public final class ClusterObserver {
   private static final int FORBIDDEN = 403;
 
-  /** One that was evicted stays behind for long; another one has taken its place. */
-  private static final Set<String> ENDED = Set.of("Failed", "Succeeded");
-
   private final KubernetesClient kubernetes;
 
   public ClusterObserver(KubernetesClient kubernetes) {
@@ -48,12 +47,12 @@ public final class ClusterObserver {
         there(subject, key)
             .ifPresent(
                 object -> {
-                  // Its user, or a tool of theirs, took our label off.
+                  // Its user, or a tool of theirs, took the label off.
                   if (owned(object, subject.uid())) ours.add(new ClusterObject(object));
                   else foreign.add(key);
                 });
       }
-      boolean pods = found.contains(new ObjectKey("Deployment", subject.key().name()));
+      boolean pods = ours.stream().anyMatch(object -> object.live() instanceof Deployment);
       return new Fact.Known<>(
           new ClusterView(ours, foreign, pods ? pods(subject, ours) : List.of()));
     } catch (KubernetesClientException e) {
@@ -78,8 +77,7 @@ public final class ClusterObserver {
     return kubernetes
         .resources(type)
         .inNamespace(subject.key().namespace())
-        .withLabels(
-            Map.of(Markings.MANAGED_BY, Markings.OPERATOR, Markings.INSTANCE, subject.key().name()))
+        .withLabel(Markings.INSTANCE, subject.key().name())
         .list()
         .getItems();
   }
@@ -110,10 +108,16 @@ public final class ClusterObserver {
         .getItems()
         .stream()
         .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null)
-        .filter(pod -> pod.getStatus() == null || !ENDED.contains(pod.getStatus().getPhase()))
+        .filter(pod -> !ended(pod))
         .filter(pod -> ofDeployment(pod, subject.key().name()))
         .map(pod -> PodReader.read(pod, endpoints))
         .toList();
+  }
+
+  /** One that was evicted stays behind for long; another one has taken its place. */
+  private static boolean ended(Pod pod) {
+    var phase = pod.getStatus() == null ? null : pod.getStatus().getPhase();
+    return "Failed".equals(phase) || "Succeeded".equals(phase);
   }
 
   /** A ReplicaSet is named after its Deployment and a hash without hyphens. */

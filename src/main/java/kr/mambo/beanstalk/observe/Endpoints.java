@@ -25,7 +25,7 @@ final class Endpoints {
 
   private Endpoints() {}
 
-  /** Addresses that are ready; empty where nobody keeps or may read them. */
+  /** Addresses that are ready; empty where there is no such Service or nobody may read them. */
   static Optional<Set<String>> of(
       KubernetesClient kubernetes, String namespace, List<ClusterObject> ours) {
     var services =
@@ -44,7 +44,6 @@ final class Endpoints {
               .withLabelIn(SERVICE, services)
               .list()
               .getItems();
-      if (slices.isEmpty()) return Optional.empty();
       return Optional.of(
           slices.stream()
               // A Service without pods has one with no list at all.

@@ -27,7 +27,7 @@ final class PodReader {
   /**
    * Reads a pod.
    *
-   * @param endpoints addresses that its Service leads to; empty where nobody keeps them
+   * @param endpoints addresses that its Service leads to; empty where nobody can tell
    */
   static PodSeen read(Pod pod, Optional<Set<String>> endpoints) {
     var digests = new TreeMap<String, String>();

@@ -11,9 +11,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.Kubernetes;
+import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.api.WayBack;
 import kr.mambo.beanstalk.model.ClusterDecision;
 import kr.mambo.beanstalk.model.PodSeen;
+import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Wanted;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,7 @@ final class ClusterMemory {
     if (!crossing.asked() && situation.view().ours().isEmpty()) return Optional.empty();
     var before = crossing.before();
     var pods = situation.pods();
-    var serving = serving(situation);
+    var serving = serving(situation, decision);
     return Optional.of(
         new Kubernetes(
             pods.deployment().map(d -> d.getMetadata().getName()).orElse(null),
@@ -63,20 +65,24 @@ final class ClusterMemory {
         .or(() -> Optional.of(since));
   }
 
-  private static @Nullable String serving(ClusterSituation situation) {
+  private static @Nullable String serving(ClusterSituation situation, ClusterDecision decision) {
     if (situation.host().isPresent())
       return situation.servedByPods() ? Crossing.PODS : Crossing.ENVIRONMENT;
-    return situation.portless() ? working(situation) : situation.crossing().before().serving();
+    var told = situation.crossing().before().serving();
+    return situation.portless() && free(situation, decision) ? working(situation, told) : told;
+  }
+
+  /** Whether nothing holds the switch of a Service, if there were one. */
+  private static boolean free(ClusterSituation situation, ClusterDecision decision) {
+    boolean through =
+        decision instanceof ClusterDecision.Nothing || decision.reason() == Reason.SwitchingBack;
+    return through && situation.seen().subject().spec().managementMode() != ManagementMode.Observe;
   }
 
   /** Which side does the work where nobody calls, and so no Service is there to be switched. */
-  private static @Nullable String working(ClusterSituation situation) {
-    boolean changes =
-        situation.podsShallServe()
-            ? SwitchRule.ready(situation)
-            : new EnvironmentSide(situation).cannotServe().isEmpty();
-    if (!changes) return situation.crossing().before().serving();
-    return situation.podsShallServe() ? Crossing.PODS : Crossing.ENVIRONMENT;
+  private static @Nullable String working(ClusterSituation situation, @Nullable String told) {
+    if (situation.podsShallServe()) return SwitchRule.ready(situation) ? Crossing.PODS : told;
+    return new EnvironmentSide(situation).cannotServe().isEmpty() ? Crossing.ENVIRONMENT : told;
   }
 
   /** Counted from when it was seen: a side is rather kept too long than too short. */

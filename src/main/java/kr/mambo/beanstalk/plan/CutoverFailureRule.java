@@ -21,7 +21,7 @@ final class CutoverFailureRule implements ClusterRule {
         || !situation.podsShallServe()
         || !situation.servedByPods()
         || situation.readyCname().isEmpty()) return Optional.empty();
-    boolean failed = pods.down() || (situation.keeps() && !pods.failures().isEmpty());
+    boolean failed = pods.down() || (situation.keeps() && !pods.crashes().isEmpty());
     if (!failed) return Optional.empty();
     var why =
         pods.troubles().isEmpty()

@@ -53,8 +53,18 @@ record EnvironmentSide(ClusterSituation situation) {
     return situation.beanstalk().verdict() instanceof Verdict.Running;
   }
 
+  /** Whether there is none, or soon will be none: nothing serves that pods would wait for. */
+  boolean gone() {
+    return situation.seen().live() instanceof Live.Absent
+        || situation
+            .environment()
+            .filter(live -> live.lifecycle() == Lifecycle.Terminating)
+            .isPresent();
+  }
+
   /** Why the pods cannot be held against it yet; empty also where there is none. */
   Optional<ClusterDecision> notComparable() {
+    if (gone()) return Optional.empty();
     return switch (situation.seen().live()) {
       case Live.Absent absent -> Optional.empty();
       case Live.Unknown(var reason, var message) ->
@@ -101,7 +111,7 @@ record EnvironmentSide(ClusterSituation situation) {
 
   /** How many instances are in service: as it was read, else as it was known. */
   Optional<Integer> instances() {
-    if (situation.seen().live() instanceof Live.Absent) return Optional.of(0);
+    if (gone()) return Optional.of(0);
     return situation
         .seen()
         .facts()

@@ -13,7 +13,7 @@ final class LeavingRule implements ClusterRule {
     if (ours.isEmpty())
       return Optional.of(
           new ClusterDecision.Nothing(Reason.CleaningUp, "Nothing of ours is in the cluster"));
-    if (situation.host().isPresent() && situation.servedByPods())
+    if (situation.servedByPods() && (switchable(situation) || !environmentServes(situation)))
       return new SwitchBackWaitRule().decide(situation);
     if (situation.pods().deployment().isPresent() && situation.keeps()) {
       return Optional.of(
@@ -26,5 +26,14 @@ final class LeavingRule implements ClusterRule {
             Reason.Pruning,
             "spec.kubernetes is gone: %d objects are removed from the cluster"
                 .formatted(ours.size())));
+  }
+
+  /** Whether a Service, or where there is none the status, tells when the pods serve no more. */
+  private static boolean switchable(ClusterSituation situation) {
+    return situation.host().isPresent() || situation.portless();
+  }
+
+  private static boolean environmentServes(ClusterSituation situation) {
+    return new EnvironmentSide(situation).cannotServe().isEmpty();
   }
 }

@@ -13,9 +13,10 @@ import kr.mambo.beanstalk.model.Reason;
 final class LostEnvironmentRule implements ClusterRule {
   @Override
   public Optional<ClusterDecision> decide(ClusterSituation situation) {
-    if (!(situation.seen().live() instanceof Live.Absent)
-        || situation.host().isEmpty()
-        || situation.servedByPods()) return Optional.empty();
+    if (situation.host().isEmpty() || situation.servedByPods() || !lost(situation))
+      return Optional.empty();
+    // One write leads to the pods instead.
+    if (situation.podsShallServe() && SwitchRule.ready(situation)) return Optional.empty();
     return situation
         .front()
         .map(
@@ -25,5 +26,18 @@ final class LostEnvironmentRule implements ClusterRule {
                     Reason.Pruning,
                     "%s goes: the environment that it leads to is gone, and its host name may be another customer's"
                         .formatted(front.key())));
+  }
+
+  /** Whether it is gone, or another one has its place and not its host name. */
+  private static boolean lost(ClusterSituation situation) {
+    var ours = situation.seen().subject().before().environmentId();
+    return switch (situation.seen().live()) {
+      case Live.Unknown unknown -> false;
+      case Live.Absent absent -> true;
+      case Live.Present(var live) ->
+          ours != null
+              && !ours.equals(live.id())
+              && !situation.host().equals(ClusterSituation.host(live));
+    };
   }
 }

@@ -93,11 +93,15 @@ record PodsState(
     return is("Progressing", "False");
   }
 
-  /** Why pods do not run that a node has taken, or new ones do not come; each sentence once. */
-  List<String> failures() {
+  /** Why pods do not run that a node has taken; each sentence once. */
+  List<String> crashes() {
     return sentences(
-        pods.stream().map(PodSeen::trouble).flatMap(Optional::stream),
-        condition("Progressing", "False"));
+        pods.stream().map(PodSeen::trouble).flatMap(Optional::stream), Optional.empty());
+  }
+
+  /** The same, and why new ones have not come in time. */
+  List<String> failures() {
+    return sentences(crashes().stream(), condition("Progressing", "False"));
   }
 
   /** The same, and why there are fewer pods than asked for: no node or quota takes more. */

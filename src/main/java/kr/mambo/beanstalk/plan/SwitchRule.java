@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Reason;
 
 /** The way across: the Service is switched once the pods have held for the soak. */
@@ -70,7 +69,7 @@ final class SwitchRule implements ClusterRule {
 
   private static Optional<ClusterDecision> soaking(ClusterSituation situation) {
     // Nothing serves that the pods would have to wait for.
-    if (situation.seen().live() instanceof Live.Absent) return Optional.empty();
+    if (new EnvironmentSide(situation).gone()) return Optional.empty();
     var crossing = situation.crossing();
     var until = ClusterMemory.heldSince(situation).orElse(crossing.now()).plus(crossing.soak());
     return crossing.now().isBefore(until)
@@ -87,7 +86,9 @@ final class SwitchRule implements ClusterRule {
         ? Optional.empty()
         : Optional.of(
             new ClusterDecision.Wait(
-                Reason.PodsStarting, "The Service is switched once the Deployment is Available"));
+                Reason.PodsStarting,
+                "The Service is switched once the Deployment is Available. "
+                    + String.join("; ", situation.pods().troubles())));
   }
 
   private static Optional<ClusterDecision> across(ClusterSituation situation) {

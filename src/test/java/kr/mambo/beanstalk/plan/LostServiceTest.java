@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import kr.mambo.beanstalk.model.Lifecycle;
 import org.junit.jupiter.api.Test;
 
 /** The Service or the environment behind it is gone, and nobody asked for it. */
@@ -62,5 +63,26 @@ class LostServiceTest {
 
     assertThat(walk.cluster.host()).isEmpty();
     assertThat(walk.cluster.keys()).contains(FakeCluster.DEPLOYMENT);
+  }
+
+  @Test
+  void podsThatHoldTakeOverFromOneThatIsTerminatedAtOnceByTheOneWrite() {
+    var walk = Walk.beside().spec(Walk.ACROSS).settle();
+
+    walk.live("lifecycle", Lifecycle.Terminating).settle();
+
+    assertThat(walk.cluster.host()).contains(Walk.PODS);
+    assertThat(walk.told).noneMatch(told -> told.startsWith("Prune"));
+  }
+
+  @Test
+  void aHostNameOfNoEnvironmentOfTheAccountIsNotLedTo() {
+    var walk = Walk.beside().spec("kubernetes: {}").settle();
+
+    walk.live("id", "e-another000").pass(true);
+    assertThat(walk.cluster.host()).as("by the same host name").contains(Walk.CNAME);
+
+    walk.live("cname", "other.elasticbeanstalk.com").pass(true);
+    assertThat(walk.cluster.host()).isEmpty();
   }
 }

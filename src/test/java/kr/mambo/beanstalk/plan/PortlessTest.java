@@ -43,4 +43,27 @@ class PortlessTest {
     walk.after(SOAK.plus(Duration.ofMinutes(6)));
     assertThat(walk.cluster.keys()).doesNotContain(FakeCluster.DEPLOYMENT);
   }
+
+  @Test
+  void whatHoldsAServiceHoldsItToo() {
+    var held =
+        WORKER.formatted("Kubernetes").replace("{loadBalancer", "{suspend: true, loadBalancer");
+    var walk = beside().spec(held).settle().after(SOAK.multipliedBy(2));
+
+    assertThat(walk.kubernetes().serving()).isNotEqualTo("Kubernetes");
+  }
+
+  @Test
+  void whereSpecKubernetesIsGonePodsWorkUntilThereIsAnEnvironmentAgain() {
+    var walk = beside().spec(WORKER.formatted("Kubernetes")).settle().after(SOAK);
+    walk.after(SOAK.multipliedBy(9));
+    assertThat(walk.given().observation().live()).isInstanceOf(Live.Absent.class);
+
+    walk.spec("{loadBalancer: {type: None}, containers: [{name: app, image: 'worker:1'}]}");
+    walk.pass(true);
+    assertThat(walk.cluster.keys()).contains(FakeCluster.DEPLOYMENT);
+
+    walk.settle().after(SOAK.multipliedBy(2));
+    assertThat(walk.cluster.keys()).isEmpty();
+  }
 }

@@ -47,6 +47,7 @@ final class Walk {
   private long generation = 1;
   private Instant now = Given.NOW;
   private boolean blocked;
+  private boolean settling;
   private Optional<ClusterDecision> last = Optional.empty();
   final List<String> told = new ArrayList<>();
 
@@ -115,6 +116,12 @@ final class Walk {
     return this;
   }
 
+  /** Whether inputs changed a moment ago. */
+  Walk settling(boolean now) {
+    settling = now;
+    return this;
+  }
+
   Walk deleting(DeletionPolicy policy) {
     given.deleting(policy);
     return this;
@@ -162,7 +169,7 @@ final class Walk {
     boolean answered = answers();
     var seen = given.cluster(cluster.view()).observation();
     var beanstalk = new Planner().plan(seen, Renderings.wanted(), false);
-    var planned = new ClusterPlanner("cluster.local").plan(seen, beanstalk, rendering(), false);
+    var planned = new ClusterPlanner("cluster.local").plan(seen, beanstalk, rendering(), settling);
     planned.decision().ifPresent(cluster::apply);
     last = planned.decision();
     last.ifPresent(d -> this.told.add(d.getClass().getSimpleName() + ": " + d.message()));

@@ -254,6 +254,21 @@ class WayAcrossTest {
   }
 
   @Test
+  void changedInputsAreTakenOnceTheyAreStill() {
+    var walk = Walk.beside().spec(Walk.BOTH).settle();
+    var before = walk.cluster.get(FakeCluster.DEPLOYMENT);
+    var inputs = walk.kubernetes().inputs();
+
+    walk.settling(true).spec("{terminationGracePeriodSeconds: 7, " + Walk.BOTH.substring(1));
+    walk.settle();
+    assertThat(walk.cluster.get(FakeCluster.DEPLOYMENT)).isEqualTo(before);
+    assertThat(walk.kubernetes().inputs()).isEqualTo(inputs);
+
+    walk.settling(false).settle();
+    assertThat(walk.cluster.get(FakeCluster.DEPLOYMENT)).isNotEqualTo(before);
+  }
+
+  @Test
   void anEnvironmentOfAnotherNameIsFollowed() {
     var walk = Walk.beside().spec("kubernetes: {}").settle();
 

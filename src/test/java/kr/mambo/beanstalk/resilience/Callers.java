@@ -15,28 +15,35 @@ final class Callers {
   private final World world;
   private final List<String> unanswered = new ArrayList<>();
   private Optional<String> lastHost = Optional.empty();
+
+  /** Whether the Service is to be there: it was seen, and nobody wants it gone. */
+  private boolean expected;
+
+  private boolean wanted = true;
   private boolean patient;
-  private boolean again;
+  private boolean podsFail;
+  private boolean podsRecover;
 
   Callers(World world) {
     this.world = world;
     world.theatre().points().witness(this::call);
   }
 
-  /** From now on nobody complains: what answers is made to go. */
-  void bear() {
-    patient = true;
-    again = false;
+  /** Its user wants the Service from now on, or wants it gone. */
+  void want(boolean service) {
+    wanted = service;
+    expected = expected && service;
   }
 
-  /**
-   * What answered was made to fail: nobody complains before the next answer.
-   *
-   * @param may whether there may be one
-   */
-  void bearUntilAnswered(boolean may) {
+  /** Somebody made what answered go: nobody complains before the next answer. */
+  void bear() {
     patient = true;
-    again = may;
+  }
+
+  /** Pods fail from now on, or recover: nobody complains of them before the next answer. */
+  void bearPods(boolean fail) {
+    podsFail = podsFail || fail;
+    podsRecover = !fail;
   }
 
   /** Calls, and remembers whether somebody answered. */
@@ -44,11 +51,19 @@ final class Callers {
     var host = host();
     boolean moved = !host.equals(lastHost);
     lastHost = host;
-    // A Service of somebody else leads nowhere that is ours.
-    if (host.isEmpty()) return;
-    boolean answered = host.get().contains("-pods.") ? endpoint() : environment(host.get(), moved);
-    if (answered && again) patient = false;
-    if (!answered && !patient) unanswered.add("%s: nobody behind %s".formatted(when, host.get()));
+    if (host.isEmpty()) {
+      if (expected && !patient) unanswered.add(when + ": there is no Service");
+      return;
+    }
+    expected = wanted;
+    boolean pods = host.get().contains("-pods.");
+    boolean answered = pods ? endpoint() : environment(host.get(), moved);
+    if (answered) {
+      patient = false;
+      if (pods && podsRecover) podsFail = false;
+    } else if (!patient && !(pods && podsFail)) {
+      unanswered.add("%s: nobody behind %s".formatted(when, host.get()));
+    }
   }
 
   /** When nobody answered so far. */

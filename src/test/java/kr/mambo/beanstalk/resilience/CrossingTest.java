@@ -90,6 +90,7 @@ class CrossingTest {
           across(road);
           world.converge();
           int writes = world.theatre().points().writes();
+          world.wake(Samples.NAME);
           world.converge();
           assertThat(world.theatre().points().writes()).isEqualTo(writes);
         });

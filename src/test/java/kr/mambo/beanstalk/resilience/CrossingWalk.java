@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Users change the mind at any moment, colleagues and nodes do what they like, and the operator
@@ -19,6 +21,7 @@ final class CrossingWalk {
       deployment: {healthSettleSeconds: 0, policy: RollingWithAdditionalBatch, batchSize: 1}
       """;
 
+  private static final int KINDS = 14;
   private static final Duration STEP = Duration.ofSeconds(10);
   private static final List<String> PLACEMENTS = List.of("Beanstalk", "Both", "Kubernetes");
   private static final List<String> TARGETS =
@@ -32,6 +35,7 @@ final class CrossingWalk {
   private final World world;
   private final Crossroads road;
   private final Random random;
+  private final List<Integer> deck = new ArrayList<>();
   private final List<String> done = new ArrayList<>();
 
   CrossingWalk(World world, long seed) {
@@ -42,7 +46,7 @@ final class CrossingWalk {
 
   void go(int moves) {
     for (int i = 0; i < moves; i++) {
-      done.add(world.now() + " " + move());
+      done.add(world.now() + " " + move(next()));
       for (int step = random.nextInt(40); step >= 0; step--) {
         road.step(STEP);
         assertThat(road.unanswered()).as(String.join("\n", done)).isEmpty();
@@ -51,8 +55,17 @@ final class CrossingWalk {
     }
   }
 
-  private String move() {
-    return switch (random.nextInt(14)) {
+  /** Each kind once in any order, and again. */
+  private int next() {
+    if (deck.isEmpty()) {
+      deck.addAll(IntStream.range(0, KINDS).boxed().toList());
+      Collections.shuffle(deck, random);
+    }
+    return deck.removeLast();
+  }
+
+  private String move(int kind) {
+    return switch (kind) {
       case 0, 1, 2, 3, 4 -> place();
       case 5 -> {
         road.takeOut();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dwalk.seed}, and a longer one more {@code -Dwalk.steps}.
  */
 class CrossingWalkTest {
-  private static final int STEPS = Integer.getInteger("walk.steps", 10);
+  private static final int STEPS = Integer.getInteger("walk.steps", 14);
 
   @Test
   void callersAreAnsweredOnAnyWayAndItEnds() {

@@ -7,8 +7,12 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +60,7 @@ final class Crossroads {
 
   /** Changes the placement, and everything of `kubernetes`. */
   void place(String placement, String fields) {
+    callers.want(true);
     world.patch(
         Samples.NAME,
         "spec: {placement: %s, kubernetes: {soakSeconds: 20%s}}".formatted(placement, fields));
@@ -63,6 +68,7 @@ final class Crossroads {
 
   /** Takes all of it out of the spec. */
   void takeOut() {
+    callers.want(false);
     world.patch(Samples.NAME, "spec: {placement: null, kubernetes: null}");
   }
 
@@ -73,8 +79,7 @@ final class Crossroads {
     world.delete(Samples.NAME);
     until("gone", () -> world.environment(Samples.NAME).get() == null);
     assertThat(pods()).isEqualTo(pods);
-    var there = new ArrayList<HasMetadata>(services());
-    there.add(deployment().orElseThrow());
+    var there = marked();
     for (var object : there) {
       var metadata = object.getMetadata();
       assertThat(metadata.getOwnerReferences()).isEmpty();
@@ -93,7 +98,8 @@ final class Crossroads {
    * @param onPods whether the pods serve, which then go
    */
   void deleted(boolean onPods) {
-    if (onPods) callers.bear();
+    callers.want(false);
+    if (onPods) callers.bearPods(true);
     world.delete(Samples.NAME);
     until("gone", () -> world.environment(Samples.NAME).get() == null);
     until("its objects too", () -> services().isEmpty() && deployment().isEmpty());
@@ -139,7 +145,7 @@ final class Crossroads {
   /** Pods fail from now on, or do not any more. */
   void fail(boolean fails) {
     node.fails(fails);
-    callers.bearUntilAnswered(!fails);
+    callers.bearPods(fails);
   }
 
   /** Somebody terminates all environments in the console. */
@@ -147,12 +153,13 @@ final class Crossroads {
     for (Map<String, @Nullable Object> one : AtBeanstalk.of(world.emulator()).environments()) {
       if (!"Ready".equals(one.get("status"))) continue;
       world.emulator().beanstalk().remove(String.valueOf(one.get("name")));
-      callers.bearUntilAnswered(true);
+      callers.bear();
     }
   }
 
   /** Somebody removes the Service that callers know. */
   void remove() {
+    callers.bear();
     world
         .theatre()
         .admin()
@@ -163,19 +170,32 @@ final class Crossroads {
     world.wake(Samples.NAME);
   }
 
-  /** Whether all Services have our label. */
+  /** Whether Services and Deployment have our label. */
   boolean labelled() {
-    return services().stream()
-        .allMatch(service -> service.getMetadata().getLabels().containsKey(Markings.MANAGED_BY));
+    return marked().stream()
+        .allMatch(object -> object.getMetadata().getLabels().containsKey(Markings.MANAGED_BY));
   }
 
-  /** Somebody takes our label off the Services. */
+  /** Somebody takes our label off. */
   void strip() {
-    for (var service : services()) {
-      service.getMetadata().getLabels().remove(Markings.MANAGED_BY);
-      world.theatre().admin().resource(service).update();
+    for (var object : marked()) {
+      var without = new HashMap<String, Object>();
+      without.put(Markings.MANAGED_BY, null);
+      world
+          .theatre()
+          .admin()
+          .resource(object)
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              Serialization.asJson(Map.of("metadata", Map.of("labels", without))));
     }
     world.wake(Samples.NAME);
+  }
+
+  private List<HasMetadata> marked() {
+    var all = new ArrayList<HasMetadata>(services());
+    deployment().ifPresent(all::add);
+    return all;
   }
 
   /** Goes on until the Service leads there and the status says so. */

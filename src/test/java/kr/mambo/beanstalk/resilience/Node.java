@@ -41,38 +41,47 @@ final class Node {
 
   /** Reports on every pod; those that were to end have ended. */
   void report() {
-    for (var pod : client.pods().inNamespace(namespace).list().getItems()) {
-      try {
-        if (pod.getMetadata().getDeletionTimestamp() != null)
-          client.resource(pod).withGracePeriod(0).delete();
-        else if (pod.getSpec().getNodeName() == null) take(pod);
-        else if (!ENDED.equals(pod.getStatus().getPhase())) report(pod);
-      } catch (KubernetesClientException e) {
-        // A controller was quicker: the next report is about what it made of the pod.
-        if (e.getCode() != 409 && e.getCode() != 404) throw e;
-      }
+    for (var pod : client.pods().inNamespace(namespace).list().getItems())
+      unlessOvertaken(() -> work(pod));
+  }
+
+  private void work(Pod pod) {
+    if (pod.getMetadata().getDeletionTimestamp() != null)
+      client.resource(pod).withGracePeriod(0).delete();
+    else if (pod.getSpec().getNodeName() == null) take(pod);
+    else if (!ENDED.equals(pod.getStatus().getPhase())) report(pod);
+  }
+
+  private static void unlessOvertaken(Runnable write) {
+    try {
+      write.run();
+    } catch (KubernetesClientException e) {
+      // A controller was quicker: the next report is about what it made of the pod.
+      if (e.getCode() != 409 && e.getCode() != 404) throw e;
     }
   }
 
   /** Ends one pod, which stays behind, as one does that was evicted. */
   void evict() {
     client.pods().inNamespace(namespace).list().getItems().stream()
-        .filter(pod -> says(pod, false))
+        .filter(pod -> pod.getMetadata().getDeletionTimestamp() == null && says(pod, false))
         .findFirst()
-        .ifPresent(
-            pod ->
-                client
-                    .resource(
-                        pod.edit()
-                            .editStatus()
-                            .withPhase(ENDED)
-                            .withReason("Evicted")
-                            .editMatchingCondition(c -> "Ready".equals(c.getType()))
-                            .withStatus("False")
-                            .endCondition()
-                            .endStatus()
-                            .build())
-                    .updateStatus());
+        .ifPresent(pod -> unlessOvertaken(() -> end(pod)));
+  }
+
+  private void end(Pod pod) {
+    client
+        .resource(
+            pod.edit()
+                .editStatus()
+                .withPhase(ENDED)
+                .withReason("Evicted")
+                .editMatchingCondition(c -> "Ready".equals(c.getType()))
+                .withStatus("False")
+                .endCondition()
+                .endStatus()
+                .build())
+        .updateStatus();
   }
 
   private void take(Pod pod) {
