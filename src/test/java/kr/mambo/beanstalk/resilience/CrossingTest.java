@@ -88,6 +88,7 @@ class CrossingTest {
         world -> {
           var road = new Crossroads(world);
           across(road);
+          road.until("terminated", () -> road.environments() == 0);
           world.converge();
           int writes = world.theatre().points().writes();
           world.wake(Samples.NAME);
