@@ -69,7 +69,7 @@ record PodsState(
 
   /** Whether the number of pods that is wanted is there and ready. */
   boolean complete() {
-    return hold(wanted());
+    return wanted() == 0 ? seen() && failures().isEmpty() : hold(wanted());
   }
 
   /**

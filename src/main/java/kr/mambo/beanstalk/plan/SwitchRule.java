@@ -82,13 +82,13 @@ final class SwitchRule implements ClusterRule {
   }
 
   private static Optional<ClusterDecision> unavailable(ClusterSituation situation) {
-    return situation.pods().available()
-        ? Optional.empty()
-        : Optional.of(
-            new ClusterDecision.Wait(
-                Reason.PodsStarting,
-                "The Service is switched once the Deployment is Available. "
-                    + String.join("; ", situation.pods().troubles())));
+    if (situation.pods().available()) return Optional.empty();
+    var troubles = situation.pods().troubles();
+    return Optional.of(
+        new ClusterDecision.Wait(
+            Reason.PodsStarting,
+            "The Service is switched once the Deployment is Available"
+                + (troubles.isEmpty() ? "" : ": " + String.join("; ", troubles))));
   }
 
   private static Optional<ClusterDecision> across(ClusterSituation situation) {

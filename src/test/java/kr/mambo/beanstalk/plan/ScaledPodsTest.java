@@ -73,4 +73,12 @@ class ScaledPodsTest {
     assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("False PodsFailing");
     assertThat(walk.decision().message()).contains("Unschedulable");
   }
+
+  @Test
+  void whereNoneIsWantedNoneIsWaitedFor() {
+    var none = Walk.BOTH.substring(0, Walk.BOTH.length() - 1) + ", scaling: {min: 0, max: 2}}";
+    var walk = Walk.beside().spec(none).settle();
+
+    assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("True PodsReady");
+  }
 }
