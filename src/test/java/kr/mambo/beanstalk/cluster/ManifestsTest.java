@@ -3,12 +3,15 @@ package kr.mambo.beanstalk.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesList;
 import io.fabric8.kubernetes.api.model.KubernetesResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.kubernetes.Stamp;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,33 +56,29 @@ class ManifestsTest {
     }
   }
 
+  /** What is read back otherwise than it was written would be written again and again. */
   @ParameterizedTest
   @MethodSource("manifests")
-  void areAcceptedWithoutAWarning(Path file) throws IOException {
-    accepted(file.toString(), Files.readString(file));
+  void areAcceptedWithoutAWarningAndReadBackAsTheyWereWritten(Path file) throws IOException {
+    var wanted =
+        Stream.of(Files.readString(file).split("---\n", -1))
+            .map(manifest -> Stamp.on((HasMetadata) resource(manifest)))
+            .toList();
+
+    var live =
+        accepted(
+            file.toString(),
+            wanted.stream().map(Serialization::asYaml).collect(Collectors.joining("---\n")));
+
+    assertThat(live).hasSameSizeAs(wanted);
+    for (int i = 0; i < wanted.size(); i++)
+      assertThat(Stamp.matches(wanted.get(i), live.get(i)))
+          .as(Serialization.asYaml(live.get(i)))
+          .isTrue();
   }
 
-  /** What differed from what was asked for would be written again and again. */
-  @ParameterizedTest
-  @MethodSource("manifests")
-  void areReadBackAsTheyWereWritten(Path file) throws IOException {
-    for (var manifest : Files.readString(file).split("---\n", -1)) {
-      var wanted = Stamp.on(object(manifest));
-      var live =
-          kubectl
-              .applyManifest(
-                  Serialization.asYaml(wanted),
-                  "--server-side",
-                  "--dry-run=server",
-                  "--output=yaml")
-              .orElseThrow();
-
-      assertThat(Stamp.matches(wanted, object(live))).as(live).isTrue();
-    }
-  }
-
-  private static HasMetadata object(String manifest) {
-    return (HasMetadata) Serialization.unmarshal(manifest, KubernetesResource.class);
+  private static KubernetesResource resource(String yaml) {
+    return Serialization.unmarshal(yaml, KubernetesResource.class);
   }
 
   /** The remedy against a registry's certificates: what is to be applied for the nodes. */
@@ -102,19 +101,23 @@ class ManifestsTest {
   @MethodSource("forNodes")
   void soIsWhatNodesAreToldToRun(String name, String manifests) {
     assertThat(manifests).contains("kind: ConfigMap", "kind: DaemonSet", "hosts.toml");
-    accepted(name, manifests);
+    assertThat(accepted(name, manifests)).hasSize(2);
   }
 
-  private static void accepted(String name, String manifests) {
+  /** What the API server makes of them. */
+  private static List<HasMetadata> accepted(String name, String manifests) {
     var answer =
         kubectl.applyManifest(
             manifests,
             "--server-side",
             "--dry-run=server",
             "--validate=strict",
-            "--warnings-as-errors");
+            "--warnings-as-errors",
+            "--output=yaml");
 
     assertThat(answer.stderr()).as(name).isEmpty();
     assertThat(answer.exit()).as(name).isZero();
+    var made = resource(answer.stdout());
+    return made instanceof KubernetesList list ? list.getItems() : List.of((HasMetadata) made);
   }
 }
