@@ -52,12 +52,16 @@ public record Plan(
         cluster);
   }
 
-  /** The same, with what follows for the cluster. */
+  /**
+   * The same, with what follows for the cluster. What was planned while the pods served is not done
+   * to an environment to which the Service goes back.
+   */
   public Plan beside(ClusterPlan other) {
+    boolean back = other.decision().filter(ClusterDecision.GoBack.class::isInstance).isPresent();
     return new Plan(
         verdict,
         atOther,
-        decision,
+        back ? new Decision.Wait(Reason.CutoverFailed, "The Service goes back to it") : decision,
         wanted,
         assessments,
         drift,

@@ -9,7 +9,7 @@ import kr.mambo.beanstalk.model.Reason;
 
 /**
  * With placement Kubernetes no environment is made, and one that is there ends as the spec says
- * once the pods have served long enough and nothing leads to it any more.
+ * once the pods have served long enough, all of them do, and nothing leads to it any more.
  */
 final class PlacementRule implements Rule {
   @Override
@@ -22,6 +22,7 @@ final class PlacementRule implements Rule {
       case Live.Present(var live) ->
           crossing.terminated()
                   && situation.ours()
+                  && podsHold(situation)
                   && !Termination.led(situation, live)
                   && !told(situation, live)
               ? Optional.of(Termination.of(situation, live))
@@ -37,6 +38,17 @@ final class PlacementRule implements Rule {
             () ->
                 new Decision.Nothing(
                     Reason.OnKubernetes, "With placement Kubernetes there is no environment"));
+  }
+
+  /** Nobody loses the environment while the pods are in trouble. */
+  private static boolean podsHold(Situation situation) {
+    var name = situation.seen().subject().key().name();
+    return situation
+        .seen()
+        .cluster()
+        .known()
+        .filter(view -> PodsState.of(view, name).complete())
+        .isPresent();
   }
 
   private static boolean told(Situation situation, EnvironmentSnapshot live) {

@@ -3,7 +3,10 @@ package kr.mambo.beanstalk.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import kr.mambo.beanstalk.model.Decision;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 
 /** The Service or the environment behind it is gone, and nobody asked for it. */
@@ -82,5 +85,37 @@ class LostServiceTest {
     walk.live("id", "e-another000").live("cname", "other.elasticbeanstalk.com").pass(true);
 
     assertThat(walk.cluster.host()).isEmpty();
+  }
+
+  @Test
+  void noEnvironmentIsTerminatedWhilePodsFail() {
+    var target =
+        "{placement: Kubernetes, kubernetes: {beanstalkAfterCutover: {action: Terminate}}}";
+    var walk = Walk.beside().spec(target).settle().after(SOAK);
+    assertThat(walk.cluster.host()).contains(Walk.PODS);
+    walk.cluster.nodes(wanted -> 0).trouble("container app: CrashLoopBackOff");
+
+    walk.after(SOAK.multipliedBy(9));
+    assertThat(walk.given().observation().live()).isInstanceOf(Live.Present.class);
+
+    walk.cluster.nodes(wanted -> wanted).trouble(null);
+    assertThat(walk.settle().given().observation().live()).isInstanceOf(Live.Absent.class);
+  }
+
+  /** The environment's end comes due in the very pass in which pods are seen to fail. */
+  @Test
+  void nothingIsDoneToTheEnvironmentThatTheServiceGoesBackTo() {
+    var target =
+        "{placement: Kubernetes, kubernetes: {onFailedCutover: Back, beanstalkAfterCutover: {action: ScaleDown}}}";
+    var walk = Walk.beside().spec(target).settle().after(SOAK);
+    walk.cluster.nodes(wanted -> 0).trouble("container app: CrashLoopBackOff");
+
+    walk.after(SOAK.plus(Duration.ofMinutes(5)));
+
+    assertThat(walk.cluster.host()).contains(Walk.CNAME);
+    assertThat(walk.decided)
+        .filteredOn(decision -> decision.reason() == Reason.CutoverFailed)
+        .singleElement()
+        .isInstanceOf(Decision.Wait.class);
   }
 }

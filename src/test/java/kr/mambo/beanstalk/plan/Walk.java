@@ -50,6 +50,7 @@ final class Walk {
   private boolean settling;
   private Optional<ClusterDecision> last = Optional.empty();
   final List<String> told = new ArrayList<>();
+  final List<Decision> decided = new ArrayList<>();
 
   private Walk(Given given) {
     this.given =
@@ -176,6 +177,7 @@ final class Walk {
     if (answered && writes(last) && !mayGo())
       assertThat(answers()).as(this.told.toString()).isTrue();
     var plan = beanstalk.beside(planned);
+    decided.add(plan.decision());
     var outcome = act(plan);
     if (answered && outcome instanceof Outcome.Begun && !mayGo())
       assertThat(answers()).as(this.told.toString()).isTrue();

@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.resilience;
 
+import static java.util.stream.Collectors.joining;
+
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.ArrayList;
@@ -62,7 +64,7 @@ final class Callers {
       patient = false;
       if (pods && podsRecover) podsFail = false;
     } else if (!patient && !(pods && podsFail)) {
-      unanswered.add("%s: nobody behind %s".formatted(when, host.get()));
+      unanswered.add("%s: nobody behind %s".formatted(when, host.get()) + states());
     }
   }
 
@@ -110,5 +112,11 @@ final class Callers {
         .filter(e -> host.equals(e.get("cname")))
         .map(e -> String.valueOf(e.get("status")))
         .anyMatch(status -> anew ? status.equals("Ready") : ANSWERING.contains(status));
+  }
+
+  private String states() {
+    return AtBeanstalk.of(world.emulator()).environments().stream()
+        .map(e -> " %s is %s".formatted(e.get("cname"), e.get("status")))
+        .collect(joining(","));
   }
 }
