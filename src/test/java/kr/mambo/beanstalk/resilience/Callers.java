@@ -2,12 +2,14 @@ package kr.mambo.beanstalk.resilience;
 
 import static java.util.stream.Collectors.joining;
 
+import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.api.model.discovery.v1.EndpointSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Those who call the workload by its Service's name, after each write and each step. */
 final class Callers {
@@ -75,15 +77,11 @@ final class Callers {
 
   /** Where the Service leads. */
   Optional<String> host() {
-    return Optional.ofNullable(
-            world
-                .theatre()
-                .admin()
-                .services()
-                .inNamespace(world.namespace())
-                .withName(Samples.NAME)
-                .get())
-        .map(service -> service.getSpec().getExternalName());
+    return Optional.ofNullable(service(Samples.NAME)).map(s -> s.getSpec().getExternalName());
+  }
+
+  @Nullable Service service(String name) {
+    return world.theatre().admin().services().inNamespace(world.namespace()).withName(name).get();
   }
 
   private boolean endpoint() {

@@ -121,8 +121,7 @@ final class CrossingWalk {
     road.place("Beanstalk", ", onFailedCutover: Hold");
     road.untilServing(Crossroads.ENVIRONMENT);
     road.takeOut();
-    road.until("nothing of ours", () -> road.service(Samples.NAME) == null);
-    road.until("no pods", () -> road.deployment().isEmpty());
+    road.untilNothing();
     assertThat(world.troubles()).isEmpty();
   }
 }

@@ -72,6 +72,12 @@ final class Crossroads {
     world.patch(Samples.NAME, "spec: {placement: null, kubernetes: null}");
   }
 
+  /** Goes on until nothing is left of what was taken out. */
+  void untilNothing() {
+    until("nothing of ours", () -> service(Samples.NAME) == null);
+    until("no pods", () -> deployment().isEmpty());
+  }
+
   /** Deletes the resource and leaves the pods to themselves. */
   void released() {
     var pods = pods();
@@ -235,7 +241,7 @@ final class Crossroads {
   }
 
   @Nullable Service service(String name) {
-    return world.theatre().admin().services().inNamespace(world.namespace()).withName(name).get();
+    return callers.service(name);
   }
 
   Optional<Deployment> deployment() {

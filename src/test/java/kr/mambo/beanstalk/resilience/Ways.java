@@ -111,8 +111,7 @@ final class Ways {
   private static void takenOut(Crossroads road) {
     across(road, "");
     road.takeOut();
-    road.until("nothing of ours", () -> road.service(Samples.NAME) == null);
-    road.until("no pods", () -> road.deployment().isEmpty());
+    road.untilNothing();
   }
 
   private static void released(Crossroads road) {
