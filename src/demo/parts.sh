@@ -7,7 +7,7 @@ kube() { control-plane/bin/kubectl --kubeconfig=control-plane/kubeconfig "$@"; }
 
 build_if_stale() {
   jar=$root/target/quarkus-app/quarkus-run.jar
-  if [ ! -f "$jar" ] || [ -n "$(find pom.xml src/main -newer "$jar" -type f | head -n 1)" ]; then
+  if [ ! -f "$jar" ] || [ -n "$(find pom.xml src/operator/pom.xml src/operator/main src/emulator/pom.xml src/emulator/main -newer "$jar" -type f | head -n 1)" ]; then
     tell "Building the operator"
     ./mvnw -q -B package -DskipTests
     touch "$jar"
@@ -81,7 +81,7 @@ control_plane_is_ready() {
 }
 
 start_emulator() {
-  run emulator.log "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$jar" emulator \
+  run emulator.log "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -jar "$root/target/beanstalk-emulator.jar" \
     --speed 120 --region ap-northeast-2 --account 123456789012 --bucket mambo-cert@ap-northeast-2
   emulator=$pid
 }

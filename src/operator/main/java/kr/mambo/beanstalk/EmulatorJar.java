@@ -1,0 +1,35 @@
+package kr.mambo.beanstalk;
+
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Starts the emulator where its jar lies beside the operator's, as it does after a build. It is an
+ * artifact of its own: nothing of it is on the operator's class path.
+ */
+final class EmulatorJar {
+  private static final String MAIN = "kr.mambo.beanstalk.emulator.EmulatorCommand";
+
+  private EmulatorJar() {}
+
+  static void run(List<String> arguments) throws Exception {
+    var operator = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+    var jar = operator.resolveSibling("../beanstalk-emulator.jar").normalize();
+    if (!Files.isRegularFile(jar)) {
+      System.err.println(
+          "The emulator is not part of the operator: run java -jar beanstalk-emulator.jar, which"
+              + " ./mvnw package builds into target/.");
+      System.exit(2);
+    }
+    var loader =
+        new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+    Thread.currentThread().setContextClassLoader(loader);
+    loader
+        .loadClass(MAIN)
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) arguments.toArray(String[]::new));
+  }
+}

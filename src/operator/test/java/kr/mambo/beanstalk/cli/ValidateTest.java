@@ -1,0 +1,126 @@
+package kr.mambo.beanstalk.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidateTest {
+  @TempDir private Path folder;
+
+  @Test
+  void theSampleIsRightWithoutItsSecrets() {
+    assertThat(Called.with("validate", Called.SAMPLE)).isEqualTo(new Called(0, "", ""));
+  }
+
+  @Test
+  void everyResourceThatTheApiServerAcceptsIsReadable() throws IOException {
+    try (var files = Files.list(Path.of("src/operator/test/resources/corpus/valid"))) {
+      for (var file : files.filter(f -> !f.toString().contains("account")).sorted().toList()) {
+        assertThat(Called.with("validate", file.toString()).err())
+            .as(file.toString())
+            .doesNotContain("no such field", "is required", "write one of", "not YAML");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "image: mambo|imagee: mambo|spec.containers[0].image: it is required: write it.",
+        "name: app|name: app\\n    color: red|spec.containers[0].color: there is no such field: write one of",
+        "type: None|type: Nothing|spec.loadBalancer.type: write one of Application, Network, Classic, None.",
+        "region: ap|regions: ap|spec.region: it is required: write it.",
+        "application: mambo|application: mambo\\n  suspend: maybe|spec.suspend: write true or false here.",
+        "application: mambo|application: mambo\\n  volumes: none|spec.volumes: write a list here.",
+        "application: mambo|application: mambo\\n  application: other|line 6, column",
+        "v1alpha1|v1|apiVersion: write eb.mambo.kr/v1alpha1.",
+        "{name: web}|{name: WEB}|metadata.name: a name has lower-case letters",
+        "spec:|options: []\\nspec:|options: there is no such field: remove it.",
+        "mambo/py:1|https://mambo/py:1|spec.containers[app].image: write the image as"
+      })
+  void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String says) throws IOException {
+    var file = file(Called.ENVIRONMENT.replace(right, wrong.replace("\\n", "\n")));
+
+    var called = Called.with("validate", file);
+
+    assertThat(called.err()).startsWith(file + ": ").contains(says);
+    assertThat(called.exit()).isEqualTo(1);
+    assertThat(called.out()).isEmpty();
+  }
+
+  @Test
+  void allThatIsWrongIsSaidAtOnce() throws IOException {
+    var file =
+        file(
+            Called.ENVIRONMENT.replace("{type: None}", "{type: Network}")
+                + "  - {name: app, image: \"mambo/py:2\"}\n");
+
+    assertThat(Called.with("validate", file).err())
+        .contains("web: spec.containers[app]: two containers have this name")
+        .contains("web: spec.loadBalancer.listeners[80]: it passes on to port 80");
+  }
+
+  @Test
+  void anOptionAgainstAFieldIsSaid() throws IOException {
+    var file =
+        file(
+            Called.ENVIRONMENT
+                + "  options: [{namespace: \"aws:elasticbeanstalk:environment\", name: EnvironmentType, value: LoadBalanced}]\n");
+
+    assertThat(Called.with("validate", file).err())
+        .contains("spec.options", "remove one of the two");
+  }
+
+  @Test
+  void aConfigMapThatIsThereIsHeldToTheSpec() throws IOException {
+    var file =
+        file(
+            Called.ENVIRONMENT.replace(
+                    "image: mambo/py:1",
+                    "image: mambo/py:1\n    env: [{name: A, configMapKeyRef: {name: config, key: a}}]")
+                + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\ndata: {b: x}\n");
+
+    assertThat(Called.with("validate", file).err()).contains("ConfigMap config has no key a");
+  }
+
+  @Test
+  void aSecretIsNotQuoted() throws IOException {
+    var file =
+        file(
+            Called.ENVIRONMENT
+                + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: hidden}\ndata: {password: \"gu?ss me\"}\n");
+
+    var called = Called.with("validate", file);
+
+    assertThat(called.err()).contains("Secret hidden: data.password is not Base64");
+    assertThat(called.err()).doesNotContain("gu?ss");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a: [", "kind: ConfigMap", ""})
+  void aFileWithoutAnEnvironmentIsRefused(String content) throws IOException {
+    assertThat(Called.with("validate", file(content)).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNotThereOrNotTextIsRefused() throws IOException {
+    assertThat(Called.with("validate", "nowhere.yaml").err())
+        .isEqualTo("nowhere.yaml: there is no such file.\n");
+    var binary =
+        Files.write(folder.resolve("b.yaml"), "\u00ff".getBytes(StandardCharsets.ISO_8859_1));
+    assertThat(Called.with("validate", binary.toString()).err()).contains("not a text in UTF-8");
+  }
+
+  private String file(String content) throws IOException {
+    return Files.writeString(folder.resolve("file.yaml"), content).toString();
+  }
+}
