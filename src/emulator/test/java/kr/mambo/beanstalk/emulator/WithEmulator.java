@@ -23,11 +23,11 @@ public abstract class WithEmulator {
     return Settings.of("--bucket", "mambo-cert", "--bucket", "far-away@eu-west-1");
   }
 
-  protected Emulator emulator() {
+  public Emulator emulator() {
     return emulator;
   }
 
-  protected Clients clients() {
+  public Clients clients() {
     return Clients.of(emulator);
   }
 }

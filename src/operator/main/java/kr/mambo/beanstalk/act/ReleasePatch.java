@@ -18,11 +18,11 @@ import kr.mambo.beanstalk.api.Markings;
 final class ReleasePatch {
   private ReleasePatch() {}
 
-  static Map<String, Object> of(HasMetadata live) {
+  static Map<String, Object> create(HasMetadata live) {
     var metadata = live.getMetadata();
-    var others =
+    var otherEntries =
         metadata.getManagedFields().stream()
-            .filter(entry -> !ClusterExecutor.MANAGER.equals(entry.getManager()))
+            .filter(entry -> !KubernetesExecutor.FIELD_MANAGER.equals(entry.getManager()))
             .toList();
     return Map.of(
         "metadata",
@@ -32,14 +32,15 @@ final class ReleasePatch {
                 metadata.getOwnerReferences().stream()
                     .filter(owner -> !owner.getKind().equals("EbEnvironment"))
                     .toList(),
-            "managedFields", others.isEmpty() ? List.of(new ManagedFieldsEntry()) : others,
-            "labels", without(Markings.MANAGED_BY),
-            "annotations", without(Markings.RENDERED)));
+            "managedFields",
+                otherEntries.isEmpty() ? List.of(new ManagedFieldsEntry()) : otherEntries,
+            "labels", removing(Markings.MANAGED_BY),
+            "annotations", removing(Markings.RENDERED)));
   }
 
-  private static Map<String, Object> without(String key) {
-    var change = new HashMap<String, Object>();
-    change.put(key, null);
-    return change;
+  private static Map<String, Object> removing(String key) {
+    var patch = new HashMap<String, Object>();
+    patch.put(key, null);
+    return patch;
   }
 }

@@ -13,10 +13,10 @@ import kr.mambo.beanstalk.model.BucketState;
  */
 public interface ArtifactStore {
   /** The keys under a folder of a bucket, or why the bucket cannot be used. */
-  BucketState look(String bucket, String folder);
+  BucketState checkBucket(String bucket, String folder);
 
   /** The keys under a folder; empty when the bucket is gone. */
-  Set<String> keys(String bucket, String folder);
+  Set<String> listKeys(String bucket, String folder);
 
   /**
    * An object to be written.
@@ -36,7 +36,7 @@ public interface ArtifactStore {
   void putIfAbsent(NewObject object);
 
   /** The text of a small object. */
-  String text(String bucket, String key);
+  String readText(String bucket, String key);
 
   /** Deletes objects; those that are not there are fine, and so is a bucket that is gone. */
   void delete(String bucket, List<String> keys);

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
@@ -20,10 +20,10 @@ import kr.mambo.beanstalk.model.PlatformVersion;
  */
 public interface Beanstalk {
   /** All environments that are not terminated. */
-  List<EnvironmentSnapshot> environments();
+  List<EnvironmentSnapshot> listEnvironments();
 
   /** One environment, asked for directly; empty when there is none or it is terminated. */
-  Optional<EnvironmentSnapshot> environment(String name);
+  Optional<EnvironmentSnapshot> findEnvironment(String name);
 
   /** What an environment is made of. */
   record NewEnvironment(
@@ -44,37 +44,37 @@ public interface Beanstalk {
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove);
 
-  String terminate(String environmentId);
+  String terminateEnvironment(String environmentId);
 
   /** Stops the update that runs; options go back, a deployment just stops where it is. */
-  String abort(String environmentId);
+  String abortUpdate(String environmentId);
 
   /** The two get each other's CNAME; both have to be Ready. A second call undoes the first. */
   String swapCnames(String environmentId, String otherId);
 
-  LiveSettings settings(String application, String environmentName);
+  LiveSettings getSettings(String application, String environmentName);
 
   /** Events since a moment, newest first, at most 100. */
-  List<EventLine> events(String environmentName, Instant since);
+  List<EnvironmentEvent> listEvents(String environmentName, Instant since);
 
   /** The labels that the instances run; empty when none reports. */
-  Set<String> instanceLabels(String environmentId);
+  Set<String> listInstanceLabels(String environmentId);
 
   /** How many instances report and are past their start; needs enhanced health. */
-  int instances(String environmentId);
+  int countInstances(String environmentId);
 
   /** Why health is as it is, in Beanstalk's words; empty with basic health. */
-  List<String> causes(String environmentId);
+  List<String> listHealthCauses(String environmentId);
 
   /** Versions of a branch that may be used, newest first. Empty when there is no such branch. */
-  List<PlatformVersion> platforms(String branch);
+  List<PlatformVersion> listPlatformVersions(String branch);
 
-  Map<String, String> tags(String arn);
+  Map<String, String> listTags(String arn);
 
-  String tag(String arn, Map<String, String> add, Set<String> remove);
+  String updateTags(String arn, Map<String, String> add, Set<String> remove);
 
-  boolean cnameFree(String prefix);
+  boolean isCnameAvailable(String prefix);
 
   /** The bucket that Beanstalk keeps for itself in this account and region; made if absent. */
-  String storageLocation();
+  String createStorageLocation();
 }

@@ -8,29 +8,29 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** The account that an identity is of, asked for once. Nobody needs a right to ask. */
 final class CallerAccount {
   private final StsClient client;
-  private final Asking asking;
-  private @Nullable String known;
+  private final AwsCall awsCall;
+  private @Nullable String accountId;
 
-  CallerAccount(StsClient client, Budget budget) {
+  CallerAccount(StsClient client, RateLimiter rateLimiter) {
     this.client = client;
-    this.asking = new Asking("sts", budget);
+    this.awsCall = new AwsCall("sts", rateLimiter);
   }
 
-  synchronized String id() {
-    if (known == null) {
-      known = asking.ask("GetCallerIdentity", () -> client.getCallerIdentity()).account();
+  synchronized String getAccountId() {
+    if (accountId == null) {
+      accountId = awsCall.execute("GetCallerIdentity", () -> client.getCallerIdentity()).account();
     }
-    return known;
+    return accountId;
   }
 
   /** Fails where the identity is not of the account that was said. */
-  void is(String said) {
-    var id = id();
-    if (id.equals(said)) return;
+  void requireAccount(String expected) {
+    var id = getAccountId();
+    if (id.equals(expected)) return;
     throw new AwsException(
         new Failure.Rejected(
             Reason.OtherAccount,
             "The EbAccount says account %s, and the operator's own identity is of account %s: give the EbAccount a roleARN of its account, or correct its accountID"
-                .formatted(said, id)));
+                .formatted(expected, id)));
   }
 }

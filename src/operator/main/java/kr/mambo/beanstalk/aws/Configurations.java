@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import kr.mambo.beanstalk.model.Draft;
+import kr.mambo.beanstalk.model.DraftConfiguration;
 import kr.mambo.beanstalk.model.OptionKey;
 
 /**
@@ -18,21 +18,21 @@ public interface Configurations {
    *
    * @param error whether it would refuse it
    */
-  record Remark(boolean error, String message) {}
+  record ValidationFinding(boolean error, String message) {}
 
   /**
    * A dry run.
    *
    * @param environment whose other options stay as they are
    */
-  List<Remark> validate(
+  List<ValidationFinding> validate(
       String application, String environment, SortedMap<OptionKey, String> options);
 
   /** What a change of each option does to instances: RestartEnvironment replaces them. */
-  Map<OptionKey, String> severities(String platformArn);
+  Map<OptionKey, String> listChangeSeverities(String platformArn);
 
   /** The settings beside the deployed ones, if there are any. */
-  Optional<Draft> draft(String application, String environment);
+  Optional<DraftConfiguration> findDraft(String application, String environment);
 
   /** Deletes a failed draft; where there is none nothing happens. */
   void deleteDraft(String application, String environment);

@@ -13,7 +13,7 @@ public final class Regions {
    *
    * @param extra newer ones that its user knows
    */
-  public static Set<String> known(Set<String> extra) {
+  public static Set<String> list(Set<String> extra) {
     var known = new HashSet<>(extra);
     Region.regions().stream().filter(r -> !r.isGlobalRegion()).forEach(r -> known.add(r.id()));
     return Set.copyOf(known);

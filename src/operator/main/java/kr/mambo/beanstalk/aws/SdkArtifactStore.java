@@ -22,32 +22,33 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
  */
 final class SdkArtifactStore implements ArtifactStore {
   private static final String OCTETS = "application/octet-stream";
-  private static final int PER_DELETION = 1000;
+  private static final int MAX_KEYS_PER_DELETE = 1000;
   private final S3Client client;
   private final String region;
   private final Supplier<String> owner;
-  private final Asking asking;
+  private final AwsCall awsCall;
 
   /**
    * Objects in one region.
    *
    * @param owner the account whose buckets are used
    */
-  SdkArtifactStore(S3Client client, String region, Supplier<String> owner, Budget budget) {
+  SdkArtifactStore(
+      S3Client client, String region, Supplier<String> owner, RateLimiter rateLimiter) {
     this.client = client;
     this.region = region;
     this.owner = owner;
-    this.asking = new Asking("s3", budget);
+    this.awsCall = new AwsCall("s3", rateLimiter);
   }
 
   @Override
-  public BucketState look(String bucket, String folder) {
+  public BucketState checkBucket(String bucket, String folder) {
     var elsewhere = region(bucket);
     if (elsewhere.isPresent() && elsewhere.get() instanceof BucketState.Unusable no) return no;
     try {
-      return new BucketState.Usable(list(bucket, folder));
+      return new BucketState.Usable(listObjects(bucket, folder));
     } catch (AwsException e) {
-      return unusable(bucket, e).orElseThrow(() -> e);
+      return toUnusable(bucket, e).orElseThrow(() -> e);
     }
   }
 
@@ -57,12 +58,13 @@ final class SdkArtifactStore implements ArtifactStore {
    */
   private Optional<BucketState> region(String bucket) {
     try {
-      var found = asking.about("bucket " + bucket).ask("HeadBucket", () -> regionOf(bucket));
+      var found =
+          awsCall.forResource("bucket " + bucket).execute("HeadBucket", () -> regionOf(bucket));
       return found == null || found.isEmpty() || found.equals(region)
           ? Optional.empty()
-          : Optional.of(elsewhere(bucket, found));
+          : Optional.of(inOtherRegion(bucket, found));
     } catch (AwsException e) {
-      return Optional.of(unusable(bucket, e).orElseThrow(() -> e));
+      return Optional.of(toUnusable(bucket, e).orElseThrow(() -> e));
     }
   }
 
@@ -78,20 +80,20 @@ final class SdkArtifactStore implements ArtifactStore {
     }
   }
 
-  private BucketState elsewhere(String bucket, String found) {
+  private BucketState inOtherRegion(String bucket, String found) {
     return new BucketState.Unusable(
         Reason.BucketInOtherRegion,
         "Bucket %s is in %s, the environment in %s: Beanstalk reads only from the environment's own region, name a bucket there in storage.bucket"
             .formatted(bucket, found, region));
   }
 
-  private Optional<BucketState> unusable(String bucket, AwsException e) {
+  private Optional<BucketState> toUnusable(String bucket, AwsException e) {
     return switch (e.failure()) {
       case Failure.NotFound no -> Optional.of(missing(bucket));
       case Failure.Rejected(var reason, var message) ->
           switch (reason) {
             case BucketMissing -> Optional.of(missing(bucket));
-            case BucketInOtherRegion -> Optional.of(elsewhere(bucket, "another region"));
+            case BucketInOtherRegion -> Optional.of(inOtherRegion(bucket, "another region"));
             default -> Optional.empty();
           };
       case Failure.Denied no ->
@@ -103,10 +105,10 @@ final class SdkArtifactStore implements ArtifactStore {
       case Failure.Throttled no -> Optional.empty();
       case Failure.Busy no -> Optional.empty();
       case Failure.Unavailable no -> Optional.empty();
-      case Failure.BadCredentials no -> Optional.empty();
-      case Failure.Combination no -> Optional.empty();
-      case Failure.Exists no -> Optional.empty();
-      case Failure.Quota no -> Optional.empty();
+      case Failure.InvalidCredentials no -> Optional.empty();
+      case Failure.UnsupportedCombination no -> Optional.empty();
+      case Failure.AlreadyExists no -> Optional.empty();
+      case Failure.QuotaExceeded no -> Optional.empty();
     };
   }
 
@@ -118,11 +120,11 @@ final class SdkArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public Set<String> keys(String bucket, String folder) {
+  public Set<String> listKeys(String bucket, String folder) {
     try {
-      return list(bucket, folder);
+      return listObjects(bucket, folder);
     } catch (AwsException e) {
-      if (unusable(bucket, e)
+      if (toUnusable(bucket, e)
           .filter(
               s ->
                   s instanceof BucketState.Unusable(var why, var text)
@@ -132,15 +134,15 @@ final class SdkArtifactStore implements ArtifactStore {
     }
   }
 
-  private Set<String> list(String bucket, String folder) {
+  private Set<String> listObjects(String bucket, String folder) {
     var keys = new HashSet<String>();
     String token = null;
     do {
       var page = token;
       var answer =
-          asking
-              .about("bucket " + bucket)
-              .ask(
+          awsCall
+              .forResource("bucket " + bucket)
+              .execute(
                   "ListObjectsV2",
                   () ->
                       client.listObjectsV2(
@@ -171,9 +173,9 @@ final class SdkArtifactStore implements ArtifactStore {
             key -> request.serverSideEncryption(ServerSideEncryption.AWS_KMS).ssekmsKeyId(key),
             () -> request.serverSideEncryption(ServerSideEncryption.AES256));
     var body = RequestBody.fromContentProvider(object.content()::get, object.length(), OCTETS);
-    asking
-        .about("object " + object.bucket() + "/" + object.key())
-        .ask(
+    awsCall
+        .forResource("object " + object.bucket() + "/" + object.key())
+        .execute(
             "PutObject",
             () -> {
               try {
@@ -186,10 +188,10 @@ final class SdkArtifactStore implements ArtifactStore {
   }
 
   @Override
-  public String text(String bucket, String key) {
-    return asking
-        .about("object " + bucket + "/" + key)
-        .ask(
+  public String readText(String bucket, String key) {
+    return awsCall
+        .forResource("object " + bucket + "/" + key)
+        .execute(
             "GetObject",
             () ->
                 client.getObjectAsBytes(
@@ -199,15 +201,15 @@ final class SdkArtifactStore implements ArtifactStore {
 
   @Override
   public void delete(String bucket, List<String> keys) {
-    for (int from = 0; from < keys.size(); from += PER_DELETION) {
+    for (int from = 0; from < keys.size(); from += MAX_KEYS_PER_DELETE) {
       var some =
-          keys.subList(from, Math.min(keys.size(), from + PER_DELETION)).stream()
+          keys.subList(from, Math.min(keys.size(), from + MAX_KEYS_PER_DELETE)).stream()
               .map(k -> ObjectIdentifier.builder().key(k).build())
               .toList();
       var answer =
-          asking
-              .about("bucket " + bucket)
-              .ask(
+          awsCall
+              .forResource("bucket " + bucket)
+              .execute(
                   "DeleteObjects",
                   () ->
                       client.deleteObjects(
@@ -220,7 +222,7 @@ final class SdkArtifactStore implements ArtifactStore {
           .ifPresent(
               error -> {
                 throw new AwsException(
-                    Classification.of(
+                    AwsErrorClassifier.classify(
                         "s3:DeleteObject on object " + bucket + "/" + error.key(),
                         String.valueOf(error.code()),
                         403,

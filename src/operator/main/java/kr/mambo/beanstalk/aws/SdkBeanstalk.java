@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.SingleInstanceHeal
 /** {@link Beanstalk} over the AWS SDK. */
 final class SdkBeanstalk implements Beanstalk {
   private final ElasticBeanstalkClient client;
-  private final ElasticBeanstalkClient writing;
-  private final Asking asking;
-  private final Runnable check;
+  private final ElasticBeanstalkClient writeClient;
+  private final AwsCall awsCall;
+  private final Runnable accountCheck;
 
   /**
    * Beanstalk in one scope.
@@ -38,63 +38,63 @@ final class SdkBeanstalk implements Beanstalk {
   SdkBeanstalk(
       ElasticBeanstalkClient client,
       ElasticBeanstalkClient writing,
-      Budget budget,
+      RateLimiter rateLimiter,
       Runnable check) {
     this.client = client;
-    this.writing = writing;
-    this.check = check;
-    this.asking = new Asking("elasticbeanstalk", budget);
+    this.writeClient = writing;
+    this.accountCheck = check;
+    this.awsCall = new AwsCall("elasticbeanstalk", rateLimiter);
   }
 
   @Override
-  public List<EnvironmentSnapshot> environments() {
-    check.run();
+  public List<EnvironmentSnapshot> listEnvironments() {
+    accountCheck.run();
     var found = new ArrayList<EnvironmentSnapshot>();
     String token = null;
     do {
       var page = token;
       var answer =
-          asking.ask(
+          awsCall.execute(
               "DescribeEnvironments",
               () ->
                   client.describeEnvironments(
                       r -> r.includeDeleted(false).maxRecords(1000).nextToken(page)));
-      answer.environments().forEach(e -> found.add(Translation.snapshot(e)));
+      answer.environments().forEach(e -> found.add(SdkMapper.toSnapshot(e)));
       token = answer.nextToken();
     } while (token != null);
     return List.copyOf(found);
   }
 
   @Override
-  public Optional<EnvironmentSnapshot> environment(String name) {
-    return asking
-        .ask(
+  public Optional<EnvironmentSnapshot> findEnvironment(String name) {
+    return awsCall
+        .execute(
             "DescribeEnvironments",
             () -> client.describeEnvironments(r -> r.environmentNames(name).includeDeleted(false)))
         .environments()
         .stream()
         .filter(e -> !"Terminated".equals(e.statusAsString()))
         .findFirst()
-        .map(Translation::snapshot);
+        .map(SdkMapper::toSnapshot);
   }
 
   @Override
   public String createEnvironment(NewEnvironment wanted) {
-    return Translation.requestId(
-        asking
-            .about("environment " + wanted.application() + "/" + wanted.name())
-            .ask(
+    return SdkMapper.requestId(
+        awsCall
+            .forResource("environment " + wanted.application() + "/" + wanted.name())
+            .execute(
                 "CreateEnvironment",
                 () ->
-                    writing.createEnvironment(
+                    writeClient.createEnvironment(
                         r ->
                             r.applicationName(wanted.application())
                                 .environmentName(wanted.name())
                                 .cnamePrefix(wanted.cnamePrefix().orElse(null))
                                 .platformArn(wanted.platformArn())
                                 .versionLabel(wanted.label())
-                                .optionSettings(Translation.settings(wanted.options()))
-                                .tags(Translation.tags(wanted.tags())))));
+                                .optionSettings(SdkMapper.toOptionSettings(wanted.options()))
+                                .tags(SdkMapper.toTags(wanted.tags())))));
   }
 
   @Override
@@ -104,59 +104,59 @@ final class SdkBeanstalk implements Beanstalk {
       Optional<String> platformArn,
       SortedMap<OptionKey, String> set,
       List<OptionKey> remove) {
-    return Translation.requestId(
-        asking
-            .about("environment " + environmentId)
-            .ask(
+    return SdkMapper.requestId(
+        awsCall
+            .forResource("environment " + environmentId)
+            .execute(
                 "UpdateEnvironment",
                 () ->
-                    writing.updateEnvironment(
+                    writeClient.updateEnvironment(
                         r -> {
                           r.environmentId(environmentId)
                               .versionLabel(label.orElse(null))
                               .platformArn(platformArn.orElse(null));
-                          if (!set.isEmpty()) r.optionSettings(Translation.settings(set));
+                          if (!set.isEmpty()) r.optionSettings(SdkMapper.toOptionSettings(set));
                           if (!remove.isEmpty())
-                            r.optionsToRemove(Translation.specifications(remove));
+                            r.optionsToRemove(SdkMapper.toOptionSpecifications(remove));
                         })));
   }
 
   @Override
-  public String terminate(String environmentId) {
-    return Translation.requestId(
-        asking
-            .about("environment " + environmentId)
-            .ask(
+  public String terminateEnvironment(String environmentId) {
+    return SdkMapper.requestId(
+        awsCall
+            .forResource("environment " + environmentId)
+            .execute(
                 "TerminateEnvironment",
                 () ->
-                    writing.terminateEnvironment(
+                    writeClient.terminateEnvironment(
                         r -> r.environmentId(environmentId).terminateResources(true))));
   }
 
   @Override
-  public String abort(String environmentId) {
-    return Translation.requestId(
-        asking.ask(
+  public String abortUpdate(String environmentId) {
+    return SdkMapper.requestId(
+        awsCall.execute(
             "AbortEnvironmentUpdate",
-            () -> writing.abortEnvironmentUpdate(r -> r.environmentId(environmentId))));
+            () -> writeClient.abortEnvironmentUpdate(r -> r.environmentId(environmentId))));
   }
 
   @Override
   public String swapCnames(String environmentId, String otherId) {
-    return Translation.requestId(
-        asking.ask(
+    return SdkMapper.requestId(
+        awsCall.execute(
             "SwapEnvironmentCNAMEs",
             () ->
-                writing.swapEnvironmentCNAMEs(
+                writeClient.swapEnvironmentCNAMEs(
                     r -> r.sourceEnvironmentId(environmentId).destinationEnvironmentId(otherId))));
   }
 
   @Override
-  public LiveSettings settings(String application, String environmentName) {
-    return Translation.live(
-        asking
-            .about("environment " + environmentName)
-            .ask(
+  public LiveSettings getSettings(String application, String environmentName) {
+    return SdkMapper.toLiveSettings(
+        awsCall
+            .forResource("environment " + environmentName)
+            .execute(
                 "DescribeConfigurationSettings",
                 () ->
                     client.describeConfigurationSettings(
@@ -165,24 +165,24 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
-  public List<EventLine> events(String environmentName, Instant since) {
-    return asking
-        .about("environment " + environmentName)
-        .ask(
+  public List<EnvironmentEvent> listEvents(String environmentName, Instant since) {
+    return awsCall
+        .forResource("environment " + environmentName)
+        .execute(
             "DescribeEvents",
             () ->
                 client.describeEvents(
                     r -> r.environmentName(environmentName).startTime(since).maxRecords(100)))
         .events()
         .stream()
-        .map(Translation::event)
+        .map(SdkMapper::toEvent)
         .toList();
   }
 
   @Override
-  public Set<String> instanceLabels(String environmentId) {
+  public Set<String> listInstanceLabels(String environmentId) {
     var labels = new HashSet<String>();
-    instancesHealth(environmentId)
+    describeInstancesHealth(environmentId)
         .forEach(
             i -> {
               if (i.deployment() != null && i.deployment().versionLabel() != null)
@@ -192,17 +192,17 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
-  public int instances(String environmentId) {
+  public int countInstances(String environmentId) {
     return (int)
-        instancesHealth(environmentId)
+        describeInstancesHealth(environmentId)
             .filter(instance -> !"Pending".equals(instance.healthStatus()))
             .count();
   }
 
-  private Stream<SingleInstanceHealth> instancesHealth(String environmentId) {
-    return asking
-        .about("environment " + environmentId)
-        .ask(
+  private Stream<SingleInstanceHealth> describeInstancesHealth(String environmentId) {
+    return awsCall
+        .forResource("environment " + environmentId)
+        .execute(
             "DescribeInstancesHealth",
             () ->
                 client.describeInstancesHealth(
@@ -214,10 +214,10 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
-  public List<String> causes(String environmentId) {
-    return asking
-        .about("environment " + environmentId)
-        .ask(
+  public List<String> listHealthCauses(String environmentId) {
+    return awsCall
+        .forResource("environment " + environmentId)
+        .execute(
             "DescribeEnvironmentHealth",
             () ->
                 client.describeEnvironmentHealth(
@@ -228,60 +228,60 @@ final class SdkBeanstalk implements Beanstalk {
   }
 
   @Override
-  public List<PlatformVersion> platforms(String branch) {
+  public List<PlatformVersion> listPlatformVersions(String branch) {
     var ofBranch =
         PlatformFilter.builder().type("PlatformBranchName").operator("=").values(branch).build();
-    return asking
-        .ask(
+    return awsCall
+        .execute(
             "ListPlatformVersions",
             () -> client.listPlatformVersions(r -> r.filters(ofBranch).maxRecords(1000)))
         .platformSummaryList()
         .stream()
         .filter(p -> p.platformArn() != null)
-        .map(Translation::platform)
-        .sorted(Translation.NEWEST_FIRST)
+        .map(SdkMapper::toPlatformVersion)
+        .sorted(SdkMapper.NEWEST_FIRST)
         .toList();
   }
 
   @Override
-  public Map<String, String> tags(String arn) {
+  public Map<String, String> listTags(String arn) {
     var tags = new TreeMap<String, String>();
-    asking
-        .about(arn)
-        .ask("ListTagsForResource", () -> client.listTagsForResource(r -> r.resourceArn(arn)))
+    awsCall
+        .forResource(arn)
+        .execute("ListTagsForResource", () -> client.listTagsForResource(r -> r.resourceArn(arn)))
         .resourceTags()
         .forEach(t -> tags.put(t.key(), t.value()));
     return Map.copyOf(tags);
   }
 
   @Override
-  public String tag(String arn, Map<String, String> add, Set<String> remove) {
-    return Translation.requestId(
-        asking
-            .about(arn)
-            .ask(
+  public String updateTags(String arn, Map<String, String> add, Set<String> remove) {
+    return SdkMapper.requestId(
+        awsCall
+            .forResource(arn)
+            .execute(
                 "UpdateTagsForResource",
                 () ->
-                    writing.updateTagsForResource(
+                    writeClient.updateTagsForResource(
                         r -> {
                           r.resourceArn(arn);
-                          if (!add.isEmpty()) r.tagsToAdd(Translation.tags(add));
+                          if (!add.isEmpty()) r.tagsToAdd(SdkMapper.toTags(add));
                           if (!remove.isEmpty()) r.tagsToRemove(remove);
                         })));
   }
 
   @Override
-  public boolean cnameFree(String prefix) {
+  public boolean isCnameAvailable(String prefix) {
     return Boolean.TRUE.equals(
-        asking
-            .ask(
+        awsCall
+            .execute(
                 "CheckDNSAvailability",
                 () -> client.checkDNSAvailability(r -> r.cnamePrefix(prefix)))
             .available());
   }
 
   @Override
-  public String storageLocation() {
-    return asking.ask("CreateStorageLocation", writing::createStorageLocation).s3Bucket();
+  public String createStorageLocation() {
+    return awsCall.execute("CreateStorageLocation", writeClient::createStorageLocation).s3Bucket();
   }
 }

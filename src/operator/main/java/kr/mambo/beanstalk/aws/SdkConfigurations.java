@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import kr.mambo.beanstalk.model.Draft;
+import kr.mambo.beanstalk.model.DraftConfiguration;
 import kr.mambo.beanstalk.model.OptionKey;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ValidationMessage;
@@ -16,41 +16,41 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.ValidationMessage;
 /** {@link Configurations} over the AWS SDK. */
 final class SdkConfigurations implements Configurations {
   private final ElasticBeanstalkClient client;
-  private final Asking asking;
+  private final AwsCall awsCall;
 
-  SdkConfigurations(ElasticBeanstalkClient client, Budget budget) {
+  SdkConfigurations(ElasticBeanstalkClient client, RateLimiter rateLimiter) {
     this.client = client;
-    this.asking = new Asking("elasticbeanstalk", budget);
+    this.awsCall = new AwsCall("elasticbeanstalk", rateLimiter);
   }
 
   @Override
-  public List<Remark> validate(
+  public List<ValidationFinding> validate(
       String application, String environment, SortedMap<OptionKey, String> options) {
-    return asking
-        .ask(
+    return awsCall
+        .execute(
             "ValidateConfigurationSettings",
             () ->
                 client.validateConfigurationSettings(
                     r ->
                         r.applicationName(application)
                             .environmentName(environment)
-                            .optionSettings(Translation.settings(options))))
+                            .optionSettings(SdkMapper.toOptionSettings(options))))
         .messages()
         .stream()
-        .map(SdkConfigurations::remark)
+        .map(SdkConfigurations::toFinding)
         .toList();
   }
 
-  private static Remark remark(ValidationMessage message) {
-    return new Remark(
+  private static ValidationFinding toFinding(ValidationMessage message) {
+    return new ValidationFinding(
         "error".equals(message.severityAsString()), requireNonNullElse(message.message(), ""));
   }
 
   @Override
-  public Map<OptionKey, String> severities(String platformArn) {
+  public Map<OptionKey, String> listChangeSeverities(String platformArn) {
     var found = new HashMap<OptionKey, String>();
-    asking
-        .ask(
+    awsCall
+        .execute(
             "DescribeConfigurationOptions",
             () -> client.describeConfigurationOptions(r -> r.platformArn(platformArn)))
         .options()
@@ -63,9 +63,9 @@ final class SdkConfigurations implements Configurations {
   }
 
   @Override
-  public Optional<Draft> draft(String application, String environment) {
-    return asking
-        .ask(
+  public Optional<DraftConfiguration> findDraft(String application, String environment) {
+    return awsCall
+        .execute(
             "DescribeConfigurationSettings",
             () ->
                 client.describeConfigurationSettings(
@@ -76,14 +76,14 @@ final class SdkConfigurations implements Configurations {
         .findFirst()
         .map(
             set ->
-                new Draft(
+                new DraftConfiguration(
                     requireNonNullElse(set.deploymentStatusAsString(), ""),
                     requireNonNullElse(set.dateUpdated(), Instant.EPOCH)));
   }
 
   @Override
   public void deleteDraft(String application, String environment) {
-    asking.ask(
+    awsCall.execute(
         "DeleteEnvironmentConfiguration",
         () ->
             client.deleteEnvironmentConfiguration(

@@ -17,24 +17,25 @@ final class SdkContainerRegistry implements ContainerRegistry {
   private static final Duration MARGIN = Duration.ofMinutes(10);
   private final EcrClient client;
   private final InstantSource clock;
-  private final Asking asking;
-  private @Nullable AuthorizationData known;
+  private final AwsCall awsCall;
+  private @Nullable AuthorizationData cachedToken;
 
-  SdkContainerRegistry(EcrClient client, InstantSource clock, Budget budget) {
+  SdkContainerRegistry(EcrClient client, InstantSource clock, RateLimiter rateLimiter) {
     this.client = client;
     this.clock = clock;
-    this.asking = new Asking("ecr", budget);
+    this.awsCall = new AwsCall("ecr", rateLimiter);
   }
 
   @Override
   public synchronized String login() {
-    if (known == null || ends(known).isBefore(clock.instant().plus(MARGIN))) known = fresh();
+    if (cachedToken == null || expiry(cachedToken).isBefore(clock.instant().plus(MARGIN)))
+      cachedToken = fetchToken();
     return new String(
-        Base64.getDecoder().decode(known.authorizationToken()), StandardCharsets.UTF_8);
+        Base64.getDecoder().decode(cachedToken.authorizationToken()), StandardCharsets.UTF_8);
   }
 
-  private AuthorizationData fresh() {
-    var answer = asking.ask("GetAuthorizationToken", () -> client.getAuthorizationToken());
+  private AuthorizationData fetchToken() {
+    var answer = awsCall.execute("GetAuthorizationToken", () -> client.getAuthorizationToken());
     return answer.authorizationData().stream()
         .filter(data -> data.authorizationToken() != null)
         .findFirst()
@@ -44,7 +45,7 @@ final class SdkContainerRegistry implements ContainerRegistry {
                     new Failure.Unavailable("ecr:GetAuthorizationToken: no token came back")));
   }
 
-  private static Instant ends(AuthorizationData data) {
+  private static Instant expiry(AuthorizationData data) {
     return data.expiresAt() == null ? Instant.MIN : data.expiresAt();
   }
 }

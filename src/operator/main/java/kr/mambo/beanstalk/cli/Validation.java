@@ -2,8 +2,8 @@ package kr.mambo.beanstalk.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import kr.mambo.beanstalk.plan.Renderer;
-import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.plan.BeanstalkRenderer;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 
 /** Finds what would keep an EbEnvironment from being rendered. */
 final class Validation {
@@ -18,8 +18,8 @@ final class Validation {
     for (var environment : given.environments()) {
       var complete = StandIns.of(environment.spec(), given.inputs(environment));
       var target = Offline.target(environment);
-      if (Renderer.render(complete.spec(), complete.inputs(), target, "offline")
-          instanceof Rendering.Refused(var found)) {
+      if (BeanstalkRenderer.render(complete.spec(), complete.inputs(), target, "offline")
+          instanceof BeanstalkRendering.Refused(var found)) {
         problems.addAll(Offline.sentences(environment, found));
       }
     }

@@ -5,8 +5,8 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import kr.mambo.beanstalk.aws.Clients;
-import kr.mambo.beanstalk.aws.SdkClients;
+import kr.mambo.beanstalk.aws.AwsClients;
+import kr.mambo.beanstalk.aws.SdkAwsClients;
 
 /** The clock, and AWS. */
 final class AwsBeans {
@@ -18,11 +18,11 @@ final class AwsBeans {
 
   @Produces
   @Singleton
-  Clients clients(InstantSource clock, OperatorSettings settings, KubernetesClient kubernetes) {
-    return new SdkClients(clock, OperatorId.of(settings, kubernetes));
+  AwsClients clients(InstantSource clock, OperatorSettings settings, KubernetesClient kubernetes) {
+    return new SdkAwsClients(clock, OperatorId.resolve(settings, kubernetes));
   }
 
-  void close(@Disposes Clients clients) {
-    if (clients instanceof SdkClients sdk) sdk.close();
+  void close(@Disposes AwsClients clients) {
+    if (clients instanceof SdkAwsClients sdk) sdk.close();
   }
 }

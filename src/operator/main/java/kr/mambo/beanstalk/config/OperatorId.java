@@ -7,7 +7,7 @@ public final class OperatorId {
   private OperatorId() {}
 
   /** The setting, else the uid of the namespace kube-system, which every cluster has. */
-  public static String of(OperatorSettings settings, KubernetesClient kubernetes) {
+  public static String resolve(OperatorSettings settings, KubernetesClient kubernetes) {
     return settings
         .operatorId()
         .orElseGet(

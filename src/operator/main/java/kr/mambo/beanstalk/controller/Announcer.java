@@ -11,10 +11,10 @@ import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.ReplacementPhase;
 import kr.mambo.beanstalk.api.SecondEnvironment;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Notice;
-import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.PlannedChangeEvent;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.status.Drifting;
@@ -22,14 +22,14 @@ import kr.mambo.beanstalk.status.Drifting;
 /** Events of Kubernetes: on transitions only, never the same twice in a row. */
 final class Announcer {
   private final Events events;
-  private final Map<ResourceKey, List<Notice>> foretold = new ConcurrentHashMap<>();
+  private final Map<ResourceKey, List<PlannedChangeEvent>> foretold = new ConcurrentHashMap<>();
 
   Announcer(Events events) {
     this.events = events;
   }
 
   /** What is about to happen; an attempt that is repeated is not told again. */
-  void foretell(EbEnvironment about, ResourceKey key, List<Notice> notices) {
+  void foretell(EbEnvironment about, ResourceKey key, List<PlannedChangeEvent> notices) {
     if (notices.isEmpty() || notices.equals(foretold.put(key, notices))) return;
     notices.forEach(n -> events.tell(about, "Normal", n.reason().name(), n.message()));
   }
@@ -43,7 +43,7 @@ final class Announcer {
       EbEnvironmentStatus before,
       EbEnvironmentStatus after,
       Plan plan,
-      Outcome outcome) {
+      BeanstalkOutcome outcome) {
     remarks(about, before, after);
     Drifting.between(before, after)
         .ifPresent(
@@ -53,15 +53,15 @@ final class Announcer {
                     said.reason() == Reason.Drifted ? "Warning" : "Normal",
                     said.reason().name(),
                     said.message()));
-    if (outcome instanceof Outcome.Begun) forget(key(about));
-    if (outcome instanceof Outcome.Begun || outcome instanceof Outcome.Done) {
+    if (outcome instanceof BeanstalkOutcome.Started) forget(key(about));
+    if (outcome instanceof BeanstalkOutcome.Started || outcome instanceof BeanstalkOutcome.Done) {
       var decision = plan.decision();
       boolean foretold =
-          plan.notices().stream().anyMatch(n -> n.message().equals(decision.message()));
+          plan.plannedEvents().stream().anyMatch(n -> n.message().equals(decision.message()));
       if (!foretold) events.tell(about, "Normal", decision.reason().name(), decision.message());
       return;
     }
-    if (plan.decision() instanceof Decision.Replacing.MoveTo move) {
+    if (plan.decision() instanceof BeanstalkDecision.ReplacementStep.ChangePhase move) {
       events.tell(about, warns(move) ? "Warning" : "Normal", move.reason().name(), move.message());
       return;
     }
@@ -71,7 +71,7 @@ final class Announcer {
             now ->
                 !was.map(Condition::reason).equals(Optional.of(now.reason()))
                     || !was.map(Condition::message).equals(Optional.of(now.message())))
-        .filter(now -> !(plan.decision() instanceof Decision.Wait) || stalled(after))
+        .filter(now -> !(plan.decision() instanceof BeanstalkDecision.Wait) || stalled(after))
         .ifPresent(
             now ->
                 events.tell(
@@ -101,8 +101,8 @@ final class Announcer {
     return new ResourceKey(about.getMetadata().getNamespace(), about.getMetadata().getName());
   }
 
-  private static boolean warns(Decision.Replacing.MoveTo move) {
-    return move.to()
+  private static boolean warns(BeanstalkDecision.ReplacementStep.ChangePhase move) {
+    return move.next()
         .map(SecondEnvironment::phase)
         .filter(
             phase ->

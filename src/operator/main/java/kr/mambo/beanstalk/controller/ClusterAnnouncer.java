@@ -6,8 +6,8 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.ClusterOutcome;
+import kr.mambo.beanstalk.model.KubernetesDecision;
+import kr.mambo.beanstalk.model.KubernetesOutcome;
 
 /** Events about the cluster: what was done, and that pods began to fail. */
 final class ClusterAnnouncer {
@@ -23,9 +23,9 @@ final class ClusterAnnouncer {
       EbEnvironmentStatus after,
       ClusterPhase.Result cluster) {
     // What Ready says is announced with it.
-    if (cluster.plan().speaks()) return;
+    if (cluster.plan().determinesReady()) return;
     var decision = cluster.plan().decision();
-    if (cluster.outcome() instanceof ClusterOutcome.Done) {
+    if (cluster.outcome() instanceof KubernetesOutcome.Done) {
       decision.ifPresent(
           done -> events.tell(about, "Normal", done.reason().name(), done.message()));
       return;
@@ -39,7 +39,7 @@ final class ClusterAnnouncer {
   }
 
   /** What inputs lack is told by what Ready says of them. */
-  private static boolean warns(ClusterDecision decision) {
+  private static boolean warns(KubernetesDecision decision) {
     return switch (decision.reason()) {
       case PodsFailing, ObjectExists, ObjectRefused -> true;
       default -> false;

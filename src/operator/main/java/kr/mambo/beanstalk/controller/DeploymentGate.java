@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Access;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Plan;
@@ -31,27 +31,28 @@ final class DeploymentGate {
     this.access = access;
   }
 
-  Plan pass(Plan plan, Access access, Observation seen) {
+  Plan pass(Plan plan, Access access, Observation observed) {
     if (!(access instanceof Access.Granted(var scope, var limits))) return plan;
-    var subject = seen.subject();
-    var application = subject.spec().application();
-    var going = subject.before().operation();
+    var resource = observed.resource();
+    var application = resource.spec().application();
+    var going = resource.previousStatus().operation();
     deployments.note(
-        subject.key(),
+        resource.key(),
         scope,
         application,
         going != null && deploys(OperationKind.of(going.kind())));
     var decision =
-        plan.decision() instanceof Decision.Replacing.AtOther other
-            ? other.what()
+        plan.decision() instanceof BeanstalkDecision.ReplacementStep.OnReplacement other
+            ? other.decision()
             : plan.decision();
     boolean begins =
-        decision instanceof Decision.CreateEnvironment
-            || (decision instanceof Decision.UpdateEnvironment update && deploys(update.kind()));
+        decision instanceof BeanstalkDecision.CreateEnvironment
+            || (decision instanceof BeanstalkDecision.UpdateEnvironment update
+                && deploys(update.kind()));
     if (begins) learn();
-    if (!begins || deployments.take(subject.key(), scope, application, limits)) return plan;
-    return plan.instead(
-        new Decision.Wait(
+    if (!begins || deployments.take(resource.key(), scope, application, limits)) return plan;
+    return plan.withDecision(
+        new BeanstalkDecision.Wait(
             Reason.OperationInProgress,
             "As many deployments are going on as the EbAccount's limits allow: waiting for one of them to end"));
   }

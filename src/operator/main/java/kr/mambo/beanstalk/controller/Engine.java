@@ -6,18 +6,18 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import kr.mambo.beanstalk.act.ClusterExecutor;
-import kr.mambo.beanstalk.act.Executor;
-import kr.mambo.beanstalk.act.Lease;
+import kr.mambo.beanstalk.act.BeanstalkExecutor;
+import kr.mambo.beanstalk.act.KubernetesExecutor;
+import kr.mambo.beanstalk.act.LeaderLease;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.aws.Regions;
-import kr.mambo.beanstalk.aws.SdkClients;
+import kr.mambo.beanstalk.aws.SdkAwsClients;
 import kr.mambo.beanstalk.config.OperatorId;
 import kr.mambo.beanstalk.config.OperatorSettings;
 import kr.mambo.beanstalk.model.ResourceKey;
-import kr.mambo.beanstalk.observe.Accounts;
-import kr.mambo.beanstalk.observe.Observer;
+import kr.mambo.beanstalk.observe.AccessResolver;
+import kr.mambo.beanstalk.observe.BeanstalkObserver;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import kr.mambo.beanstalk.poll.PollSchedule;
 import kr.mambo.beanstalk.registry.ImageResolver;
@@ -40,27 +40,27 @@ final class Engine {
       KubernetesClient kubernetes,
       OperatorSettings given,
       InstantSource clock,
-      Clients clients,
+      AwsClients clients,
       Registries registries,
-      Lease lease,
+      LeaderLease lease,
       Consumer<ResourceKey> wake) {
     var schedule = new PollSchedule(given.poll().moving(), given.poll().still());
     poller = new EnvironmentPoller(clients, clock, schedule, wake);
     var accounts =
-        new Accounts(
-            kubernetes, given.openIdentity(), Regions.known(given.extraRegions().orElse(Set.of())));
+        new AccessResolver(
+            kubernetes, given.openIdentity(), Regions.list(given.extraRegions().orElse(Set.of())));
     pass =
         new Pass(
             kubernetes,
             clock,
             settings(kubernetes, given),
             accounts,
-            new DeploymentGate(() -> served(kubernetes, given), accounts::access),
+            new DeploymentGate(() -> served(kubernetes, given), accounts::resolve),
             poller,
-            new Observer(clients, clock, given.replacementGrace()),
-            new ImageResolver(registries, clock, SdkClients.CALL_TIMEOUT),
-            new Executor(clients, lease, SdkClients.CALL_TIMEOUT),
-            new ClusterExecutor(kubernetes, lease));
+            new BeanstalkObserver(clients, clock, given.replacementGrace()),
+            new ImageResolver(registries, clock, SdkAwsClients.CALL_TIMEOUT),
+            new BeanstalkExecutor(clients, lease, SdkAwsClients.CALL_TIMEOUT),
+            new KubernetesExecutor(kubernetes, lease));
   }
 
   private static List<EbEnvironment> served(KubernetesClient kubernetes, OperatorSettings given) {
@@ -74,7 +74,7 @@ final class Engine {
   private static Settings settings(KubernetesClient kubernetes, OperatorSettings given) {
     var rhythm = new Rhythm(given.poll().moving(), given.recheck(), BACKSTOP);
     return new Settings(
-        OperatorId.of(given, kubernetes),
+        OperatorId.resolve(given, kubernetes),
         given.namespace(),
         given.deletionPolicy(),
         given.settle().still(),

@@ -16,11 +16,11 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import kr.mambo.beanstalk.act.Lease;
+import kr.mambo.beanstalk.act.LeaderLease;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.config.OperatorSettings;
-import kr.mambo.beanstalk.health.Heartbeat;
+import kr.mambo.beanstalk.health.PollerHeartbeat;
 import kr.mambo.beanstalk.registry.RegistryClient;
 
 /** Hands resources from the SDK to a pass, and what the pass asks for back to the SDK. */
@@ -46,9 +46,9 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
       KubernetesClient kubernetes,
       OperatorSettings given,
       InstantSource clock,
-      Clients clients,
-      Lease lease,
-      Heartbeat heartbeat) {
+      AwsClients clients,
+      LeaderLease lease,
+      PollerHeartbeat heartbeat) {
     wakeups = new Wakeups(heartbeat);
     var registries = new RegistryClient(clients, clock, given.registry().loopback());
     engine = new Engine(kubernetes, given, clock, clients, registries, lease, wakeups::wake);

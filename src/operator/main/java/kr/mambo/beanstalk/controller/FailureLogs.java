@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.LogsOnFailure;
+import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.InstanceLog;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.Wanted;
 
 /**
  * Keeps the logs of a failed deployment in a Secret that its resource owns: one for each failure,
@@ -44,9 +44,9 @@ final class FailureLogs {
    * @param seen where the logs of the wanted version are, secrets masked
    * @return why they could not be kept; empty where they were, or nobody asked for it
    */
-  Optional<String> keep(EbEnvironment about, Optional<Wanted> wanted, Observation seen) {
-    var logs = seen.facts().logs().known();
-    var asked = wanted.flatMap(w -> requestedAt(seen, w.label()));
+  Optional<String> keep(EbEnvironment about, Optional<DesiredState> wanted, Observation observed) {
+    var logs = observed.facts().logs().known();
+    var asked = wanted.flatMap(w -> requestedAt(observed, w.label()));
     if (about.getSpec().logsOnFailure() != LogsOnFailure.Secret
         || logs.isEmpty()
         || asked.isEmpty()) return Optional.empty();
@@ -67,8 +67,8 @@ final class FailureLogs {
     }
   }
 
-  private static Optional<Instant> requestedAt(Observation seen, String label) {
-    return seen.subject().before().failedVersions().stream()
+  private static Optional<Instant> requestedAt(Observation observed, String label) {
+    return observed.resource().previousStatus().failedVersions().stream()
         .filter(failed -> failed.label().equals(label))
         .flatMap(failed -> Optional.ofNullable(failed.logsRequestedAt()).stream())
         .findFirst();
@@ -103,7 +103,7 @@ final class FailureLogs {
   private static Map<String, String> files(List<InstanceLog> logs) {
     var files = new TreeMap<String, String>();
     int share = LARGEST / Math.max(1, logs.size());
-    for (var log : logs) files.put(log.instance() + ".log", end(log.text(), share));
+    for (var log : logs) files.put(log.instanceId() + ".log", end(log.text(), share));
     return files;
   }
 

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
@@ -28,9 +28,9 @@ final class Mirror {
     this.events = events;
   }
 
-  void show(EbEnvironment about, Observation seen) {
-    var lines = MirroredEvents.of(seen);
-    var before = told(seen.subject().key());
+  void show(EbEnvironment about, Observation observed) {
+    var lines = MirroredEvents.of(observed);
+    var before = told(observed.resource().key());
     var now = new HashSet<String>();
     for (var line : lines) {
       var name = name(line);
@@ -40,12 +40,12 @@ final class Mirror {
           about,
           name,
           new Events.Line(
-              line.warns() ? "Warning" : "Normal",
+              line.isWarningOrError() ? "Warning" : "Normal",
               Reason.BeanstalkEvent.name(),
               line.message(),
-              line.at()));
+              line.timestamp()));
     }
-    remember(seen.subject().key(), now);
+    remember(observed.resource().key(), now);
   }
 
   private synchronized Set<String> told(ResourceKey key) {
@@ -58,8 +58,8 @@ final class Mirror {
     else told.put(key, names);
   }
 
-  private static String name(EventLine line) {
-    var text = line.at() + "|" + line.requestId() + "|" + line.message();
+  private static String name(EnvironmentEvent line) {
+    var text = line.timestamp() + "|" + line.requestId() + "|" + line.message();
     try {
       var digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

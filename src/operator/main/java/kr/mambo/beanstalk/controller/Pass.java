@@ -3,26 +3,26 @@ package kr.mambo.beanstalk.controller;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.InstantSource;
 import java.util.Optional;
-import kr.mambo.beanstalk.act.ClusterExecutor;
-import kr.mambo.beanstalk.act.Executor;
+import kr.mambo.beanstalk.act.BeanstalkExecutor;
+import kr.mambo.beanstalk.act.KubernetesExecutor;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.model.Access;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.model.Subject;
-import kr.mambo.beanstalk.model.Verdict;
-import kr.mambo.beanstalk.observe.Accounts;
-import kr.mambo.beanstalk.observe.ClusterObserver;
-import kr.mambo.beanstalk.observe.Observer;
-import kr.mambo.beanstalk.plan.ClusterPlanner;
-import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.observe.AccessResolver;
+import kr.mambo.beanstalk.observe.BeanstalkObserver;
+import kr.mambo.beanstalk.observe.KubernetesObserver;
+import kr.mambo.beanstalk.plan.KubernetesPlanner;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.poll.EnvironmentPoller;
 import kr.mambo.beanstalk.registry.ImageResolver;
 import kr.mambo.beanstalk.status.StatusFactory;
@@ -35,13 +35,13 @@ final class Pass {
   private final KubernetesClient kubernetes;
   private final Rhythm rhythm;
   private final Subjects subjects;
-  private final Accounts accounts;
+  private final AccessResolver accounts;
   private final RenderPhase renderPhase;
   private final ObservePhase observePhase;
   private final EnvironmentPoller poller;
-  private final Observer observer;
+  private final BeanstalkObserver observer;
   private final ImageResolver images;
-  private final Executor executor;
+  private final BeanstalkExecutor executor;
   private final PlanPhase planPhase;
   private final ClusterPhase clusterPhase;
   private final InstantSource clock;
@@ -56,13 +56,13 @@ final class Pass {
       KubernetesClient kubernetes,
       InstantSource clock,
       Settings settings,
-      Accounts accounts,
+      AccessResolver accounts,
       DeploymentGate gate,
       EnvironmentPoller poller,
-      Observer observer,
+      BeanstalkObserver observer,
       ImageResolver images,
-      Executor executor,
-      ClusterExecutor clusterExecutor) {
+      BeanstalkExecutor executor,
+      KubernetesExecutor clusterExecutor) {
     this.kubernetes = kubernetes;
     this.rhythm = settings.rhythm();
     this.subjects = new Subjects(kubernetes, settings.deletionPolicy());
@@ -72,14 +72,14 @@ final class Pass {
     this.images = images;
     this.observePhase =
         new ObservePhase(
-            poller, observer, new ClusterObserver(kubernetes), clock, settings.operatorId());
+            poller, observer, new KubernetesObserver(kubernetes), clock, settings.operatorId());
     this.poller = poller;
     this.observer = observer;
     this.executor = executor;
     this.planPhase = new PlanPhase(observer, new Settling(settings.still(), settings.longest()));
     this.clusterPhase =
         new ClusterPhase(
-            new ClusterPlanner(settings.clusterDomain()),
+            new KubernetesPlanner(settings.clusterDomain()),
             clusterExecutor,
             new Settling(settings.still(), settings.longest()));
     this.clock = clock;
@@ -92,113 +92,118 @@ final class Pass {
 
   PassResult run(ResourceKey key) {
     // Read from the API server: the SDK's cache may not have seen our own last write yet.
-    var resource =
+    var primary =
         kubernetes
             .resources(EbEnvironment.class)
             .inNamespace(key.namespace())
             .withName(key.name())
             .get();
-    if (resource == null) {
+    if (primary == null) {
       forget(key);
       return new PassResult(rhythm.backstop(), true);
     }
-    var subject = subjects.of(resource);
+    var resource = subjects.of(primary);
     var writer =
         new StatusWriter(
-            kubernetes, key, resource.getMetadata().getResourceVersion(), subject.before());
-    return run(resource, subject, writer);
+            kubernetes, key, primary.getMetadata().getResourceVersion(), resource.previousStatus());
+    return run(primary, resource, writer);
   }
 
-  private PassResult run(EbEnvironment resource, Subject subject, StatusWriter writer) {
-    var access = accounts.access(subject.key().namespace(), subject.spec());
+  private PassResult run(EbEnvironment primary, EnvironmentResource resource, StatusWriter writer) {
+    var access = accounts.resolve(resource.key().namespace(), resource.spec());
     var scope =
         access instanceof Access.Granted(var granted, var limits)
             ? Optional.of(granted)
             : Optional.<Scope>empty();
-    var rendition = renderPhase.render(subject, scope, clock.instant());
+    var rendition = renderPhase.render(resource, scope, clock.instant());
     var rendering = rendition.rendering();
-    var seen = observePhase.observe(subject, access, scope, rendition);
-    var beanstalk = gate.pass(planPhase.plan(seen, rendering, scope), access, seen);
-    var cluster = clusterPhase.run(seen, beanstalk, rendition.cluster());
-    var plan = beanstalk.beside(cluster.plan());
+    var observed = observePhase.observe(resource, access, scope, rendition);
+    var beanstalk = gate.pass(planPhase.plan(observed, rendering, scope), access, observed);
+    var cluster = clusterPhase.run(observed, beanstalk, rendition.cluster());
+    var plan = beanstalk.withKubernetes(cluster.plan());
     var outcome =
         scope
-            .map(s -> execute(resource, plan, s, seen, rendering, writer))
+            .map(s -> execute(primary, plan, s, observed, rendering, writer))
             .orElseGet(() -> withoutAws(plan.decision()));
-    return report(resource, seen, plan, outcome, cluster, writer, scope);
+    return report(primary, observed, plan, outcome, cluster, writer, scope);
   }
 
-  private Outcome execute(
-      EbEnvironment resource,
+  private BeanstalkOutcome execute(
+      EbEnvironment primary,
       Plan plan,
       Scope scope,
-      Observation seen,
-      Rendering rendering,
+      Observation observed,
+      BeanstalkRendering rendering,
       StatusWriter writer) {
     var bundle =
-        rendering instanceof Rendering.Rendered ready
+        rendering instanceof BeanstalkRendering.Rendered ready
             ? Optional.of(ready.bundle())
             : Optional.<SourceBundle>empty();
     return executor.execute(
         plan.decision(),
         scope,
-        seen,
+        observed,
         bundle,
-        operation -> intend(resource, seen, plan, operation, writer));
+        operation -> intend(primary, observed, plan, operation, writer));
   }
 
   private boolean intend(
-      EbEnvironment resource,
-      Observation seen,
+      EbEnvironment primary,
+      Observation observed,
       Plan plan,
       Operation operation,
       StatusWriter writer) {
-    if (!writer.write(StatusFactory.of(seen, plan, new Outcome.Intended(operation)))) return false;
-    announcer.foretell(resource, seen.subject().key(), plan.notices());
+    if (!writer.write(
+        StatusFactory.of(observed, plan, new BeanstalkOutcome.IntentRecorded(operation))))
+      return false;
+    announcer.foretell(primary, observed.resource().key(), plan.plannedEvents());
     return true;
   }
 
   private PassResult report(
-      EbEnvironment resource,
-      Observation seen,
+      EbEnvironment primary,
+      Observation observed,
       Plan plan,
-      Outcome outcome,
+      BeanstalkOutcome outcome,
       ClusterPhase.Result cluster,
       StatusWriter writer,
       Optional<Scope> scope) {
-    var status = StatusFactory.of(seen, plan, outcome);
-    var key = seen.subject().key();
+    var status = StatusFactory.of(observed, plan, outcome);
+    var key = observed.resource().key();
     // Before the status, which says that they have been read.
     failureLogs
-        .keep(resource, plan.wanted(), seen)
-        .ifPresent(why -> events.tell(resource, "Warning", Reason.AccessDenied.name(), why));
-    mirror.show(resource, seen);
+        .keep(primary, plan.desired(), observed)
+        .ifPresent(why -> events.tell(primary, "Warning", Reason.AccessDenied.name(), why));
+    mirror.show(primary, observed);
     if (!writer.write(status)) {
-      if (!(outcome instanceof Outcome.Idle)) writer.keep(status);
+      if (!(outcome instanceof BeanstalkOutcome.NotExecuted)) writer.keep(status);
       return PassResult.again(Rhythm.AT_ONCE);
     }
     gate.reported(key, status);
-    announcer.announce(resource, seen.subject().before(), status, plan, outcome);
-    clusterAnnouncer.announce(resource, seen.subject().before(), status, cluster);
-    if (!(outcome instanceof Outcome.Idle) || ended(plan.verdict()) || ended(plan.atOther())) {
-      scope.ifPresent(s -> observer.forget(s, seen.subject()));
+    announcer.announce(primary, observed.resource().previousStatus(), status, plan, outcome);
+    clusterAnnouncer.announce(primary, observed.resource().previousStatus(), status, cluster);
+    if (!(outcome instanceof BeanstalkOutcome.NotExecuted)
+        || ended(plan.verdict())
+        || ended(plan.replacementVerdict())) {
+      scope.ifPresent(s -> observer.invalidate(s, observed.resource()));
     }
-    scope.ifPresent(s -> poller.nudge(s, key, Rhythm.awaits(plan, outcome, status)));
+    scope.ifPresent(s -> poller.requestPoll(s, key, Rhythm.awaits(plan, outcome, status)));
     if (finished(plan, outcome)) {
       forget(key);
       return new PassResult(rhythm.backstop(), true);
     }
     var next =
         rhythm.next(
-            rhythm.next(plan, outcome, seen.subject().before(), status, seen.now()),
+            rhythm.next(
+                plan, outcome, observed.resource().previousStatus(), status, observed.now()),
             cluster,
             clock.instant());
     return PassResult.again(
-        images.untilRefresh(seen.subject()).filter(r -> r.compareTo(next) < 0).orElse(next));
+        images.untilRefresh(observed.resource()).filter(r -> r.compareTo(next) < 0).orElse(next));
   }
 
   private void forget(ResourceKey key) {
-    poller.forget(key);
+    poller.unsubscribe(key);
     planPhase.forget(key);
     announcer.forget(key);
     clusterPhase.forget(key);
@@ -207,18 +212,22 @@ final class Pass {
   }
 
   /** Letting go never waits for AWS, and not for an account that is gone either. */
-  private static Outcome withoutAws(Decision decision) {
-    return decision instanceof Decision.Release ? new Outcome.Done() : new Outcome.Idle();
+  private static BeanstalkOutcome withoutAws(BeanstalkDecision decision) {
+    return decision instanceof BeanstalkDecision.Release
+        ? new BeanstalkOutcome.Done()
+        : new BeanstalkOutcome.NotExecuted();
   }
 
-  private static boolean ended(Verdict verdict) {
-    return verdict instanceof Verdict.Succeeded || verdict instanceof Verdict.Failed;
+  private static boolean ended(OperationVerdict verdict) {
+    return verdict instanceof OperationVerdict.Succeeded
+        || verdict instanceof OperationVerdict.Failed;
   }
 
   /** With the resource everything would go that still names it as its owner. */
-  private static boolean finished(Plan plan, Outcome outcome) {
-    if (!plan.cluster().released()) return false;
-    return plan.decision() instanceof Decision.Forget
-        || (plan.decision() instanceof Decision.Release && outcome instanceof Outcome.Done);
+  private static boolean finished(Plan plan, BeanstalkOutcome outcome) {
+    if (!plan.kubernetes().isReleased()) return false;
+    return plan.decision() instanceof BeanstalkDecision.RemoveFinalizer
+        || (plan.decision() instanceof BeanstalkDecision.Release
+            && outcome instanceof BeanstalkOutcome.Done);
   }
 }

@@ -5,38 +5,38 @@ import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.observe.Observer;
-import kr.mambo.beanstalk.plan.Planner;
-import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.observe.BeanstalkObserver;
+import kr.mambo.beanstalk.plan.BeanstalkPlanner;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 
 /** Decides; before options are changed Beanstalk is asked what it says to them, and then again. */
 final class PlanPhase {
-  private final Planner planner = new Planner();
+  private final BeanstalkPlanner planner = new BeanstalkPlanner();
   private final Settling settling;
-  private final Observer observer;
+  private final BeanstalkObserver observer;
 
-  PlanPhase(Observer observer, Settling settling) {
+  PlanPhase(BeanstalkObserver observer, Settling settling) {
     this.observer = observer;
     this.settling = settling;
   }
 
-  Plan plan(Observation seen, Rendering rendering, Optional<Scope> scope) {
-    boolean waits = settling(seen, rendering);
-    var plan = planner.plan(seen, rendering, waits);
+  Plan plan(Observation observed, BeanstalkRendering rendering, Optional<Scope> scope) {
+    boolean waits = settling(observed, rendering);
+    var plan = planner.plan(observed, rendering, waits);
     return scope
-        .flatMap(s -> observer.foresee(s, seen, plan.decision()))
+        .flatMap(s -> observer.validateOptions(s, observed, plan.decision()))
         .map(foreseen -> planner.plan(foreseen, rendering, waits))
         .orElse(plan);
   }
 
-  private boolean settling(Observation seen, Rendering rendering) {
-    if (!(rendering instanceof Rendering.Rendered ready)) return false;
-    var version = seen.subject().before().version();
+  private boolean settling(Observation observed, BeanstalkRendering rendering) {
+    if (!(rendering instanceof BeanstalkRendering.Rendered ready)) return false;
+    var version = observed.resource().previousStatus().version();
     return settling.waits(
-        seen.subject().key(),
-        ready.wanted().inputs(),
+        observed.resource().key(),
+        ready.wanted().inputsDigest(),
         version == null ? null : version.inputs(),
-        seen.now());
+        observed.now());
   }
 
   void forget(ResourceKey key) {

@@ -8,10 +8,10 @@ import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.LastGood;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.ClusterOutcome;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.KubernetesDecision;
+import kr.mambo.beanstalk.model.KubernetesOutcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
 import org.jspecify.annotations.Nullable;
@@ -38,31 +38,36 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
    */
   Duration next(
       Plan plan,
-      Outcome outcome,
+      BeanstalkOutcome outcome,
       EbEnvironmentStatus before,
       EbEnvironmentStatus status,
       Instant now) {
     var usual = usual(plan, outcome, before, status);
-    var woken = plan.wakeAt().map(at -> Duration.between(now, at));
+    var woken = plan.requeueAt().map(at -> Duration.between(now, at));
     return woken.filter(w -> w.compareTo(usual) < 0).map(w -> w.plus(SOON)).orElse(usual);
   }
 
   private Duration usual(
-      Plan plan, Outcome outcome, EbEnvironmentStatus before, EbEnvironmentStatus status) {
+      Plan plan, BeanstalkOutcome outcome, EbEnvironmentStatus before, EbEnvironmentStatus status) {
     return switch (outcome) {
-      case Outcome.Done done -> AT_ONCE;
-      case Outcome.Begun begun -> moving;
-      case Outcome.Intended intended -> moving;
-      case Outcome.Uncertain uncertain -> moving;
-      case Outcome.Failed failed -> recheck;
-      case Outcome.Idle idle -> newlyGood(before, status) ? SOON : idle(plan.decision(), status);
+      case BeanstalkOutcome.Done done -> AT_ONCE;
+      case BeanstalkOutcome.Started begun -> moving;
+      case BeanstalkOutcome.IntentRecorded intended -> moving;
+      case BeanstalkOutcome.Uncertain uncertain -> moving;
+      case BeanstalkOutcome.Failed failed -> recheck;
+      case BeanstalkOutcome.NotExecuted idle ->
+          newlyGood(before, status) ? SOON : idle(plan.decision(), status);
     };
   }
 
   /** The earlier of both sides, and of what the clock alone brings. */
   Duration next(Duration beanstalk, ClusterPhase.Result cluster, Instant now) {
     var due =
-        cluster.plan().due().map(at -> Duration.between(now, at).plus(AT_ONCE)).orElse(backstop);
+        cluster
+            .plan()
+            .requeueAt()
+            .map(at -> Duration.between(now, at).plus(AT_ONCE))
+            .orElse(backstop);
     var next = Stream.of(beanstalk, next(cluster), due).min(Duration::compareTo).orElseThrow();
     // A pass may take longer than there was time, and the SDK's timer does not take what is over.
     return next.compareTo(AT_ONCE) < 0 ? AT_ONCE : next;
@@ -70,26 +75,27 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
 
   private Duration next(ClusterPhase.Result cluster) {
     return switch (cluster.outcome()) {
-      case ClusterOutcome.Done done -> AT_ONCE;
-      case ClusterOutcome.Overtaken overtaken -> AT_ONCE;
-      case ClusterOutcome.Failed(var lasting, var message) -> lasting ? recheck : moving;
-      case ClusterOutcome.Idle idle -> cluster.plan().decision().map(this::next).orElse(backstop);
+      case KubernetesOutcome.Done done -> AT_ONCE;
+      case KubernetesOutcome.Conflict overtaken -> AT_ONCE;
+      case KubernetesOutcome.Failed(var lasting, var message) -> lasting ? recheck : moving;
+      case KubernetesOutcome.NotExecuted idle ->
+          cluster.plan().decision().map(this::next).orElse(backstop);
     };
   }
 
-  private Duration next(ClusterDecision decision) {
+  private Duration next(KubernetesDecision decision) {
     return switch (decision) {
-      case ClusterDecision.Remember d -> AT_ONCE;
-      case ClusterDecision.GoBack d -> AT_ONCE;
-      case ClusterDecision.Wait d -> d.reason() == Reason.Settling ? SOON : moving;
-      case ClusterDecision.Refuse d -> recheck;
-      case ClusterDecision.Nothing d -> backstop;
-      case ClusterDecision.Hold d -> backstop;
+      case KubernetesDecision.RecordIntent d -> AT_ONCE;
+      case KubernetesDecision.RollBackCutover d -> AT_ONCE;
+      case KubernetesDecision.Wait d -> d.reason() == Reason.Settling ? SOON : moving;
+      case KubernetesDecision.Refuse d -> recheck;
+      case KubernetesDecision.Nothing d -> backstop;
+      case KubernetesDecision.Paused d -> backstop;
       // Decided and not done: another operator works.
-      case ClusterDecision.ApplyManifests d -> moving;
-      case ClusterDecision.SwitchService d -> moving;
-      case ClusterDecision.Prune d -> moving;
-      case ClusterDecision.ReleaseManifests d -> moving;
+      case KubernetesDecision.ApplyManifests d -> moving;
+      case KubernetesDecision.SwitchService d -> moving;
+      case KubernetesDecision.Prune d -> moving;
+      case KubernetesDecision.ReleaseManifests d -> moving;
     };
   }
 
@@ -103,16 +109,16 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
     return status.version() == null ? null : status.version().lastGood();
   }
 
-  private Duration idle(Decision decision, EbEnvironmentStatus status) {
-    if (decision instanceof Decision.Wait)
+  private Duration idle(BeanstalkDecision decision, EbEnvironmentStatus status) {
+    if (decision instanceof BeanstalkDecision.Wait)
       return decision.reason() == Reason.Settling ? SOON : moving;
-    if (decision instanceof Decision.Refuse) return recheck;
-    if (decision instanceof Decision.Replacing.MoveTo) return AT_ONCE;
+    if (decision instanceof BeanstalkDecision.Refuse) return recheck;
+    if (decision instanceof BeanstalkDecision.ReplacementStep.ChangePhase) return AT_ONCE;
     // Without an environment nothing at AWS is waited for; the pods have their own rhythm.
     if (decision.reason() == Reason.OnKubernetes) return backstop;
     if (leaving(status)) return moving;
     // Whatever comes at AWS wakes it, and it does nothing before its user says so.
-    if (decision instanceof Decision.Hold && status.operation() == null) return backstop;
+    if (decision instanceof BeanstalkDecision.Paused && status.operation() == null) return backstop;
     boolean ready =
         status.conditions().stream()
             .anyMatch(
@@ -134,11 +140,11 @@ record Rhythm(Duration moving, Duration recheck, Duration backstop) {
   }
 
   /** Whether something at AWS is awaited, so that it is polled more often. */
-  static boolean awaits(Plan plan, Outcome outcome, EbEnvironmentStatus status) {
-    return outcome instanceof Outcome.Begun
-        || outcome instanceof Outcome.Uncertain
+  static boolean awaits(Plan plan, BeanstalkOutcome outcome, EbEnvironmentStatus status) {
+    return outcome instanceof BeanstalkOutcome.Started
+        || outcome instanceof BeanstalkOutcome.Uncertain
         || status.operation() != null
-        || plan.decision() instanceof Decision.Refuse
-        || plan.decision() instanceof Decision.Wait;
+        || plan.decision() instanceof BeanstalkDecision.Refuse
+        || plan.decision() instanceof BeanstalkDecision.Wait;
   }
 }

@@ -7,8 +7,8 @@ import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.ResourceKey;
-import kr.mambo.beanstalk.model.Subject;
 
 /** Reads a resource into what a pass looks at. */
 final class Subjects {
@@ -20,11 +20,11 @@ final class Subjects {
     this.otherwise = otherwise;
   }
 
-  Subject of(EbEnvironment resource) {
+  EnvironmentResource of(EbEnvironment resource) {
     var metadata = resource.getMetadata();
     var status = resource.getStatus();
     var deleted = metadata.getDeletionTimestamp();
-    return new Subject(
+    return new EnvironmentResource(
         new ResourceKey(metadata.getNamespace(), metadata.getName()),
         metadata.getUid(),
         metadata.getGeneration(),

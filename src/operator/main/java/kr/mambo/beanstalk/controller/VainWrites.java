@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kr.mambo.beanstalk.api.Markings;
-import kr.mambo.beanstalk.model.ClusterDecision.ApplyManifests;
+import kr.mambo.beanstalk.model.KubernetesDecision.ApplyManifests;
 import kr.mambo.beanstalk.model.Manifest;
 import kr.mambo.beanstalk.model.ResourceKey;
 

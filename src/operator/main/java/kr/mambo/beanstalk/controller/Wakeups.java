@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.health.Heartbeat;
+import kr.mambo.beanstalk.health.PollerHeartbeat;
 import kr.mambo.beanstalk.model.ResourceKey;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
   private static final Logger LOG = Logger.getLogger(Wakeups.class);
   private static final long TICK_MILLIS = 500;
-  private final Heartbeat heartbeat;
+  private final PollerHeartbeat heartbeat;
   private @Nullable Runnable poll;
   private @Nullable InputWatch watch;
   private @Nullable ManifestWatch manifests;
   private @Nullable ScheduledExecutorService timer;
 
-  Wakeups(Heartbeat heartbeat) {
+  Wakeups(PollerHeartbeat heartbeat) {
     super("wakeups");
     this.heartbeat = heartbeat;
   }
@@ -51,7 +51,7 @@ final class Wakeups extends SimpleInboundEventSource<EbEnvironment> {
   }
 
   private void tick() {
-    heartbeat.beat();
+    heartbeat.markAlive();
     try {
       if (poll != null) poll.run();
     } catch (RuntimeException e) {

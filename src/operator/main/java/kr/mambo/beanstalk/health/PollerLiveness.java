@@ -11,16 +11,16 @@ import org.eclipse.microprofile.health.Liveness;
 @Singleton
 final class PollerLiveness implements HealthCheck {
   /** A tick polls every scope that is due, each for as long as one call may take. */
-  private static final Duration LONGEST = Duration.ofMinutes(5);
+  private static final Duration MAX_SILENCE = Duration.ofMinutes(5);
 
-  private final Heartbeat heartbeat;
+  private final PollerHeartbeat heartbeat;
 
-  PollerLiveness(Heartbeat heartbeat) {
+  PollerLiveness(PollerHeartbeat heartbeat) {
     this.heartbeat = heartbeat;
   }
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("poller").status(heartbeat.within(LONGEST)).build();
+    return HealthCheckResponse.named("poller").status(heartbeat.isWithin(MAX_SILENCE)).build();
   }
 }

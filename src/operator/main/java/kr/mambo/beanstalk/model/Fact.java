@@ -7,7 +7,7 @@ public sealed interface Fact<T> {
   record Known<T>(T value) implements Fact<T> {}
 
   /** Nobody needed it in this pass. */
-  record NotAsked<T>() implements Fact<T> {}
+  record NotRead<T>() implements Fact<T> {}
 
   record Unreadable<T>(Failure failure) implements Fact<T> {}
 
@@ -15,7 +15,7 @@ public sealed interface Fact<T> {
     return this instanceof Known<T>(var value) ? Optional.of(value) : Optional.empty();
   }
 
-  default Optional<Failure> unreadable() {
+  default Optional<Failure> readFailure() {
     return this instanceof Unreadable<T>(var failure) ? Optional.of(failure) : Optional.empty();
   }
 }

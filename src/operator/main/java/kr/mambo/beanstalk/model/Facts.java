@@ -35,37 +35,37 @@ import java.util.Set;
 public record Facts(
     Fact<Boolean> application,
     Fact<VersionState> version,
-    Fact<VersionState> deployed,
+    Fact<VersionState> deployedVersion,
     Fact<BucketState> bucket,
     Fact<PlatformVersion> platform,
     Fact<PlatformVersion> newestPlatform,
     Fact<PlatformVersion> livePlatform,
     Fact<Boolean> instanceProfile,
-    Fact<Boolean> cnameFree,
+    Fact<Boolean> cnameAvailable,
     Fact<Map<String, String>> tags,
     Fact<LiveSettings> settings,
-    Fact<Optional<Draft>> draft,
-    Fact<Precheck> precheck,
-    Fact<List<EventLine>> events,
+    Fact<Optional<DraftConfiguration>> draft,
+    Fact<OptionValidation> optionValidation,
+    Fact<List<EnvironmentEvent>> events,
     Fact<Set<String>> instanceLabels,
-    Fact<List<String>> causes,
-    Fact<String> goodSettings,
+    Fact<List<String>> healthCauses,
+    Fact<String> lastGoodSettings,
     Fact<List<InstanceLog>> logs,
-    Fact<Garbage> spare,
+    Fact<Garbage> reclaimable,
     Fact<Garbage> garbage,
-    Fact<Integer> instances,
-    Fact<Other> other) {
+    Fact<Integer> instanceCount,
+    Fact<ReplacementEnvironment> replacement) {
 
   /** Nothing was read. */
   public static final Facts NONE = new FactsBuilder().build();
 
   /** The same, and the second environment beside it. */
-  public Facts beside(Fact<Other> second) {
-    return new FactsBuilder(this).other(second).build();
+  public Facts withReplacement(Fact<ReplacementEnvironment> second) {
+    return new FactsBuilder(this).replacement(second).build();
   }
 
   /** The same, with what Beanstalk says to the options that are about to be set. */
-  public Facts with(Fact<Precheck> said) {
-    return new FactsBuilder(this).precheck(said).build();
+  public Facts withOptionValidation(Fact<OptionValidation> validation) {
+    return new FactsBuilder(this).optionValidation(validation).build();
   }
 }

@@ -7,28 +7,28 @@ import java.util.Set;
 
 /** Facts while they are gathered; what nobody asks for stays not asked. */
 public final class FactsBuilder {
-  private Fact<Boolean> application = new Fact.NotAsked<>();
-  private Fact<VersionState> version = new Fact.NotAsked<>();
-  private Fact<VersionState> deployed = new Fact.NotAsked<>();
-  private Fact<BucketState> bucket = new Fact.NotAsked<>();
-  private Fact<PlatformVersion> platform = new Fact.NotAsked<>();
-  private Fact<PlatformVersion> newestPlatform = new Fact.NotAsked<>();
-  private Fact<PlatformVersion> livePlatform = new Fact.NotAsked<>();
-  private Fact<Boolean> instanceProfile = new Fact.NotAsked<>();
-  private Fact<Boolean> cnameFree = new Fact.NotAsked<>();
-  private Fact<Map<String, String>> tags = new Fact.NotAsked<>();
-  private Fact<LiveSettings> settings = new Fact.NotAsked<>();
-  private Fact<Optional<Draft>> draft = new Fact.NotAsked<>();
-  private Fact<Precheck> precheck = new Fact.NotAsked<>();
-  private Fact<List<EventLine>> events = new Fact.NotAsked<>();
-  private Fact<Set<String>> instanceLabels = new Fact.NotAsked<>();
-  private Fact<List<String>> causes = new Fact.NotAsked<>();
-  private Fact<String> goodSettings = new Fact.NotAsked<>();
-  private Fact<List<InstanceLog>> logs = new Fact.NotAsked<>();
-  private Fact<Garbage> spare = new Fact.NotAsked<>();
-  private Fact<Garbage> garbage = new Fact.NotAsked<>();
-  private Fact<Integer> instances = new Fact.NotAsked<>();
-  private Fact<Other> other = new Fact.NotAsked<>();
+  private Fact<Boolean> application = new Fact.NotRead<>();
+  private Fact<VersionState> version = new Fact.NotRead<>();
+  private Fact<VersionState> deployedVersion = new Fact.NotRead<>();
+  private Fact<BucketState> bucket = new Fact.NotRead<>();
+  private Fact<PlatformVersion> platform = new Fact.NotRead<>();
+  private Fact<PlatformVersion> newestPlatform = new Fact.NotRead<>();
+  private Fact<PlatformVersion> livePlatform = new Fact.NotRead<>();
+  private Fact<Boolean> instanceProfile = new Fact.NotRead<>();
+  private Fact<Boolean> cnameAvailable = new Fact.NotRead<>();
+  private Fact<Map<String, String>> tags = new Fact.NotRead<>();
+  private Fact<LiveSettings> settings = new Fact.NotRead<>();
+  private Fact<Optional<DraftConfiguration>> draft = new Fact.NotRead<>();
+  private Fact<OptionValidation> optionValidation = new Fact.NotRead<>();
+  private Fact<List<EnvironmentEvent>> events = new Fact.NotRead<>();
+  private Fact<Set<String>> instanceLabels = new Fact.NotRead<>();
+  private Fact<List<String>> healthCauses = new Fact.NotRead<>();
+  private Fact<String> lastGoodSettings = new Fact.NotRead<>();
+  private Fact<List<InstanceLog>> logs = new Fact.NotRead<>();
+  private Fact<Garbage> reclaimable = new Fact.NotRead<>();
+  private Fact<Garbage> garbage = new Fact.NotRead<>();
+  private Fact<Integer> instanceCount = new Fact.NotRead<>();
+  private Fact<ReplacementEnvironment> replacement = new Fact.NotRead<>();
 
   /** Nothing was asked yet. */
   public FactsBuilder() {}
@@ -36,26 +36,26 @@ public final class FactsBuilder {
   FactsBuilder(Facts facts) {
     this.application = facts.application();
     this.version = facts.version();
-    this.deployed = facts.deployed();
+    this.deployedVersion = facts.deployedVersion();
     this.bucket = facts.bucket();
     this.platform = facts.platform();
     this.newestPlatform = facts.newestPlatform();
     this.livePlatform = facts.livePlatform();
     this.instanceProfile = facts.instanceProfile();
-    this.cnameFree = facts.cnameFree();
+    this.cnameAvailable = facts.cnameAvailable();
     this.tags = facts.tags();
     this.settings = facts.settings();
     this.draft = facts.draft();
-    this.precheck = facts.precheck();
+    this.optionValidation = facts.optionValidation();
     this.events = facts.events();
     this.instanceLabels = facts.instanceLabels();
-    this.causes = facts.causes();
-    this.goodSettings = facts.goodSettings();
+    this.healthCauses = facts.healthCauses();
+    this.lastGoodSettings = facts.lastGoodSettings();
     this.logs = facts.logs();
-    this.spare = facts.spare();
+    this.reclaimable = facts.reclaimable();
     this.garbage = facts.garbage();
-    this.instances = facts.instances();
-    this.other = facts.other();
+    this.instanceCount = facts.instanceCount();
+    this.replacement = facts.replacement();
   }
 
   public FactsBuilder application(Fact<Boolean> fact) {
@@ -68,8 +68,8 @@ public final class FactsBuilder {
     return this;
   }
 
-  public FactsBuilder deployed(Fact<VersionState> fact) {
-    this.deployed = fact;
+  public FactsBuilder deployedVersion(Fact<VersionState> fact) {
+    this.deployedVersion = fact;
     return this;
   }
 
@@ -98,8 +98,8 @@ public final class FactsBuilder {
     return this;
   }
 
-  public FactsBuilder cnameFree(Fact<Boolean> fact) {
-    this.cnameFree = fact;
+  public FactsBuilder cnameAvailable(Fact<Boolean> fact) {
+    this.cnameAvailable = fact;
     return this;
   }
 
@@ -113,17 +113,17 @@ public final class FactsBuilder {
     return this;
   }
 
-  public FactsBuilder draft(Fact<Optional<Draft>> fact) {
+  public FactsBuilder draft(Fact<Optional<DraftConfiguration>> fact) {
     this.draft = fact;
     return this;
   }
 
-  public FactsBuilder precheck(Fact<Precheck> fact) {
-    this.precheck = fact;
+  public FactsBuilder optionValidation(Fact<OptionValidation> fact) {
+    this.optionValidation = fact;
     return this;
   }
 
-  public FactsBuilder events(Fact<List<EventLine>> fact) {
+  public FactsBuilder events(Fact<List<EnvironmentEvent>> fact) {
     this.events = fact;
     return this;
   }
@@ -133,13 +133,13 @@ public final class FactsBuilder {
     return this;
   }
 
-  public FactsBuilder causes(Fact<List<String>> fact) {
-    this.causes = fact;
+  public FactsBuilder healthCauses(Fact<List<String>> fact) {
+    this.healthCauses = fact;
     return this;
   }
 
-  public FactsBuilder goodSettings(Fact<String> fact) {
-    this.goodSettings = fact;
+  public FactsBuilder lastGoodSettings(Fact<String> fact) {
+    this.lastGoodSettings = fact;
     return this;
   }
 
@@ -148,8 +148,8 @@ public final class FactsBuilder {
     return this;
   }
 
-  public FactsBuilder spare(Fact<Garbage> fact) {
-    this.spare = fact;
+  public FactsBuilder reclaimable(Fact<Garbage> fact) {
+    this.reclaimable = fact;
     return this;
   }
 
@@ -158,13 +158,13 @@ public final class FactsBuilder {
     return this;
   }
 
-  public FactsBuilder instances(Fact<Integer> fact) {
-    this.instances = fact;
+  public FactsBuilder instanceCount(Fact<Integer> fact) {
+    this.instanceCount = fact;
     return this;
   }
 
-  public FactsBuilder other(Fact<Other> fact) {
-    this.other = fact;
+  public FactsBuilder replacement(Fact<ReplacementEnvironment> fact) {
+    this.replacement = fact;
     return this;
   }
 
@@ -172,25 +172,25 @@ public final class FactsBuilder {
     return new Facts(
         application,
         version,
-        deployed,
+        deployedVersion,
         bucket,
         platform,
         newestPlatform,
         livePlatform,
         instanceProfile,
-        cnameFree,
+        cnameAvailable,
         tags,
         settings,
         draft,
-        precheck,
+        optionValidation,
         events,
         instanceLabels,
-        causes,
-        goodSettings,
+        healthCauses,
+        lastGoodSettings,
         logs,
-        spare,
+        reclaimable,
         garbage,
-        instances,
-        other);
+        instanceCount,
+        replacement);
   }
 }

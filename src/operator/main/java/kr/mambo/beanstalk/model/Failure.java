@@ -5,17 +5,17 @@ public sealed interface Failure {
   String message();
 
   /** Whether AWS has said nothing yet to what was asked: the same question is answered later. */
-  default boolean unanswered() {
+  default boolean isInconclusive() {
     return switch (this) {
       case Throttled f -> true;
       case Unavailable f -> true;
-      case BadCredentials f -> true;
+      case InvalidCredentials f -> true;
       case Busy f -> false;
       case Denied f -> false;
       case NotFound f -> false;
-      case Exists f -> false;
-      case Quota f -> false;
-      case Combination f -> false;
+      case AlreadyExists f -> false;
+      case QuotaExceeded f -> false;
+      case UnsupportedCombination f -> false;
       case Rejected f -> false;
     };
   }
@@ -33,19 +33,19 @@ public sealed interface Failure {
   record Denied(String message) implements Failure {}
 
   /** The credentials are wrong or expired. */
-  record BadCredentials(String message) implements Failure {}
+  record InvalidCredentials(String message) implements Failure {}
 
   /** What was named is not there. */
   record NotFound(String message) implements Failure {}
 
   /** What was to be made is there already. */
-  record Exists(String message) implements Failure {}
+  record AlreadyExists(String message) implements Failure {}
 
   /** A quota is used up. */
-  record Quota(String message) implements Failure {}
+  record QuotaExceeded(String message) implements Failure {}
 
   /** AWS does not take these parts in one call; it may take them one after the other. */
-  record Combination(String message) implements Failure {}
+  record UnsupportedCombination(String message) implements Failure {}
 
   /** AWS says no, and will until its user changes something. */
   record Rejected(Reason reason, String message) implements Failure {}

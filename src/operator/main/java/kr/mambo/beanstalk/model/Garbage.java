@@ -10,7 +10,7 @@ import java.util.List;
  * @param application whether nothing else is left of an application that was made for such
  *     resources
  */
-public record Garbage(List<String> labels, List<String> keys, boolean application) {
+public record Garbage(List<String> labels, List<String> keys, boolean applicationUnused) {
   public Garbage {
     labels = List.copyOf(labels);
     keys = List.copyOf(keys);
@@ -21,7 +21,7 @@ public record Garbage(List<String> labels, List<String> keys, boolean applicatio
     this(labels, keys, false);
   }
 
-  public boolean empty() {
-    return labels.isEmpty() && keys.isEmpty() && !application;
+  public boolean isEmpty() {
+    return labels.isEmpty() && keys.isEmpty() && !applicationUnused;
   }
 }

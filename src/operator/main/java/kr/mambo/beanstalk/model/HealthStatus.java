@@ -17,10 +17,10 @@ public enum HealthStatus {
   Pending(-1),
   Suspended(-1);
 
-  private final int badness;
+  private final int severity;
 
   HealthStatus(int badness) {
-    this.badness = badness;
+    this.severity = badness;
   }
 
   /** Reads Beanstalk's word, which is sometimes written with a blank. */
@@ -31,12 +31,12 @@ public enum HealthStatus {
   }
 
   /** Whether it says something about the instances. */
-  public boolean known() {
-    return badness >= 0;
+  public boolean isKnown() {
+    return severity >= 0;
   }
 
   /** Whether it is known and no worse than the threshold. */
-  public boolean within(HealthThreshold threshold) {
-    return known() && badness <= valueOf(threshold.name()).badness;
+  public boolean isWithin(HealthThreshold threshold) {
+    return isKnown() && severity <= valueOf(threshold.name()).severity;
   }
 }

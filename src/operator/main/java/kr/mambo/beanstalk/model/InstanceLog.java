@@ -6,4 +6,4 @@ package kr.mambo.beanstalk.model;
  * @param instance its id
  * @param text of all files one after the other, each under its path; secrets are masked
  */
-public record InstanceLog(String instance, String text) {}
+public record InstanceLog(String instanceId, String text) {}

@@ -8,7 +8,7 @@ import java.util.Map;
  * @param deployed of the deployed set; an option without a value is left out
  * @param draft whether a pending or failed set stands beside it
  */
-public record LiveSettings(Map<OptionKey, String> deployed, boolean draft) {
+public record LiveSettings(Map<OptionKey, String> deployed, boolean hasDraft) {
   public LiveSettings {
     deployed = Map.copyOf(deployed);
   }

@@ -17,48 +17,50 @@ import kr.mambo.beanstalk.api.ConditionType;
  * @param cluster what is in the cluster; not asked where nothing of ours can be there
  */
 public record Observation(
-    Subject subject,
+    EnvironmentResource resource,
     String ownerId,
     Instant now,
-    Instant picturedAt,
+    Instant snapshotAt,
     Access access,
-    Live live,
+    EnvironmentState environment,
     Facts facts,
-    Fact<ClusterView> cluster) {
+    Fact<KubernetesState> kubernetes) {
   /** The same with other facts. */
-  public Observation with(Facts others) {
-    return new Observation(subject, ownerId, now, picturedAt, access, live, others, cluster);
+  public Observation withFacts(Facts others) {
+    return new Observation(
+        resource, ownerId, now, snapshotAt, access, environment, others, kubernetes);
   }
 
   /** The same moment seen from the second environment; empty where there is none to look at. */
-  public Optional<Observation> atOther() {
-    var second = subject.before().replacement();
+  public Optional<Observation> onReplacement() {
+    var second = resource.previousStatus().replacement();
     if (second == null) return Optional.empty();
     return facts
-        .other()
+        .replacement()
         .known()
         .map(
-            other ->
+            replacement ->
                 new Observation(
-                    subject.with(Exchange.of(subject.before(), second)),
+                    resource.withStatus(
+                        StatusPerspective.fromReplacement(resource.previousStatus(), second)),
                     ownerId,
                     now,
-                    picturedAt,
+                    snapshotAt,
                     access,
-                    other.live(),
-                    other.facts(),
-                    cluster));
+                    replacement.environment(),
+                    replacement.facts(),
+                    kubernetes));
   }
 
   /** How long health has been no worse than asked; empty while it is worse, or not known. */
   public Optional<Duration> healthyFor() {
-    if (!(live instanceof Live.Present(var snapshot))
-        || !snapshot.health().within(subject.deployment().healthThreshold())) {
+    if (!(environment instanceof EnvironmentState.Present(var snapshot))
+        || !snapshot.health().isWithin(resource.deployment().healthThreshold())) {
       return Optional.empty();
     }
     return Optional.of(
-        subject
-            .before()
+        resource
+            .previousStatus()
             .condition(ConditionType.Healthy)
             .filter(c -> c.status() == ConditionStatus.True)
             .map(c -> Duration.between(c.lastTransitionTime(), now))
@@ -66,26 +68,27 @@ public record Observation(
   }
 
   /** Whether health has been no worse than asked for as long as it takes to be believed. */
-  public boolean healthHolds() {
-    var settle = subject.deployment().healthSettleSeconds();
+  public boolean isHealthSettled() {
+    var settle = resource.deployment().healthSettleSeconds();
     return healthyFor()
-        .filter(held -> held.toSeconds() >= settle)
-        .filter(held -> settlingFor().filter(since -> since.toSeconds() < settle).isEmpty())
+        .filter(healthy -> healthy.toSeconds() >= settle)
+        .filter(
+            healthy -> settlingFor().filter(settling -> settling.toSeconds() < settle).isEmpty())
         .isPresent();
   }
 
   /** How long ago a version was deployed that was never good yet; empty for one that was. */
   private Optional<Duration> settlingFor() {
-    var version = subject.before().version();
+    var version = resource.previousStatus().version();
     boolean proven =
         version != null
             && version.lastGood() != null
-            && live instanceof Live.Present(var snapshot)
+            && environment instanceof EnvironmentState.Present(var snapshot)
             && version.lastGood().label().equals(snapshot.versionLabel());
     if (proven) return Optional.empty();
     return Optional.of(
-        subject
-            .before()
+        resource
+            .previousStatus()
             .condition(ConditionType.Ready)
             .filter(c -> c.reason().equals(Reason.HealthSettling.name()))
             .map(c -> Duration.between(c.lastTransitionTime(), now))

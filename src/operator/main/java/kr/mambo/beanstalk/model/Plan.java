@@ -20,55 +20,58 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  * @param cluster what follows for the cluster
  */
 public record Plan(
-    Verdict verdict,
-    Verdict atOther,
-    Decision decision,
-    Optional<Wanted> wanted,
-    List<Assessment> assessments,
+    OperationVerdict verdict,
+    OperationVerdict replacementVerdict,
+    BeanstalkDecision decision,
+    Optional<DesiredState> desired,
+    List<ConditionAssessment> assessments,
     Optional<List<Drift>> drift,
-    Optional<Boolean> optionsSame,
+    Optional<Boolean> optionsInSync,
     boolean adopts,
-    List<Notice> notices,
-    Optional<Instant> wakeAt,
-    ClusterPlan cluster) {
+    List<PlannedChangeEvent> plannedEvents,
+    Optional<Instant> requeueAt,
+    KubernetesPlan kubernetes) {
   public Plan {
     assessments = List.copyOf(assessments);
-    notices = List.copyOf(notices);
+    plannedEvents = List.copyOf(plannedEvents);
   }
 
   /** The same, with another decision. */
-  public Plan instead(Decision other) {
+  public Plan withDecision(BeanstalkDecision other) {
     return new Plan(
         verdict,
-        atOther,
+        replacementVerdict,
         other,
-        wanted,
+        desired,
         assessments,
         drift,
-        optionsSame,
+        optionsInSync,
         adopts,
         List.of(),
-        wakeAt,
-        cluster);
+        requeueAt,
+        kubernetes);
   }
 
   /**
    * The same, with what follows for the cluster. What was planned while the pods served is not done
    * to an environment to which the Service goes back.
    */
-  public Plan beside(ClusterPlan other) {
-    boolean back = other.decision().filter(ClusterDecision.GoBack.class::isInstance).isPresent();
+  public Plan withKubernetes(KubernetesPlan other) {
+    boolean rollsBackCutover =
+        other.decision().filter(KubernetesDecision.RollBackCutover.class::isInstance).isPresent();
     return new Plan(
         verdict,
-        atOther,
-        back ? new Decision.Wait(Reason.CutoverFailed, "The Service goes back to it") : decision,
-        wanted,
+        replacementVerdict,
+        rollsBackCutover
+            ? new BeanstalkDecision.Wait(Reason.CutoverFailed, "The Service goes back to it")
+            : decision,
+        desired,
         assessments,
         drift,
-        optionsSame,
+        optionsInSync,
         adopts,
-        notices,
-        wakeAt,
+        plannedEvents,
+        requeueAt,
         other);
   }
 }

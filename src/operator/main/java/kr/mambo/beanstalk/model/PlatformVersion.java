@@ -17,17 +17,17 @@ public record PlatformVersion(
   /** Recommended: what AWS maintains and new environments should be made on. */
   public static final String RECOMMENDED = "recommended";
 
-  public boolean recommended() {
+  public boolean isRecommended() {
     return lifecycle.equals(RECOMMENDED);
   }
 
   /** Whether this is a later version than another, such as 4.10.0 after 4.9.1. */
-  public boolean newerThan(String other) {
-    return sortable(version).compareTo(sortable(other)) > 0;
+  public boolean isNewerThan(String other) {
+    return sortKey(version).compareTo(sortKey(other)) > 0;
   }
 
   /** A number such as 4.13.7 as text that sorts like the numbers in it. */
-  public static String sortable(String version) {
+  public static String sortKey(String version) {
     var padded = new StringBuilder();
     for (var part : version.split("\\.", -1)) padded.append("%8s".formatted(part));
     return padded.toString();

@@ -23,7 +23,7 @@ public record Scope(
   }
 
   /** The operator's own identity. */
-  public static Scope own(String region) {
+  public static Scope ownIdentity(String region) {
     return new Scope(null, null, null, region, Map.of());
   }
 }

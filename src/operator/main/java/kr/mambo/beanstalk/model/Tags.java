@@ -20,13 +20,13 @@ public final class Tags {
   public static final String REPLACES = "eb.mambo.kr/replaces";
 
   /** How many an environment may have besides those that AWS makes. */
-  public static final int MOST = 47;
+  public static final int MAX_TAGS = 47;
 
   private Tags() {}
 
   /** Those of the spec and the owner's. */
-  public static Map<String, String> wanted(Subject subject, String ownerId) {
-    var tags = new TreeMap<>(subject.spec().tags());
+  public static Map<String, String> desired(EnvironmentResource resource, String ownerId) {
+    var tags = new TreeMap<>(resource.spec().tags());
     tags.put(OWNER, ownerId);
     return Map.copyOf(tags);
   }

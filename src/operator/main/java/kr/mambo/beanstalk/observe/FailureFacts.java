@@ -5,93 +5,104 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.AwsClients;
+import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.FactsBuilder;
 import kr.mambo.beanstalk.model.InstanceLog;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.model.Subject;
 
 /** What a failed deployment makes worth reading: the logs, and the options to go back to. */
 final class FailureFacts {
   /** Beanstalk deletes logs a quarter of an hour after they were fetched. */
-  private static final Duration KEPT = Duration.ofMinutes(14);
+  private static final Duration LOG_RETENTION = Duration.ofMinutes(14);
 
   /** Some instances answer later than others. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration LOG_GRACE = Duration.ofMinutes(1);
 
-  private record Kept(Scope scope, String bucket, String key) {}
+  private record SettingsKey(Scope scope, String bucket, String key) {}
 
-  private final Clients clients;
+  private final AwsClients clients;
   private final InstantSource clock;
-  private final Recent<Kept, String> settings;
+  private final ExpiringCache<SettingsKey, String> settings;
 
-  FailureFacts(Clients clients, InstantSource clock) {
+  FailureFacts(AwsClients clients, InstantSource clock) {
     this.clients = clients;
     this.clock = clock;
-    this.settings = new Recent<>(clock, Duration.ofDays(1));
+    this.settings = new ExpiringCache<>(clock, Duration.ofDays(1));
   }
 
   void read(
-      Scope scope, Subject subject, EnvironmentSnapshot live, Looking looking, FactsBuilder facts) {
+      Scope scope,
+      EnvironmentResource resource,
+      EnvironmentSnapshot live,
+      ArtifactQuery query,
+      FactsBuilder facts) {
     facts
-        .goodSettings(goodSettings(scope, subject, looking))
-        .logs(logs(scope, subject, live, looking));
+        .lastGoodSettings(lastGoodSettings(scope, resource, query))
+        .logs(logs(scope, resource, live, query));
   }
 
   /** They are never overwritten. Needed as soon as another version may fail. */
-  private Fact<String> goodSettings(Scope scope, Subject subject, Looking looking) {
-    var version = subject.before().version();
-    var operation = subject.before().operation();
-    if (version == null || version.lastGood() == null) return new Fact.NotAsked<>();
+  private Fact<String> lastGoodSettings(
+      Scope scope, EnvironmentResource resource, ArtifactQuery query) {
+    var version = resource.previousStatus().version();
+    var operation = resource.previousStatus().operation();
+    if (version == null || version.lastGood() == null) return new Fact.NotRead<>();
     var good = version.lastGood();
     var digest = good.settings();
-    boolean same =
+    boolean running =
         good.label().equals(version.desired())
             && (operation == null
                 || operation.label() == null
                 || good.label().equals(operation.label()));
-    if (digest == null || same) return new Fact.NotAsked<>();
-    var key = subject.settingsKey(good.label(), digest);
-    return Asking.ask(
+    if (digest == null || running) return new Fact.NotRead<>();
+    var key = resource.settingsKey(good.label(), digest);
+    return FactReader.read(
         () ->
             settings.get(
-                new Kept(scope, looking.bucket(), key),
-                () -> clients.artifacts(scope).text(looking.bucket(), key)));
+                new SettingsKey(scope, query.bucket(), key),
+                () -> clients.artifacts(scope).readText(query.bucket(), key)));
   }
 
   private Fact<List<InstanceLog>> logs(
-      Scope scope, Subject subject, EnvironmentSnapshot live, Looking looking) {
-    var requested = awaited(subject, looking);
-    if (requested.isEmpty()) return new Fact.NotAsked<>();
+      Scope scope, EnvironmentResource resource, EnvironmentSnapshot live, ArtifactQuery query) {
+    var requested = logsRequestedAt(resource, query);
+    if (requested.isEmpty()) return new Fact.NotRead<>();
     var found =
-        Asking.ask(() -> clients.logs(scope).tails(live.id(), requested.get().minus(PATIENCE)));
+        FactReader.read(
+            () ->
+                clients
+                    .instanceLogs(scope)
+                    .retrieveTails(live.id(), requested.get().minus(LOG_GRACE)));
     return found
         .known()
         .filter(logs -> !logs.isEmpty())
-        .filter(logs -> telling(logs) || requested.get().plus(PATIENCE).isBefore(clock.instant()))
-        .<Fact<List<InstanceLog>>>map(logs -> new Fact.Known<>(safe(logs, looking)))
-        .orElseGet(Fact.NotAsked::new);
+        .filter(
+            logs ->
+                containErrors(logs) || requested.get().plus(LOG_GRACE).isBefore(clock.instant()))
+        .<Fact<List<InstanceLog>>>map(logs -> new Fact.Known<>(redact(logs, query)))
+        .orElseGet(Fact.NotRead::new);
   }
 
   /** When the logs were asked for that were not read yet. */
-  private Optional<Instant> awaited(Subject subject, Looking looking) {
-    return subject.before().failedVersions().stream()
+  private Optional<Instant> logsRequestedAt(EnvironmentResource resource, ArtifactQuery query) {
+    return resource.previousStatus().failedVersions().stream()
         .filter(failed -> failed.log() == null)
-        .filter(failed -> looking.label().filter(failed.label()::equals).isPresent())
+        .filter(failed -> query.label().filter(failed.label()::equals).isPresent())
         .flatMap(failed -> Optional.ofNullable(failed.logsRequestedAt()).stream())
-        .filter(at -> at.plus(KEPT).isAfter(clock.instant()))
+        .filter(at -> at.plus(LOG_RETENTION).isAfter(clock.instant()))
         .findFirst();
   }
 
-  private static boolean telling(List<InstanceLog> logs) {
+  private static boolean containErrors(List<InstanceLog> logs) {
     return logs.stream().anyMatch(log -> log.text().contains("[ERROR]"));
   }
 
-  private static List<InstanceLog> safe(List<InstanceLog> logs, Looking looking) {
+  private static List<InstanceLog> redact(List<InstanceLog> logs, ArtifactQuery query) {
     return logs.stream()
-        .map(log -> new InstanceLog(log.instance(), looking.secrets().of(log.text())))
+        .map(log -> new InstanceLog(log.instanceId(), query.redaction().of(log.text())))
         .toList();
   }
 }

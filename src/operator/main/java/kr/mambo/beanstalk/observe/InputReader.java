@@ -46,17 +46,17 @@ public final class InputReader {
   private static Map<String, Content> content(ConfigMap found) {
     var content = new TreeMap<String, Content>();
     orEmpty(found.getData()).forEach((key, text) -> content.put(key, Content.utf8(text)));
-    orEmpty(found.getBinaryData()).forEach((key, text) -> content.put(key, decoded(text)));
+    orEmpty(found.getBinaryData()).forEach((key, text) -> content.put(key, decode(text)));
     return content;
   }
 
   private static SecretContent content(Secret found) {
     var content = new TreeMap<String, Content>();
-    orEmpty(found.getData()).forEach((key, text) -> content.put(key, decoded(text)));
+    orEmpty(found.getData()).forEach((key, text) -> content.put(key, decode(text)));
     return new SecretContent(found.getType() == null ? "Opaque" : found.getType(), content);
   }
 
-  private static Content decoded(String base64) {
+  private static Content decode(String base64) {
     return Content.of(Base64.getDecoder().decode(base64));
   }
 

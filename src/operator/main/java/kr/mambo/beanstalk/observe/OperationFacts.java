@@ -6,33 +6,33 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.AwsClients;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
+import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EventLine;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.FactsBuilder;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.model.Subject;
 import org.jspecify.annotations.Nullable;
 
 /** What is read whether the environment stands or not: its operation's events, its next version. */
 final class OperationFacts {
   /** Whatever keeps an environment busy for longer has no beginning that matters. */
-  private static final Duration LATELY = Duration.ofDays(1);
+  private static final Duration EVENT_WINDOW = Duration.ofDays(1);
 
   /** AWS refuses callers whose clock is further from its own (signatures, version 4). */
-  private static final Duration SKEW = Duration.ofMinutes(5);
+  private static final Duration MAX_CLOCK_SKEW = Duration.ofMinutes(5);
 
-  private final Clients clients;
+  private final AwsClients clients;
   private final InstantSource clock;
-  private final GarbageFinder garbage;
+  private final GarbageFinder garbageFinder;
 
-  OperationFacts(Clients clients, InstantSource clock, GarbageFinder garbage) {
+  OperationFacts(AwsClients clients, InstantSource clock, GarbageFinder garbage) {
     this.clients = clients;
     this.clock = clock;
-    this.garbage = garbage;
+    this.garbageFinder = garbage;
   }
 
   /**
@@ -40,54 +40,63 @@ final class OperationFacts {
    *
    * @param deployed the label that runs
    */
-  void version(
+  void readVersion(
       Scope scope,
-      Subject subject,
-      Looking looking,
+      EnvironmentResource resource,
+      ArtifactQuery query,
       @Nullable String deployed,
       FactsBuilder facts) {
-    var label = looking.label().orElseThrow();
-    var application = subject.spec().application();
-    boolean full =
-        subject
-            .before()
+    var label = query.label().orElseThrow();
+    var application = resource.spec().application();
+    boolean quotaExceeded =
+        resource
+            .previousStatus()
             .condition(ConditionType.Ready)
             .filter(c -> c.reason().equals(Reason.QuotaExceeded.name()))
             .isPresent();
     facts
-        .spare(Asking.askIf(full, () -> garbage.spare(scope, subject, looking, deployed)))
-        .application(Asking.ask(() -> clients.versions(scope).applicationExists(application)))
-        .version(Asking.ask(() -> clients.versions(scope).version(application, label)))
+        .reclaimable(
+            FactReader.readIf(
+                quotaExceeded, () -> garbageFinder.findUnused(scope, resource, query, deployed)))
+        .application(
+            FactReader.read(
+                () -> clients.applicationVersions(scope).applicationExists(application)))
+        .version(
+            FactReader.read(
+                () -> clients.applicationVersions(scope).findVersion(application, label)))
         .bucket(
-            Asking.ask(
-                () -> clients.artifacts(scope).look(looking.bucket(), looking.folder(label))));
+            FactReader.read(
+                () -> clients.artifacts(scope).checkBucket(query.bucket(), query.folder(label))));
   }
 
   /** Those of the operation that the status names. */
-  Fact<List<EventLine>> events(Scope scope, Subject subject, Looking looking) {
-    var operation = subject.operation().orElse(null);
-    return Asking.askIf(
+  Fact<List<EnvironmentEvent>> readEvents(
+      Scope scope, EnvironmentResource resource, ArtifactQuery query) {
+    var operation = resource.operation().orElse(null);
+    return FactReader.readIf(
         operation != null,
         () ->
-            said(
+            listRedacted(
                 scope,
-                subject.environmentName(),
-                Objects.requireNonNull(operation).startedAt().minus(SKEW),
-                looking));
+                resource.environmentName(),
+                Objects.requireNonNull(operation).startedAt().minus(MAX_CLOCK_SKEW),
+                query));
   }
 
   /** Those of our operation; else of somebody else's that keeps the environment busy. */
-  Fact<List<EventLine>> events(
-      Scope scope, Subject subject, EnvironmentSnapshot live, Looking looking) {
-    var events = events(scope, subject, looking);
-    return events instanceof Fact.NotAsked && live.lifecycle() != Lifecycle.Ready
-        ? Asking.ask(() -> said(scope, live.name(), clock.instant().minus(LATELY), looking))
+  Fact<List<EnvironmentEvent>> readEvents(
+      Scope scope, EnvironmentResource resource, EnvironmentSnapshot live, ArtifactQuery query) {
+    var events = readEvents(scope, resource, query);
+    return events instanceof Fact.NotRead && live.lifecycle() != Lifecycle.Ready
+        ? FactReader.read(
+            () -> listRedacted(scope, live.name(), clock.instant().minus(EVENT_WINDOW), query))
         : events;
   }
 
-  private List<EventLine> said(Scope scope, String name, Instant since, Looking looking) {
-    return clients.beanstalk(scope).events(name, since).stream()
-        .map(line -> line.saying(looking.secrets().of(line.message())))
+  private List<EnvironmentEvent> listRedacted(
+      Scope scope, String name, Instant since, ArtifactQuery query) {
+    return clients.beanstalk(scope).listEvents(name, since).stream()
+        .map(event -> event.withMessage(query.redaction().of(event.message())))
         .toList();
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import kr.mambo.beanstalk.model.PodSeen;
+import kr.mambo.beanstalk.model.ObservedPod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,27 +29,29 @@ final class PodReader {
    *
    * @param endpoints addresses that its Service leads to; empty where nobody can tell
    */
-  static PodSeen read(Pod pod, Optional<Set<String>> endpoints) {
+  static ObservedPod read(Pod pod, Optional<Set<String>> endpoints) {
     var digests = new TreeMap<String, String>();
-    for (var container : containers(pod)) {
+    for (var container : containerStatuses(pod)) {
       digest(container.getImageID())
-          .map(run -> pinned(pod, container.getName()).orElse(run))
-          .ifPresent(run -> digests.put(container.getName(), run));
+          .map(imageDigest -> digestInSpec(pod, container.getName()).orElse(imageDigest))
+          .ifPresent(imageDigest -> digests.put(container.getName(), imageDigest));
     }
-    return new PodSeen(
+    return new ObservedPod(
         pod.getMetadata().getName(),
         readySince(pod),
-        endpoints.isEmpty() || !placed(pod) || endpoints.get().contains(pod.getStatus().getPodIP()),
+        endpoints.isEmpty()
+            || !isPlaced(pod)
+            || endpoints.get().contains(pod.getStatus().getPodIP()),
         digests,
-        unplaced(pod),
-        trouble(pod));
+        unscheduledReason(pod),
+        failureReason(pod));
   }
 
   /**
    * The digest that the pod asks for: of an image for several platforms, runtimes tell that or the
    * one of their platform.
    */
-  private static Optional<String> pinned(Pod pod, String container) {
+  private static Optional<String> digestInSpec(Pod pod, String container) {
     return pod.getSpec().getContainers().stream()
         .filter(asked -> asked.getName().equals(container))
         .findFirst()
@@ -63,13 +65,13 @@ final class PodReader {
   }
 
   /** Whether it has a node and an address: nobody leads to one without. */
-  private static boolean placed(Pod pod) {
+  private static boolean isPlaced(Pod pod) {
     return pod.getSpec().getNodeName() != null
         && pod.getStatus() != null
         && pod.getStatus().getPodIP() != null;
   }
 
-  private static List<ContainerStatus> containers(Pod pod) {
+  private static List<ContainerStatus> containerStatuses(Pod pod) {
     return pod.getStatus() == null ? List.of() : pod.getStatus().getContainerStatuses();
   }
 
@@ -89,16 +91,16 @@ final class PodReader {
         .findFirst();
   }
 
-  private static Optional<String> trouble(Pod pod) {
-    return containers(pod).stream()
+  private static Optional<String> failureReason(Pod pod) {
+    return containerStatuses(pod).stream()
         .sorted(Comparator.comparing(ContainerStatus::getName))
-        .map(PodReader::trouble)
+        .map(PodReader::failureReason)
         .flatMap(Optional::stream)
         .findFirst();
   }
 
   /** The reason alone: messages tell of times and of pods that come and go. */
-  private static Optional<String> trouble(ContainerStatus container) {
+  private static Optional<String> failureReason(ContainerStatus container) {
     var state = container.getState();
     if (state == null) return Optional.empty();
     var waiting = state.getWaiting();
@@ -114,7 +116,7 @@ final class PodReader {
                 .formatted(container.getName(), ended.getExitCode()));
   }
 
-  private static Optional<String> unplaced(Pod pod) {
+  private static Optional<String> unscheduledReason(Pod pod) {
     return condition(pod, "PodScheduled", "False")
         .map(c -> "no node takes a pod: " + c.getReason());
   }

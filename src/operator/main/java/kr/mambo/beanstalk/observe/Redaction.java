@@ -14,34 +14,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redaction {
   /** Takes out only what looks like a secret. */
-  public static final Redaction BY_LOOKS = new Redaction(List.of());
+  public static final Redaction PATTERNS_ONLY = new Redaction(List.of());
 
   private static final String MASK = "***";
 
   /** Below this a value may be part of any word, and is taken out where it stands alone. */
-  private static final int PART = 6;
+  private static final int MIN_PARTIAL_LENGTH = 6;
 
-  private record Look(Pattern pattern, String instead) {
-    static Look of(String pattern, String instead) {
-      return new Look(Pattern.compile(pattern), instead);
+  private record SecretPattern(Pattern pattern, String replacement) {
+    static SecretPattern of(String pattern, String instead) {
+      return new SecretPattern(Pattern.compile(pattern), instead);
     }
   }
 
-  private static final List<Look> LOOKS =
+  private static final List<SecretPattern> PATTERNS =
       List.of(
-          Look.of(
+          SecretPattern.of(
               "-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?", MASK),
-          Look.of("\\b(AKIA|ASIA)[A-Z0-9]{12,}\\b", MASK),
-          Look.of("(?i)\\b(authorization[\"']?\\s*[:=]\\s*)[^\\r\\n]+", "$1" + MASK),
-          Look.of("(?i)\\b(bearer|basic)(\\s+)[A-Za-z0-9+/=._~-]{8,}", "$1$2" + MASK),
-          Look.of("(?i)(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\\s\"']+", "$1" + MASK),
-          Look.of("(://[^/\\s:@]*:)[^/\\s@]+@", "$1" + MASK + "@"),
-          Look.of(
+          SecretPattern.of("\\b(AKIA|ASIA)[A-Z0-9]{12,}\\b", MASK),
+          SecretPattern.of("(?i)\\b(authorization[\"']?\\s*[:=]\\s*)[^\\r\\n]+", "$1" + MASK),
+          SecretPattern.of("(?i)\\b(bearer|basic)(\\s+)[A-Za-z0-9+/=._~-]{8,}", "$1$2" + MASK),
+          SecretPattern.of(
+              "(?i)(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\\s\"']+", "$1" + MASK),
+          SecretPattern.of("(://[^/\\s:@]*:)[^/\\s@]+@", "$1" + MASK + "@"),
+          SecretPattern.of(
               "(?i)([\\w.-]*(?:password|passwd|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credential)[\\w.-]*[\"']?\\s*[=:]\\s*)(?:\"[^\"]*\"|'[^']*'|[^\\s,;&\"']+)",
               "$1" + MASK));
 
   private final Collection<SecretContent> secrets;
-  private @Nullable List<Pattern> known;
+  private @Nullable List<Pattern> secretPatterns;
 
   private Redaction(Collection<SecretContent> secrets) {
     this.secrets = secrets;
@@ -53,28 +54,29 @@ public final class Redaction {
   }
 
   /** Made once somebody needs it, which most passes do not. */
-  private List<Pattern> known() {
-    if (known == null) {
-      known =
-          SecretForms.of(secrets).stream()
+  private List<Pattern> secretPatterns() {
+    if (secretPatterns == null) {
+      secretPatterns =
+          SecretEncodings.encode(secrets).stream()
               .sorted(Comparator.comparingInt(String::length).reversed())
-              .map(Redaction::found)
+              .map(Redaction::toPattern)
               .toList();
     }
-    return known;
+    return secretPatterns;
   }
 
-  private static Pattern found(String secret) {
+  private static Pattern toPattern(String secret) {
     var quoted = Pattern.quote(secret);
     return Pattern.compile(
-        secret.length() < PART ? "(?<![\\w.-])" + quoted + "(?![\\w.-])" : quoted);
+        secret.length() < MIN_PARTIAL_LENGTH ? "(?<![\\w.-])" + quoted + "(?![\\w.-])" : quoted);
   }
 
   /** The same text without secrets. */
   public String of(String text) {
-    var safe = text;
-    for (var secret : known()) safe = secret.matcher(safe).replaceAll(MASK);
-    for (var look : LOOKS) safe = look.pattern().matcher(safe).replaceAll(look.instead());
-    return safe;
+    var redacted = text;
+    for (var secret : secretPatterns()) redacted = secret.matcher(redacted).replaceAll(MASK);
+    for (var look : PATTERNS)
+      redacted = look.pattern().matcher(redacted).replaceAll(look.replacement());
+    return redacted;
   }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.aws.AwsException;
-import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.ResourceKey;
@@ -23,37 +23,41 @@ import org.jspecify.annotations.Nullable;
  * #tick()} about once a second; it polls the scopes that are due and says whose picture changed.
  */
 public final class EnvironmentPoller {
-  private static final class Watched {
-    Picture picture = Picture.NOTHING;
+  private static final class WatchedScope {
+    ScopeSnapshot snapshot = ScopeSnapshot.EMPTY;
     Instant dueAt = Instant.MIN;
     int failures;
-    final Map<ResourceKey, Set<String>> interested = new HashMap<>();
+    final Map<ResourceKey, Set<String>> subscribers = new HashMap<>();
     final Set<ResourceKey> awaiting = new HashSet<>();
   }
 
-  private final Clients clients;
+  private final AwsClients clients;
   private final InstantSource clock;
   private final PollSchedule schedule;
-  private final Consumer<ResourceKey> changed;
-  private final Map<Scope, Watched> scopes = new HashMap<>();
+  private final Consumer<ResourceKey> onChange;
+  private final Map<Scope, WatchedScope> scopes = new HashMap<>();
 
   /**
    * @param changed told about every resource whose environment looks different from before
    */
   public EnvironmentPoller(
-      Clients clients, InstantSource clock, PollSchedule schedule, Consumer<ResourceKey> changed) {
+      AwsClients clients,
+      InstantSource clock,
+      PollSchedule schedule,
+      Consumer<ResourceKey> changed) {
     this.clients = clients;
     this.clock = clock;
     this.schedule = schedule;
-    this.changed = changed;
+    this.onChange = changed;
   }
 
   /** The picture of a scope; the first call for a resource makes it interested in environments. */
-  public synchronized Picture look(Scope scope, ResourceKey resource, String... environmentNames) {
-    forget(resource, scope);
-    var watched = scopes.computeIfAbsent(scope, s -> new Watched());
-    watched.interested.put(resource, Set.of(environmentNames));
-    return watched.picture;
+  public synchronized ScopeSnapshot snapshot(
+      Scope scope, ResourceKey resource, String... environmentNames) {
+    unsubscribe(resource, scope);
+    var watched = scopes.computeIfAbsent(scope, s -> new WatchedScope());
+    watched.subscribers.put(resource, Set.of(environmentNames));
+    return watched.snapshot;
   }
 
   /**
@@ -62,37 +66,37 @@ public final class EnvironmentPoller {
    * @param awaiting whether the resource waits for something at AWS, so that the scope is polled
    *     more often
    */
-  public synchronized void nudge(Scope scope, ResourceKey resource, boolean awaiting) {
+  public synchronized void requestPoll(Scope scope, ResourceKey resource, boolean awaiting) {
     var watched = scopes.get(scope);
     if (watched == null) return;
     if (awaiting) watched.awaiting.add(resource);
     else watched.awaiting.remove(resource);
     if (!awaiting) return;
-    var soon = clock.instant().plus(schedule.moving());
-    if (watched.dueAt.isAfter(soon)) watched.dueAt = soon;
+    var earliest = clock.instant().plus(schedule.activeInterval());
+    if (watched.dueAt.isAfter(earliest)) watched.dueAt = earliest;
   }
 
   /** Ends a resource's interest everywhere. */
-  public synchronized void forget(ResourceKey resource) {
-    forget(resource, null);
+  public synchronized void unsubscribe(ResourceKey resource) {
+    unsubscribe(resource, null);
   }
 
-  private void forget(ResourceKey resource, @Nullable Scope except) {
+  private void unsubscribe(ResourceKey resource, @Nullable Scope except) {
     scopes.forEach(
         (scope, watched) -> {
           if (scope.equals(except)) return;
-          watched.interested.remove(resource);
+          watched.subscribers.remove(resource);
           watched.awaiting.remove(resource);
         });
-    scopes.values().removeIf(watched -> watched.interested.isEmpty());
+    scopes.values().removeIf(watched -> watched.subscribers.isEmpty());
   }
 
   /** Polls what is due. One scope's trouble never touches another's. */
   public void tick() {
-    for (var scope : due()) poll(scope);
+    for (var scope : listDue()) poll(scope);
   }
 
-  private synchronized Set<Scope> due() {
+  private synchronized Set<Scope> listDue() {
     var now = clock.instant();
     var due = new HashSet<Scope>();
     scopes.forEach(
@@ -104,63 +108,65 @@ public final class EnvironmentPoller {
 
   private void poll(Scope scope) {
     try {
-      var seen = new TreeMap<String, EnvironmentSnapshot>();
-      var asked = clock.instant();
-      clients.beanstalk(scope).environments().forEach(e -> seen.put(e.name(), e));
-      tell(answered(scope, seen, asked));
+      var environments = new TreeMap<String, EnvironmentSnapshot>();
+      var requestedAt = clock.instant();
+      clients.beanstalk(scope).listEnvironments().forEach(e -> environments.put(e.name(), e));
+      notifyChanged(applyAnswer(scope, environments, requestedAt));
     } catch (AwsException e) {
-      tell(troubled(scope, e.failure()));
+      notifyChanged(applyFailure(scope, e.failure()));
     }
   }
 
-  private synchronized Set<ResourceKey> answered(
-      Scope scope, Map<String, EnvironmentSnapshot> seen, Instant asked) {
+  private synchronized Set<ResourceKey> applyAnswer(
+      Scope scope, Map<String, EnvironmentSnapshot> environments, Instant requestedAt) {
     var watched = scopes.get(scope);
     if (watched == null) return Set.of();
-    var before = watched.picture;
-    watched.picture = before.answered(seen, asked);
+    var previous = watched.snapshot;
+    watched.snapshot = previous.withEnvironments(environments, requestedAt);
     watched.failures = 0;
     watched.dueAt =
         clock
             .instant()
-            .plus(schedule.next(watched.picture.environments(), !watched.awaiting.isEmpty(), 0));
-    var told = new HashSet<ResourceKey>();
-    boolean first = before.environments().isEmpty() || before.trouble().isPresent();
-    watched.interested.forEach(
+            .plus(
+                schedule.nextDelay(
+                    watched.snapshot.environments(), !watched.awaiting.isEmpty(), 0));
+    var changedResources = new HashSet<ResourceKey>();
+    boolean first = previous.environments().isEmpty() || previous.failure().isPresent();
+    watched.subscribers.forEach(
         (resource, names) -> {
-          boolean news =
+          boolean changed =
               names.stream()
                   .anyMatch(
                       name ->
                           !Objects.equals(
-                              before.environments().map(m -> m.get(name)).orElse(null),
-                              seen.get(name)));
-          if (first || news) told.add(resource);
+                              previous.environments().map(m -> m.get(name)).orElse(null),
+                              environments.get(name)));
+          if (first || changed) changedResources.add(resource);
         });
-    return told;
+    return changedResources;
   }
 
-  private synchronized Set<ResourceKey> troubled(Scope scope, Failure failure) {
+  private synchronized Set<ResourceKey> applyFailure(Scope scope, Failure failure) {
     var watched = scopes.get(scope);
     if (watched == null) return Set.of();
-    boolean news =
+    boolean changed =
         watched
-            .picture
-            .trouble()
+            .snapshot
+            .failure()
             .map(Failure::getClass)
             .filter(t -> t.equals(failure.getClass()))
             .isEmpty();
-    watched.picture = watched.picture.troubled(failure);
+    watched.snapshot = watched.snapshot.withFailure(failure);
     watched.failures++;
     watched.dueAt =
-        clock.instant().plus(schedule.next(Optional.empty(), true, watched.failures - 1));
-    return news && !(failure instanceof Failure.Throttled)
-        ? Set.copyOf(watched.interested.keySet())
+        clock.instant().plus(schedule.nextDelay(Optional.empty(), true, watched.failures - 1));
+    return changed && !(failure instanceof Failure.Throttled)
+        ? Set.copyOf(watched.subscribers.keySet())
         : Set.of();
   }
 
-  private void tell(Set<ResourceKey> resources) {
-    resources.forEach(changed);
+  private void notifyChanged(Set<ResourceKey> resources) {
+    resources.forEach(onChange);
   }
 
   /** How many scopes are polled. */

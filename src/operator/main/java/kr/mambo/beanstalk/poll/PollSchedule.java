@@ -12,11 +12,11 @@ import kr.mambo.beanstalk.model.Lifecycle;
  * @param moving while something is on its way
  * @param still while nothing is
  */
-public record PollSchedule(Duration moving, Duration still) {
-  private static final int MOST_DOUBLINGS = 4;
+public record PollSchedule(Duration activeInterval, Duration idleInterval) {
+  private static final int MAX_DOUBLINGS = 4;
 
   /** As gentle as the tools that AWS publishes: 10 s while something moves. */
-  public static final PollSchedule GENTLE =
+  public static final PollSchedule DEFAULT =
       new PollSchedule(Duration.ofSeconds(10), Duration.ofSeconds(60));
 
   /**
@@ -24,12 +24,13 @@ public record PollSchedule(Duration moving, Duration still) {
    *
    * @param failures polls without an answer in a row: each doubles the time
    */
-  Duration next(Optional<Map<String, EnvironmentSnapshot>> seen, boolean awaited, int failures) {
+  Duration nextDelay(
+      Optional<Map<String, EnvironmentSnapshot>> environments, boolean awaited, int failures) {
     boolean busy =
         awaited
-            || seen.isEmpty()
-            || seen.get().values().stream().anyMatch(e -> e.lifecycle() != Lifecycle.Ready);
-    var base = busy ? moving : still;
-    return base.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+            || environments.isEmpty()
+            || environments.get().values().stream().anyMatch(e -> e.lifecycle() != Lifecycle.Ready);
+    var base = busy ? activeInterval : idleInterval;
+    return base.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
   }
 }

@@ -9,10 +9,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Pins;
+import kr.mambo.beanstalk.model.EnvironmentResource;
+import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ public final class ImageResolver {
    * @param again when tags may be asked for again, if they are to be refreshed
    */
   private record Asked(
-      String inputs, String keyId, Pins pins, @Nullable String redeploy, Instant again) {
+      String inputs, String keyId, PinnedImages pins, @Nullable String redeploy, Instant again) {
     boolean about(Pinning pinning) {
       return inputs.equals(pinning.inputs()) && keyId.equals(pinning.keyId());
     }
@@ -60,19 +60,20 @@ public final class ImageResolver {
    * @param scope empty where the resource may use no identity: then nothing is asked
    */
   public Resolution resolve(
-      Subject subject,
+      EnvironmentResource resource,
       String tagged,
       String keyId,
       List<RegistryAccess> access,
       Optional<Scope> scope) {
-    var pinning = new Pinning(subject, tagged, keyId);
+    var pinning = new Pinning(resource, tagged, keyId);
     var tags = pinning.tags();
-    if (scope.isEmpty() || held(subject) || pinning.never() || tags.isEmpty()) {
+    if (scope.isEmpty() || held(resource) || pinning.never() || tags.isEmpty()) {
       return new Resolution.Pinned(pinning.keep());
     }
-    var last = asked.get(subject.key());
+    var last = asked.get(resource.key());
     var now = clock.instant();
-    if (wished(subject, last)) return fresh(pinning, questions.ask(tags, access, scope.get()), now);
+    if (wished(resource, last))
+      return fresh(pinning, questions.ask(tags, access, scope.get()), now);
     if (pinning.changed()) {
       return last != null && last.about(pinning) && pinning.accepts(last.pins())
           ? new Resolution.Pinned(last.pins())
@@ -83,10 +84,10 @@ public final class ImageResolver {
   }
 
   /** How long until tags are to be asked for again; empty where time alone does not bring it. */
-  public Optional<Duration> untilRefresh(Subject subject) {
+  public Optional<Duration> untilRefresh(EnvironmentResource resource) {
     var now = clock.instant();
-    var last = asked.get(subject.key());
-    return new Pinning(subject, "", "")
+    var last = asked.get(resource.key());
+    return new Pinning(resource, "", "")
         .refreshDue()
         .map(due -> last == null || due.isAfter(last.again()) ? due : last.again())
         // What is overdue was not asked for in this pass: something holds it up.
@@ -99,23 +100,24 @@ public final class ImageResolver {
   }
 
   /** What is held or goes away is left as it is. */
-  private static boolean held(Subject subject) {
-    var paused = subject.annotations().get(Annotations.PAUSED);
-    return subject.deleting()
-        || subject.spec().suspend()
+  private static boolean held(EnvironmentResource resource) {
+    var paused = resource.annotations().get(Annotations.PAUSED);
+    return resource.isDeleting()
+        || resource.spec().suspend()
         || (paused != null && !paused.equals("false"));
   }
 
   /** Its user asks for a deployment: of what the tags name now. */
-  private static boolean wished(Subject subject, @Nullable Asked last) {
-    var value = subject.annotations().get(Annotations.REDEPLOY);
-    return subject.asks(Annotations.REDEPLOY, subject.before().lastHandledRedeployAt())
+  private static boolean wished(EnvironmentResource resource, @Nullable Asked last) {
+    var value = resource.annotations().get(Annotations.REDEPLOY);
+    return resource.isRequested(
+            Annotations.REDEPLOY, resource.previousStatus().lastHandledRedeployAt())
         && (last == null || !Objects.equals(value, last.redeploy()));
   }
 
   /** Not while something is on its way, whose success is told by the version that it is about. */
   private static boolean due(Pinning pinning, @Nullable Asked last, Instant now) {
-    return pinning.subject().before().operation() == null
+    return pinning.subject().previousStatus().operation() == null
         && pinning.refreshDue().filter(due -> !due.isAfter(now)).isPresent()
         && (last == null || !last.again().isAfter(now));
   }
@@ -132,7 +134,8 @@ public final class ImageResolver {
     return new Resolution.Pinned(pins);
   }
 
-  private void remember(Pinning pinning, Pins pins, Map<String, Answer> answers, Instant now) {
+  private void remember(
+      Pinning pinning, PinnedImages pins, Map<String, Answer> answers, Instant now) {
     var policy = pinning.subject().spec().imageResolution();
     var seconds = policy == null ? null : policy.refreshIntervalSeconds();
     var interval = seconds == null ? RETRY : Duration.ofSeconds(seconds);

@@ -16,8 +16,8 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.ImageResolution;
 import kr.mambo.beanstalk.api.ImagesResolved;
 import kr.mambo.beanstalk.api.PinPolicy;
-import kr.mambo.beanstalk.model.Pins;
-import kr.mambo.beanstalk.model.Subject;
+import kr.mambo.beanstalk.model.EnvironmentResource;
+import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.workload.Problem;
 
 /**
@@ -29,13 +29,13 @@ import kr.mambo.beanstalk.workload.Problem;
  *     digests
  * @param keyId which key made it
  */
-record Pinning(Subject subject, String inputs, String keyId) {
+record Pinning(EnvironmentResource subject, String inputs, String keyId) {
   private EbEnvironmentSpec spec() {
     return subject.spec();
   }
 
   private EbEnvironmentStatus before() {
-    return subject.before();
+    return subject.previousStatus();
   }
 
   private ImageResolution policy() {
@@ -53,12 +53,12 @@ record Pinning(Subject subject, String inputs, String keyId) {
   }
 
   private static Stream<Image> tagged(List<Image> images) {
-    return images.stream().filter(image -> Pins.written(image.image()) == null);
+    return images.stream().filter(image -> PinnedImages.digestInReference(image.image()) == null);
   }
 
   /** The images with the digests that they have already. */
   private List<Image> kept() {
-    return Pins.asWritten(spec()).images().stream()
+    return PinnedImages.fromSpec(spec()).images().stream()
         .map(image -> known(image).orElse(image))
         .toList();
   }
@@ -66,7 +66,7 @@ record Pinning(Subject subject, String inputs, String keyId) {
   private Optional<Image> known(Image image) {
     return before().images().stream()
         .filter(b -> b.container().equals(image.container()) && b.image().equals(image.image()))
-        .filter(b -> Pins.written(b.image()) == null)
+        .filter(b -> PinnedImages.digestInReference(b.image()) == null)
         .findFirst();
   }
 
@@ -79,7 +79,7 @@ record Pinning(Subject subject, String inputs, String keyId) {
   }
 
   /** Whether the policy is content with these. */
-  boolean accepts(Pins pins) {
+  boolean accepts(PinnedImages pins) {
     return accepts(pins.images());
   }
 
@@ -114,14 +114,14 @@ record Pinning(Subject subject, String inputs, String keyId) {
   }
 
   /** Nothing is asked. */
-  Pins keep() {
-    if (never()) return Pins.asWritten(spec());
+  PinnedImages keep() {
+    if (never()) return PinnedImages.fromSpec(spec());
     var resolved = before().imagesResolved();
     boolean current =
         resolved != null && resolved.inputs().equals(inputs) && resolved.keyId().equals(keyId);
-    if (current || changed()) return new Pins(kept(), resolved);
+    if (current || changed()) return new PinnedImages(kept(), resolved);
     var at = resolved == null ? subject.createdAt() : resolved.at();
-    return new Pins(kept(), new ImagesResolved(inputs, keyId, at));
+    return new PinnedImages(kept(), new ImagesResolved(inputs, keyId, at));
   }
 
   /** After everything was asked because something changed. */
@@ -143,7 +143,7 @@ record Pinning(Subject subject, String inputs, String keyId) {
     }
     if (!problems.isEmpty()) return new Resolution.Waiting(problems);
     var at = now.truncatedTo(ChronoUnit.SECONDS);
-    return new Resolution.Pinned(new Pins(images, new ImagesResolved(inputs, keyId, at)));
+    return new Resolution.Pinned(new PinnedImages(images, new ImagesResolved(inputs, keyId, at)));
   }
 
   private static Problem problem(Image image, String why) {
@@ -157,7 +157,7 @@ record Pinning(Subject subject, String inputs, String keyId) {
    * After tags were asked for again. Only another digest than before changes anything: a registry
    * that is back is no news, and one that is gone neither.
    */
-  Pins refreshed(Map<String, Answer> answers, Instant now) {
+  PinnedImages refreshed(Map<String, Answer> answers, Instant now) {
     var kept = keep();
     var images =
         kept.images().stream()
@@ -169,7 +169,7 @@ record Pinning(Subject subject, String inputs, String keyId) {
             .toList();
     if (images.equals(kept.images())) return kept;
     var at = now.truncatedTo(ChronoUnit.SECONDS);
-    return new Pins(images, new ImagesResolved(inputs, keyId, at));
+    return new PinnedImages(images, new ImagesResolved(inputs, keyId, at));
   }
 
   private static Image refreshed(Image image, String digest) {

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
+import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.aws.AwsException;
-import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.RegistryAccess;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryClient implements Registries {
   private static final String LATE = "it does not answer in time";
-  private final Clients clients;
+  private final AwsClients clients;
   private final AddressRule addresses;
   private final Outages outages;
 
@@ -34,7 +34,7 @@ public final class RegistryClient implements Registries {
    *
    * @param loopback whether registries may be at a loopback address: for tests and the demo
    */
-  public RegistryClient(Clients clients, InstantSource clock, boolean loopback) {
+  public RegistryClient(AwsClients clients, InstantSource clock, boolean loopback) {
     this.clients = clients;
     this.addresses = new AddressRule(loopback);
     this.outages = new Outages(clock);

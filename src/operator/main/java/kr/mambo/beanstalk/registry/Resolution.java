@@ -1,13 +1,13 @@
 package kr.mambo.beanstalk.registry;
 
 import java.util.List;
-import kr.mambo.beanstalk.model.Pins;
+import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.workload.Problem;
 
 /** What became of the images of a resource. */
 public sealed interface Resolution {
   /** They can be deployed. */
-  record Pinned(Pins pins) implements Resolution {}
+  record Pinned(PinnedImages pins) implements Resolution {}
 
   /**
    * They have to wait for a registry.

@@ -10,7 +10,7 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.ConditionAssessment;
 
 /**
  * The conditions of one status while it is made: a transition time moves only with the condition's
@@ -35,7 +35,7 @@ final class Conditions {
     return Optional.ofNullable(byType.get(type));
   }
 
-  void set(Assessment found) {
+  void set(ConditionAssessment found) {
     var before = byType.get(found.type());
     var since =
         before != null && before.status() == found.status() ? before.lastTransitionTime() : now;
@@ -51,7 +51,7 @@ final class Conditions {
   }
 
   /** For conditions that are there only while True. */
-  void setOrRemove(boolean holds, Assessment found) {
+  void setOrRemove(boolean holds, ConditionAssessment found) {
     if (holds) set(found);
     else byType.remove(found.type());
   }

@@ -9,7 +9,7 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
-import kr.mambo.beanstalk.model.Notice;
+import kr.mambo.beanstalk.model.PlannedChangeEvent;
 import kr.mambo.beanstalk.model.Reason;
 
 /** What is worth an event about drift: that it was found, and that it is gone. */
@@ -17,7 +17,8 @@ public final class Drifting {
   private Drifting() {}
 
   /** What to tell about the way from one status to the next. */
-  public static Optional<Notice> between(EbEnvironmentStatus before, EbEnvironmentStatus after) {
+  public static Optional<PlannedChangeEvent> between(
+      EbEnvironmentStatus before, EbEnvironmentStatus after) {
     if (drifted(after)) {
       var known = drifted(before) ? before.drift() : List.<Drift>of();
       var fresh = new HashSet<>(after.drift().stream().map(Drift::what).toList());
@@ -25,14 +26,15 @@ public final class Drifting {
       return fresh.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              new Notice(Reason.Drifted, inSync(after).map(Condition::message).orElse("Drifted")));
+              new PlannedChangeEvent(
+                  Reason.Drifted, inSync(after).map(Condition::message).orElse("Drifted")));
     }
     boolean back =
         drifted(before)
             && inSync(after).filter(c -> c.status() == ConditionStatus.True).isPresent();
     return back
         ? Optional.of(
-            new Notice(
+            new PlannedChangeEvent(
                 Reason.InSync,
                 "As the spec says again: "
                     + before.drift().stream().map(Drift::what).collect(Collectors.joining(", "))))

@@ -5,10 +5,10 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Health;
-import kr.mambo.beanstalk.model.Assessment;
+import kr.mambo.beanstalk.model.ConditionAssessment;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Reason;
 import org.jspecify.annotations.Nullable;
@@ -17,57 +17,58 @@ import org.jspecify.annotations.Nullable;
 final class HealthReport {
   private HealthReport() {}
 
-  static Assessment assess(Observation seen) {
-    if (!(seen.live() instanceof Live.Present(var live))) {
-      return new Assessment(
+  static ConditionAssessment assess(Observation observed) {
+    if (!(observed.environment() instanceof EnvironmentState.Present(var live))) {
+      return new ConditionAssessment(
           ConditionType.Healthy,
           ConditionStatus.Unknown,
           Reason.HealthUnknown,
           "There is no environment yet");
     }
-    var deployment = seen.subject().spec().deployment();
+    var deployment = observed.resource().spec().deployment();
     var threshold = (deployment == null ? Deployment.UNSAID : deployment).healthThreshold();
-    if (!live.health().known()) {
-      return new Assessment(
+    if (!live.health().isKnown()) {
+      return new ConditionAssessment(
           ConditionType.Healthy,
           ConditionStatus.Unknown,
           Reason.HealthUnknown,
           "Beanstalk reports " + live.health());
     }
-    if (live.health().within(threshold)) {
-      return new Assessment(
+    if (live.health().isWithin(threshold)) {
+      return new ConditionAssessment(
           ConditionType.Healthy,
           ConditionStatus.True,
           Reason.Healthy,
           "Beanstalk reports " + live.health());
     }
-    return new Assessment(
+    return new ConditionAssessment(
         ConditionType.Healthy,
         ConditionStatus.False,
         Reason.Unhealthy,
         "Beanstalk reports %s, worse than %s. %s"
-            .formatted(live.health(), threshold, why(seen))
+            .formatted(live.health(), threshold, why(observed))
             .strip());
   }
 
-  private static String why(Observation seen) {
-    return seen.facts().causes().unreadable().orElse(null) instanceof Failure.Denied(var message)
+  private static String why(Observation observed) {
+    return observed.facts().healthCauses().readFailure().orElse(null)
+            instanceof Failure.Denied(var message)
         ? "Why, may not be read: " + message
-        : String.join(" ", causes(seen));
+        : String.join(" ", causes(observed));
   }
 
-  static Health of(EnvironmentSnapshot live, Observation seen, @Nullable Health before) {
-    boolean asked = seen.facts().causes().known().isPresent();
+  static Health of(EnvironmentSnapshot live, Observation observed, @Nullable Health before) {
+    boolean asked = observed.facts().healthCauses().known().isPresent();
     var causes =
-        asked || before == null || live.health().within(kr.mambo.beanstalk.api.HealthThreshold.Ok)
-            ? causes(seen)
+        asked || before == null || live.health().isWithin(kr.mambo.beanstalk.api.HealthThreshold.Ok)
+            ? causes(observed)
             : before.causes();
     return new Health(live.color(), live.health().name(), causes);
   }
 
   /** Figures change at every look and would make every look a write. */
-  private static List<String> causes(Observation seen) {
-    return seen.facts().causes().known().orElse(List.of()).stream()
+  private static List<String> causes(Observation observed) {
+    return observed.facts().healthCauses().known().orElse(List.of()).stream()
         .map(cause -> cause.replaceAll("\\d+([.,]\\d+)*", "#"))
         .toList();
   }

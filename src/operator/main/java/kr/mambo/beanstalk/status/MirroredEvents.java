@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.Observation;
 
 /**
@@ -19,17 +19,17 @@ public final class MirroredEvents {
   private MirroredEvents() {}
 
   /** Oldest first, never the same words twice in a row, the twenty newest at most. */
-  public static List<EventLine> of(Observation seen) {
-    var operation = seen.subject().before().operation();
+  public static List<EnvironmentEvent> of(Observation observed) {
+    var operation = observed.resource().previousStatus().operation();
     if (operation == null) return List.of();
-    var told = new ArrayList<EventLine>();
-    for (var line : seen.facts().events().known().orElse(List.of()).reversed()) {
+    var told = new ArrayList<EnvironmentEvent>();
+    for (var line : observed.facts().events().known().orElse(List.of()).reversed()) {
       boolean ours =
           line.requestId().isEmpty()
               || operation.requestId() == null
               || line.requestId().equals(operation.requestId());
-      if (!ours || line.at().isBefore(operation.startedAt().minusSeconds(1))) continue;
-      if (!line.warns() && !PROGRESS.matcher(line.message()).find()) continue;
+      if (!ours || line.timestamp().isBefore(operation.startedAt().minusSeconds(1))) continue;
+      if (!line.isWarningOrError() && !PROGRESS.matcher(line.message()).find()) continue;
       if (!told.isEmpty() && told.getLast().message().equals(line.message())) continue;
       told.add(line);
     }

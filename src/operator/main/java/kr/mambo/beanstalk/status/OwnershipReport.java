@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Subject;
 import kr.mambo.beanstalk.model.Tags;
 import org.jspecify.annotations.Nullable;
 
@@ -17,28 +17,30 @@ import org.jspecify.annotations.Nullable;
 final class OwnershipReport {
   private OwnershipReport() {}
 
-  static List<String> options(Subject subject, Plan plan, Outcome outcome) {
-    var before = subject.before();
-    if (plan.wanted().isEmpty()) return before.ownedOptions();
-    var wanted = plan.wanted().get().options();
-    if (plan.optionsSame().orElse(false)) return wanted;
-    if (plan.verdict().optionsAreSet(subject.generation())) return wanted;
-    if (!(outcome instanceof Outcome.Begun)) return before.ownedOptions();
+  static List<String> options(EnvironmentResource resource, Plan plan, BeanstalkOutcome outcome) {
+    var before = resource.previousStatus();
+    if (plan.desired().isEmpty()) return before.ownedOptions();
+    var wanted = plan.desired().get().ownedOptions();
+    if (plan.optionsInSync().orElse(false)) return wanted;
+    if (plan.verdict().appliedOptions(resource.generation())) return wanted;
+    if (!(outcome instanceof BeanstalkOutcome.Started)) return before.ownedOptions();
     var all = new TreeSet<>(before.ownedOptions());
     all.addAll(wanted);
     return new ArrayList<>(all);
   }
 
-  static List<String> tags(Observation seen, Plan plan, Outcome outcome) {
-    var before = seen.subject().before();
-    var wanted = Tags.wanted(seen.subject(), seen.ownerId()).keySet().stream().sorted().toList();
+  static List<String> tags(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+    var before = observed.resource().previousStatus();
+    var wanted =
+        Tags.desired(observed.resource(), observed.ownerId()).keySet().stream().sorted().toList();
     boolean same =
-        plan.decision() instanceof Decision.Nothing
+        plan.decision() instanceof BeanstalkDecision.Nothing
             && plan.drift().filter(List::isEmpty).isPresent();
-    if (same || (begins(outcome) && plan.decision() instanceof Decision.CreateEnvironment)) {
+    if (same
+        || (begins(outcome) && plan.decision() instanceof BeanstalkDecision.CreateEnvironment)) {
       return wanted;
     }
-    if (!begins(outcome) || !(plan.decision() instanceof Decision.UpdateTags update)) {
+    if (!begins(outcome) || !(plan.decision() instanceof BeanstalkDecision.UpdateTags update)) {
       return before.ownedTags();
     }
     if (before.environmentId() == null) return List.copyOf(update.add().keySet());
@@ -49,52 +51,55 @@ final class OwnershipReport {
   }
 
   /** Once nothing is left to do for a generation, what differs is drift. */
-  static @Nullable Long applied(Observation seen, Plan plan) {
+  static @Nullable Long applied(Observation observed, Plan plan) {
     boolean settled =
-        plan.decision() instanceof Decision.KeepSettings
-            || (plan.decision() instanceof Decision.Nothing(var reason, var message)
+        plan.decision() instanceof BeanstalkDecision.SaveSettings
+            || (plan.decision() instanceof BeanstalkDecision.Nothing(var reason, var message)
                 && reason == Reason.Deployed);
     boolean done = settled && plan.drift().isPresent();
     return done
-        ? Long.valueOf(seen.subject().generation())
-        : seen.subject().before().appliedGeneration();
+        ? Long.valueOf(observed.resource().generation())
+        : observed.resource().previousStatus().appliedGeneration();
   }
 
   /** The generation that took an existing environment over; none once its changes were made. */
-  static @Nullable Long adopted(Observation seen, Plan plan, Outcome outcome) {
-    var subject = seen.subject();
+  static @Nullable Long adopted(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+    var resource = observed.resource();
     boolean tags =
-        subject.before().environmentId() == null
+        resource.previousStatus().environmentId() == null
             && begins(outcome)
-            && plan.decision() instanceof Decision.UpdateTags update
+            && plan.decision() instanceof BeanstalkDecision.UpdateTags update
             && update.add().containsKey(Tags.OWNER);
-    if (tags || plan.adopts()) return subject.generation();
-    return answers(seen, plan) ? null : subject.before().adoptedGeneration();
+    if (tags || plan.adopts()) return resource.generation();
+    return answers(observed, plan) ? null : resource.previousStatus().adoptedGeneration();
   }
 
   /** The changes that its user asked for are made, whatever they were. */
-  static @Nullable String applyPlan(Observation seen, Plan plan) {
-    return answers(seen, plan)
-        ? seen.subject().annotations().get(Annotations.APPLY_PLAN)
-        : seen.subject().before().lastHandledApplyPlan();
+  static @Nullable String applyPlan(Observation observed, Plan plan) {
+    return answers(observed, plan)
+        ? observed.resource().annotations().get(Annotations.APPLY_PLAN)
+        : observed.resource().previousStatus().lastHandledApplyPlan();
   }
 
-  private static boolean answers(Observation seen, Plan plan) {
-    return plan.decision() instanceof Decision.Nothing
+  private static boolean answers(Observation observed, Plan plan) {
+    return plan.decision() instanceof BeanstalkDecision.Nothing
         && plan.drift().isPresent()
-        && seen.subject()
-            .asks(Annotations.APPLY_PLAN, seen.subject().before().lastHandledApplyPlan());
+        && observed
+            .resource()
+            .isRequested(
+                Annotations.APPLY_PLAN,
+                observed.resource().previousStatus().lastHandledApplyPlan());
   }
 
   /** A call whose answer was lost may have been applied. */
-  static boolean begins(Outcome outcome) {
+  static boolean begins(BeanstalkOutcome outcome) {
     return switch (outcome) {
-      case Outcome.Intended intended -> true;
-      case Outcome.Begun begun -> true;
-      case Outcome.Uncertain uncertain -> true;
-      case Outcome.Idle idle -> false;
-      case Outcome.Done done -> false;
-      case Outcome.Failed failed -> false;
+      case BeanstalkOutcome.IntentRecorded intended -> true;
+      case BeanstalkOutcome.Started begun -> true;
+      case BeanstalkOutcome.Uncertain uncertain -> true;
+      case BeanstalkOutcome.NotExecuted idle -> false;
+      case BeanstalkOutcome.Done done -> false;
+      case BeanstalkOutcome.Failed failed -> false;
     };
   }
 }

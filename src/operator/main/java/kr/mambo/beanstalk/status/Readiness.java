@@ -7,8 +7,8 @@ import static kr.mambo.beanstalk.api.ConditionStatus.Unknown;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.Assessment;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.ConditionAssessment;
 import kr.mambo.beanstalk.model.Reason;
 
 /**
@@ -17,66 +17,71 @@ import kr.mambo.beanstalk.model.Reason;
  *
  * @param ready empty: leave it as it was
  */
-record Readiness(Optional<Assessment> ready, boolean reconciling, boolean stalled, boolean paused) {
-  static Readiness of(Decision decision, Assessment healthy) {
+record Readiness(
+    Optional<ConditionAssessment> ready, boolean reconciling, boolean stalled, boolean paused) {
+  static Readiness of(BeanstalkDecision decision, ConditionAssessment healthy) {
     return switch (decision) {
-      case Decision.Nothing d -> converged(d, healthy);
-      case Decision.CollectVersions d ->
+      case BeanstalkDecision.Nothing d -> converged(d, healthy);
+      case BeanstalkDecision.CollectGarbage d ->
           d.reason() == Reason.CleaningUp
-              ? converged(Decision.Nothing.DEPLOYED, healthy)
+              ? converged(BeanstalkDecision.Nothing.DEPLOYED, healthy)
               : working(d);
-      case Decision.KeepSettings d -> converged(Decision.Nothing.DEPLOYED, healthy);
-      case Decision.RequestLogs d -> working(d);
-      case Decision.Refuse d -> new Readiness(ready(False, d), false, true, false);
-      case Decision.Hold d ->
+      case BeanstalkDecision.SaveSettings d ->
+          converged(BeanstalkDecision.Nothing.DEPLOYED, healthy);
+      case BeanstalkDecision.RequestLogs d -> working(d);
+      case BeanstalkDecision.Refuse d -> new Readiness(ready(False, d), false, true, false);
+      case BeanstalkDecision.Paused d ->
           new Readiness(ready(Unknown, d), false, false, d.reason() != Reason.Observing);
-      case Decision.Wait d -> new Readiness(waiting(d), true, false, false);
-      case Decision.CreateApplication d -> working(d);
-      case Decision.UploadArtifacts d -> working(d);
-      case Decision.CreateVersion d -> working(d);
-      case Decision.CreateEnvironment d -> working(d);
-      case Decision.UpdateEnvironment d -> working(d);
-      case Decision.UpdateTags d -> working(d);
-      case Decision.Abort d -> working(d);
-      case Decision.DeleteDraft d -> working(d);
-      case Decision.Terminate d -> working(d);
-      case Decision.Replacing d ->
+      case BeanstalkDecision.Wait d -> new Readiness(waiting(d), true, false, false);
+      case BeanstalkDecision.CreateApplication d -> working(d);
+      case BeanstalkDecision.UploadArtifacts d -> working(d);
+      case BeanstalkDecision.CreateVersion d -> working(d);
+      case BeanstalkDecision.CreateEnvironment d -> working(d);
+      case BeanstalkDecision.UpdateEnvironment d -> working(d);
+      case BeanstalkDecision.UpdateTags d -> working(d);
+      case BeanstalkDecision.Abort d -> working(d);
+      case BeanstalkDecision.DeleteDraftConfiguration d -> working(d);
+      case BeanstalkDecision.Terminate d -> working(d);
+      case BeanstalkDecision.ReplacementStep d ->
           d.reason() == Reason.Retiring
-              ? converged(Decision.Nothing.DEPLOYED, healthy)
+              ? converged(BeanstalkDecision.Nothing.DEPLOYED, healthy)
               : working(d);
-      case Decision.CleanUp d -> working(d);
-      case Decision.Release d -> working(d);
-      case Decision.Forget d -> working(d);
+      case BeanstalkDecision.CleanUp d -> working(d);
+      case BeanstalkDecision.Release d -> working(d);
+      case BeanstalkDecision.RemoveFinalizer d -> working(d);
     };
   }
 
-  private static Readiness working(Decision decision) {
+  private static Readiness working(BeanstalkDecision decision) {
     return new Readiness(ready(False, decision), true, false, false);
   }
 
-  private static Readiness converged(Decision decision, Assessment healthy) {
+  private static Readiness converged(BeanstalkDecision decision, ConditionAssessment healthy) {
     if (healthy.status() == True) return new Readiness(ready(True, decision), false, false, false);
     return new Readiness(
         Optional.of(
-            new Assessment(ConditionType.Ready, False, healthy.reason(), healthy.message())),
+            new ConditionAssessment(
+                ConditionType.Ready, False, healthy.reason(), healthy.message())),
         healthy.status() == Unknown,
         false,
         false);
   }
 
-  private static Optional<Assessment> waiting(Decision.Wait decision) {
+  private static Optional<ConditionAssessment> waiting(BeanstalkDecision.Wait decision) {
     if (transientTrouble(decision)) return Optional.empty();
     return ready(decision.reason() == Reason.HealthSettling ? Unknown : False, decision);
   }
 
   /** Trouble in reaching AWS says nothing about the environment. */
-  private static boolean transientTrouble(Decision decision) {
+  private static boolean transientTrouble(BeanstalkDecision decision) {
     return decision.reason() == Reason.AwsUnavailable
         || decision.reason() == Reason.WaitingForFirstObservation;
   }
 
-  private static Optional<Assessment> ready(ConditionStatus status, Decision decision) {
+  private static Optional<ConditionAssessment> ready(
+      ConditionStatus status, BeanstalkDecision decision) {
     return Optional.of(
-        new Assessment(ConditionType.Ready, status, decision.reason(), decision.message()));
+        new ConditionAssessment(
+            ConditionType.Ready, status, decision.reason(), decision.message()));
   }
 }

@@ -7,36 +7,43 @@ import java.util.TreeSet;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.SecondEnvironment;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.DesiredState;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Tags;
-import kr.mambo.beanstalk.model.Verdict;
-import kr.mambo.beanstalk.model.Wanted;
 import org.jspecify.annotations.Nullable;
 
 /** What the status says about the second environment. */
 final class ReplacementReport {
   private ReplacementReport() {}
 
-  static @Nullable SecondEnvironment of(Observation seen, Plan plan, Outcome outcome) {
+  static @Nullable SecondEnvironment of(Observation observed, Plan plan, BeanstalkOutcome outcome) {
     var second =
-        plan.decision() instanceof Decision.Replacing.MoveTo move
-            ? move.to().orElse(null)
-            : seen.subject().before().replacement();
+        plan.decision() instanceof BeanstalkDecision.ReplacementStep.ChangePhase move
+            ? move.next().orElse(null)
+            : observed.resource().previousStatus().replacement();
     if (second == null) return null;
     var asked =
         new Asked(
-            id(seen, second), second.appliedGeneration(), second.version(), second.ownedOptions());
-    if (plan.atOther() instanceof Verdict.Succeeded(var operation))
-      asked = proven(asked, operation, plan, seen.subject().generation());
-    if (outcome instanceof Outcome.Begun(var operation)
+            id(observed, second),
+            second.appliedGeneration(),
+            second.version(),
+            second.ownedOptions());
+    if (plan.replacementVerdict() instanceof OperationVerdict.Succeeded(var operation))
+      asked = proven(asked, operation, plan, observed.resource().generation());
+    if (outcome instanceof BeanstalkOutcome.Started(var operation)
         && plan.decision()
-            instanceof Decision.Replacing.AtOther(var name, var what, var reason, var message))
-      asked = begun(asked, operation, what, plan);
+            instanceof
+            BeanstalkDecision.ReplacementStep.OnReplacement(
+                var name,
+                var what,
+                var reason,
+                var message)) asked = begun(asked, operation, what, plan);
     return second.known(asked.id(), asked.generation(), asked.version(), asked.options());
   }
 
@@ -47,15 +54,16 @@ final class ReplacementReport {
       List<String> options) {}
 
   /** Made by our own call, or carrying our tag. */
-  private static @Nullable String id(Observation seen, SecondEnvironment second) {
-    var other = seen.atOther();
-    if (other.isEmpty() || !(other.get().live() instanceof Live.Present(var live)))
+  private static @Nullable String id(Observation observed, SecondEnvironment second) {
+    var other = observed.onReplacement();
+    if (other.isEmpty()
+        || !(other.get().environment() instanceof EnvironmentState.Present(var live)))
       return second.environmentId();
     if (live.id().equals(second.environmentId())) return live.id();
     boolean made =
         other
             .get()
-            .subject()
+            .resource()
             .operation()
             .filter(o -> o.requestId() != null)
             .filter(o -> OperationKind.of(o.kind()) == OperationKind.Create)
@@ -66,7 +74,7 @@ final class ReplacementReport {
             .facts()
             .tags()
             .known()
-            .filter(tags -> seen.ownerId().equals(tags.get(Tags.OWNER)))
+            .filter(tags -> observed.ownerId().equals(tags.get(Tags.OWNER)))
             .isPresent();
     return second.phase().beforeSwap() && (made || tagged) ? live.id() : second.environmentId();
   }
@@ -74,20 +82,20 @@ final class ReplacementReport {
   /** Of a call whose answer was lost nobody knew that it had begun: its success says so. */
   private static Asked proven(Asked asked, Operation operation, Plan plan, long generation) {
     boolean created = OperationKind.of(operation.kind()) == OperationKind.Create;
-    boolean set = plan.atOther().optionsAreSet(generation);
+    boolean set = plan.replacementVerdict().appliedOptions(generation);
     return new Asked(
         asked.id(),
         created || set ? Long.valueOf(operation.generation()) : asked.generation(),
         version(asked, operation, plan),
         set || (created && asked.options().isEmpty())
-            ? plan.wanted().map(Wanted::options).orElse(asked.options())
+            ? plan.desired().map(DesiredState::ownedOptions).orElse(asked.options())
             : asked.options());
   }
 
-  private static Asked begun(Asked asked, Operation operation, Decision what, Plan plan) {
+  private static Asked begun(Asked asked, Operation operation, BeanstalkDecision what, Plan plan) {
     boolean options =
-        what instanceof Decision.CreateEnvironment
-            || (what instanceof Decision.UpdateEnvironment update
+        what instanceof BeanstalkDecision.CreateEnvironment
+            || (what instanceof BeanstalkDecision.UpdateEnvironment update
                 && !(update.set().isEmpty() && update.remove().isEmpty()));
     return new Asked(
         asked.id(),
@@ -97,15 +105,15 @@ final class ReplacementReport {
   }
 
   private static @Nullable Version version(Asked asked, Operation operation, Plan plan) {
-    return plan.wanted()
+    return plan.desired()
         .filter(w -> Objects.equals(w.label(), operation.label()))
-        .map(w -> new Version(w.inputs(), w.keyId(), w.label(), null, null))
+        .map(w -> new Version(w.inputsDigest(), w.keyId(), w.label(), null, null))
         .orElse(asked.version());
   }
 
   private static List<String> together(Asked asked, Plan plan) {
     var all = new TreeSet<>(asked.options());
-    plan.wanted().ifPresent(wanted -> all.addAll(wanted.options()));
+    plan.desired().ifPresent(desiredState -> all.addAll(desiredState.ownedOptions()));
     return new ArrayList<>(all);
   }
 }

@@ -9,71 +9,77 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.ClusterPlan;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.model.KubernetesPlan;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Tags;
-import kr.mambo.beanstalk.model.Wanted;
 import org.jspecify.annotations.Nullable;
 
 /** The status that follows from a pass; equal to the one before where nothing happened. */
 public final class StatusFactory {
   private StatusFactory() {}
 
-  public static EbEnvironmentStatus of(Observation seen, Plan plan, Outcome outcome) {
-    var subject = seen.subject();
-    var before = subject.before();
-    var conditions = ConditionReport.of(seen, plan, outcome);
+  public static EbEnvironmentStatus of(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+    var resource = observed.resource();
+    var before = resource.previousStatus();
+    var conditions = ConditionReport.of(observed, plan, outcome);
     // What is done to the second environment says nothing about the one that serves.
-    var here = plan.decision() instanceof Decision.Replacing ? new Outcome.Idle() : outcome;
-    var live = seen.live() instanceof Live.Present(var snapshot) ? snapshot : null;
-    boolean known = !(seen.live() instanceof Live.Unknown);
-    var mine = live != null && ours(seen, live) ? live : null;
+    var here =
+        plan.decision() instanceof BeanstalkDecision.ReplacementStep
+            ? new BeanstalkOutcome.NotExecuted()
+            : outcome;
+    var live =
+        observed.environment() instanceof EnvironmentState.Present(var snapshot) ? snapshot : null;
+    boolean known = !(observed.environment() instanceof EnvironmentState.Unknown);
+    var mine = live != null && ours(observed, live) ? live : null;
     boolean missed =
         plan.drift().stream()
                 .flatMap(List::stream)
                 .anyMatch(d -> d.what().equals(Drift.ENVIRONMENT))
             && !OwnershipReport.begins(outcome);
     return new EbEnvironmentStatus(
-        subject.generation(),
+        resource.generation(),
         conditions.list(),
-        Optional.ofNullable(subject.annotations().get(Annotations.RECONCILE))
+        Optional.ofNullable(resource.annotations().get(Annotations.RECONCILE))
             .orElse(before.lastHandledReconcileAt()),
-        OperationReport.redeployed(seen, plan.verdict(), outcome),
-        OwnershipReport.applyPlan(seen, plan),
-        mine != null || live == null ? subject.environmentName() : before.environmentName(),
+        OperationReport.redeployed(observed, plan.verdict(), outcome),
+        OwnershipReport.applyPlan(observed, plan),
+        mine != null || live == null ? resource.environmentName() : before.environmentName(),
         mine != null ? mine.id() : known && live == null && !missed ? null : before.environmentId(),
-        mine != null ? url(mine, plan.cluster()) : known ? null : before.url(),
+        mine != null ? url(mine, plan.kubernetes()) : known ? null : before.url(),
         live != null ? live.lifecycle().name() : known ? null : before.lifecycle(),
         live != null
-            ? HealthReport.of(live, seen, before.health())
+            ? HealthReport.of(live, observed, before.health())
             : known ? null : before.health(),
-        VersionReport.of(seen, plan, here),
-        platform(seen, live, before.platform()),
+        VersionReport.of(observed, plan, here),
+        platform(observed, live, before.platform()),
         OperationReport.running(plan, outcome),
-        ReplacementReport.of(seen, plan, outcome),
-        OperationReport.failed(seen, plan, outcome),
-        plan.wanted().map(Wanted::images).orElse(before.images()),
-        plan.wanted().isPresent() ? plan.wanted().get().resolved() : before.imagesResolved(),
-        plan.wanted().map(Wanted::certificates).orElse(before.certificates()),
-        OwnershipReport.options(subject, plan, here),
-        OwnershipReport.tags(seen, plan, outcome),
-        OwnershipReport.applied(seen, plan),
-        OwnershipReport.adopted(seen, plan, outcome),
+        ReplacementReport.of(observed, plan, outcome),
+        OperationReport.failed(observed, plan, outcome),
+        plan.desired().map(DesiredState::images).orElse(before.images()),
+        plan.desired().isPresent()
+            ? plan.desired().get().imagesResolved()
+            : before.imagesResolved(),
+        plan.desired().map(DesiredState::certificates).orElse(before.certificates()),
+        OwnershipReport.options(resource, plan, here),
+        OwnershipReport.tags(observed, plan, outcome),
+        OwnershipReport.applied(observed, plan),
+        OwnershipReport.adopted(observed, plan, outcome),
         plan.drift().orElse(before.drift()),
-        FailedVersions.of(seen, plan, outcome),
-        plan.cluster().status().orElse(null),
-        plan.wanted().isEmpty() ? before.migration() : migration(plan.wanted().get()));
+        FailedVersions.of(observed, plan, outcome),
+        plan.kubernetes().status().orElse(null),
+        plan.desired().isEmpty() ? before.migration() : migration(plan.desired().get()));
   }
 
   /** Made by our own call, or carrying our tag. */
-  private static boolean ours(Observation seen, EnvironmentSnapshot live) {
-    var before = seen.subject().before();
+  private static boolean ours(Observation observed, EnvironmentSnapshot live) {
+    var before = observed.resource().previousStatus();
     if (live.id().equals(before.environmentId())) return true;
     var operation = before.operation();
     boolean made =
@@ -81,10 +87,11 @@ public final class StatusFactory {
             && operation.requestId() != null
             && OperationKind.of(operation.kind()) == OperationKind.Create;
     boolean tagged =
-        seen.facts()
+        observed
+            .facts()
             .tags()
             .known()
-            .map(tags -> seen.ownerId().equals(tags.get(Tags.OWNER)))
+            .map(tags -> observed.ownerId().equals(tags.get(Tags.OWNER)))
             .orElse(false);
     return made || tagged;
   }
@@ -95,7 +102,7 @@ public final class StatusFactory {
   }
 
   /** None of an environment that is about to go: its name may be another customer's then. */
-  private static @Nullable String url(EnvironmentSnapshot live, ClusterPlan cluster) {
+  private static @Nullable String url(EnvironmentSnapshot live, KubernetesPlan cluster) {
     boolean going = cluster.status().map(told -> leaves(told, live)).orElse(false);
     return live.cname() == null || live.cname().isEmpty() || going
         ? null
@@ -103,24 +110,26 @@ public final class StatusFactory {
   }
 
   private static @Nullable PlatformVersion platform(
-      Observation seen, @Nullable EnvironmentSnapshot live, @Nullable PlatformVersion before) {
-    if (live == null) return seen.live() instanceof Live.Unknown ? before : null;
-    var facts = seen.facts().livePlatform().known();
+      Observation observed, @Nullable EnvironmentSnapshot live, @Nullable PlatformVersion before) {
+    if (live == null)
+      return observed.environment() instanceof EnvironmentState.Unknown ? before : null;
+    var facts = observed.facts().livePlatform().known();
     var arn = live.platformArn();
     var same = before != null && arn.equals(before.arn()) ? before.lifecycle() : null;
     return new PlatformVersion(
         arn,
         kr.mambo.beanstalk.model.PlatformVersion.versionOf(arn),
         facts.map(p -> p.lifecycle().isEmpty() ? p.branchLifecycle() : p.lifecycle()).orElse(same),
-        seen.facts()
+        observed
+            .facts()
             .newestPlatform()
             .known()
             .map(p -> p.version())
             .orElse(before == null ? null : before.available()));
   }
 
-  private static @Nullable Migration migration(Wanted wanted) {
-    var found = wanted.migration();
+  private static @Nullable Migration migration(DesiredState desiredState) {
+    var found = desiredState.migration();
     return found.blockers().isEmpty() && found.warnings().isEmpty() ? null : found;
   }
 }

@@ -8,7 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import kr.mambo.beanstalk.cluster.ControlPlane;
-import kr.mambo.beanstalk.model.HandClock;
+import kr.mambo.beanstalk.model.ManualClock;
 import kr.mambo.beanstalk.resilience.HandSettings;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LeadershipTest {
   private static final Duration CALL = Duration.ofSeconds(10);
   private final KubernetesClient client = ControlPlane.up().client();
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock();
   private final Leadership leadership =
       new Leadership(client, new HandSettings("lease-test"), clock);
 
@@ -28,17 +28,17 @@ class LeadershipTest {
         .serverSideApply();
     assertThat(leadership.outlives(CALL)).as("no lease at all").isFalse();
 
-    held(leadership.election().getIdentity().orElseThrow());
+    applyLease(leadership.leaderElectionConfiguration().getIdentity().orElseThrow());
     assertThat(leadership.outlives(CALL)).isTrue();
 
-    clock.pass(Duration.ofSeconds(6));
+    clock.advance(Duration.ofSeconds(6));
     assertThat(leadership.outlives(CALL)).as("it may run out before the call ends").isFalse();
 
-    held("another");
+    applyLease("another");
     assertThat(leadership.outlives(CALL)).as("another one took over").isFalse();
   }
 
-  private void held(String by) {
+  private void applyLease(String by) {
     var lease =
         new LeaseBuilder()
             .withNewMetadata()

@@ -9,23 +9,23 @@ import kr.mambo.beanstalk.api.EbAccountSpec.Limits;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Access;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.plan.Planner;
+import kr.mambo.beanstalk.plan.BeanstalkPlanner;
 import kr.mambo.beanstalk.plan.Renderings;
 import org.junit.jupiter.api.Test;
 
 /** No more deployments at a time than the account allows, whoever began them. */
 class DeploymentGateTest {
   private static final Access GRANTED =
-      new Access.Granted(Scope.own("ap-northeast-2"), new Limits(1, 1));
+      new Access.Granted(Scope.ownIdentity("ap-northeast-2"), new Limits(1, 1));
 
-  private static final Observation SEEN = Given.prepared().observation();
-  private static final Plan CREATE = new Planner().plan(SEEN, Renderings.wanted(), false);
+  private static final Observation SEEN = ObservationFixture.prepared().observation();
+  private static final Plan CREATE = new BeanstalkPlanner().plan(SEEN, Renderings.wanted(), false);
 
   @Test
   void whatAnotherProcessBeganCountsBeforeItsFirstPass() {
@@ -33,7 +33,7 @@ class DeploymentGateTest {
 
     var plan = gate.pass(CREATE, GRANTED, SEEN);
 
-    assertThat(plan.decision()).isInstanceOf(Decision.Wait.class);
+    assertThat(plan.decision()).isInstanceOf(BeanstalkDecision.Wait.class);
   }
 
   @Test

@@ -17,10 +17,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.cluster.ControlPlane;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.InstanceLog;
-import kr.mambo.beanstalk.model.Wanted;
-import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.YamlFixtures;
 import kr.mambo.beanstalk.plan.Renderings;
 import org.junit.jupiter.api.Test;
 
@@ -28,12 +28,12 @@ import org.junit.jupiter.api.Test;
 class FailureLogsTest {
   private static final String NAMESPACE = "kube-public";
 
-  private static final Given FAILED =
-      Given.deploying()
+  private static final ObservationFixture FAILED =
+      ObservationFixture.deploying()
           .status("failedVersions: [{label: v-wanted, logsRequestedAt: '2026-03-01T11:59:00Z'}]")
           .known("logs", List.of(new InstanceLog("i-1", "exec format error")));
 
-  private static final Optional<Wanted> WANTED = Optional.of(Renderings.wanted().wanted());
+  private static final Optional<DesiredState> WANTED = Optional.of(Renderings.wanted().wanted());
 
   @Test
   void theyAreKeptOnceWhoeverAsksAgain() {
@@ -104,7 +104,7 @@ class FailureLogsTest {
     var resource = new EbEnvironment();
     resource.setMetadata(
         new ObjectMetaBuilder().withName(name).withNamespace(NAMESPACE).withUid("u-1").build());
-    resource.setSpec(Written.spec(fields));
+    resource.setSpec(YamlFixtures.spec(fields));
     return resource;
   }
 

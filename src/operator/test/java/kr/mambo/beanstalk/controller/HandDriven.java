@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import kr.mambo.beanstalk.act.Lease;
+import kr.mambo.beanstalk.act.LeaderLease;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.aws.Clients;
+import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.config.OperatorSettings;
 import kr.mambo.beanstalk.controller.InputIndex.Input;
 import kr.mambo.beanstalk.controller.InputIndex.Kind;
@@ -49,8 +49,8 @@ public final class HandDriven {
       String namespace,
       OperatorSettings settings,
       InstantSource clock,
-      Clients clients,
-      Lease lease) {
+      AwsClients clients,
+      LeaderLease lease) {
     this.kubernetes = kubernetes;
     this.namespace = namespace;
     this.clock = clock;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import kr.mambo.beanstalk.controller.InputIndex.Input;
 import kr.mambo.beanstalk.controller.InputIndex.Kind;
 import kr.mambo.beanstalk.model.ResourceKey;
-import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.model.YamlFixtures;
 import org.junit.jupiter.api.Test;
 
 class InputIndexTest {
@@ -17,8 +17,8 @@ class InputIndexTest {
 
   @Test
   void whoeverNamesAnObjectLooksAtItByKindAndNamespace() {
-    index.put(A, Written.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
-    index.put(B, Written.spec("volumes: [{name: v, configMap: {name: tls}}]"));
+    index.put(A, YamlFixtures.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
+    index.put(B, YamlFixtures.spec("volumes: [{name: v, configMap: {name: tls}}]"));
 
     assertThat(index.lookingAt(SECRET)).containsExactly(A);
     assertThat(index.lookingAt(CONFIG)).containsExactly(B);
@@ -27,8 +27,8 @@ class InputIndexTest {
 
   @Test
   void anAccountIsLookedAtTogetherWithTheNamespace() {
-    index.put(A, Written.spec("accountRef: {name: seoul}"));
-    index.put(B, Written.spec(""));
+    index.put(A, YamlFixtures.spec("accountRef: {name: seoul}"));
+    index.put(B, YamlFixtures.spec(""));
 
     assertThat(index.lookingAt(new Input(Kind.Account, "", "seoul"))).containsExactly(A);
     assertThat(index.lookingAt(new Input(Kind.Namespace, "", "shop"))).containsExactly(A);
@@ -36,15 +36,15 @@ class InputIndexTest {
 
   @Test
   void whatTheSpecNamesNoMoreIsNotLookedAt() {
-    index.put(A, Written.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
-    index.put(A, Written.spec(""));
+    index.put(A, YamlFixtures.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
+    index.put(A, YamlFixtures.spec(""));
 
     assertThat(index.lookingAt(SECRET)).isEmpty();
   }
 
   @Test
   void aResourceThatIsGoneLooksAtNothing() {
-    index.put(A, Written.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
+    index.put(A, YamlFixtures.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
     index.remove(A);
 
     assertThat(index.lookingAt(SECRET)).isEmpty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.ResourceKey;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +12,11 @@ class SettlingTest {
   private final Settling settling = new Settling(Duration.ofSeconds(5), Duration.ofSeconds(30));
 
   private boolean waits(String inputs, int second) {
-    return settling.waits(Given.KEY, inputs, "deployed", at(second));
+    return settling.waits(ObservationFixture.KEY, inputs, "deployed", at(second));
   }
 
   private static Instant at(int second) {
-    return Given.NOW.plusSeconds(second);
+    return ObservationFixture.NOW.plusSeconds(second);
   }
 
   @Test
@@ -44,8 +44,8 @@ class SettlingTest {
 
   @Test
   void whatRunsAndWhatNeverRanIsNotWaitedFor() {
-    assertThat(settling.waits(Given.KEY, "deployed", "deployed", at(0))).isFalse();
-    assertThat(settling.waits(Given.KEY, "a", null, at(0))).isFalse();
+    assertThat(settling.waits(ObservationFixture.KEY, "deployed", "deployed", at(0))).isFalse();
+    assertThat(settling.waits(ObservationFixture.KEY, "a", null, at(0))).isFalse();
   }
 
   @Test
@@ -62,7 +62,7 @@ class SettlingTest {
 
     assertThat(settling.waits(new ResourceKey("shop", "other"), "a", "deployed", at(6))).isTrue();
     assertThat(waits("a", 6)).isFalse();
-    settling.forget(Given.KEY);
+    settling.forget(ObservationFixture.KEY);
     assertThat(waits("a", 7)).isTrue();
   }
 }

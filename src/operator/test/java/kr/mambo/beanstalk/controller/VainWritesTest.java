@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import kr.mambo.beanstalk.api.Markings;
-import kr.mambo.beanstalk.model.ClusterDecision.ApplyManifests;
+import kr.mambo.beanstalk.model.KubernetesDecision.ApplyManifests;
 import kr.mambo.beanstalk.model.Manifest;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;

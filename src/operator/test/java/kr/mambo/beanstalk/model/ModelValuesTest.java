@@ -18,17 +18,17 @@ class ModelValuesTest {
         Arguments.of(new Failure.Busy("m"), "Wait", Reason.OperationInProgress),
         Arguments.of(new Failure.Unavailable("m"), "Wait", Reason.AwsUnavailable),
         Arguments.of(new Failure.NotFound("m"), "Wait", Reason.AwsUnavailable),
-        Arguments.of(new Failure.Exists("m"), "Wait", Reason.AwsUnavailable),
+        Arguments.of(new Failure.AlreadyExists("m"), "Wait", Reason.AwsUnavailable),
         Arguments.of(new Failure.Denied("m"), "Refuse", Reason.AccessDenied),
-        Arguments.of(new Failure.BadCredentials("m"), "Refuse", Reason.CredentialsRefused),
-        Arguments.of(new Failure.Quota("m"), "Refuse", Reason.QuotaExceeded),
+        Arguments.of(new Failure.InvalidCredentials("m"), "Refuse", Reason.CredentialsRefused),
+        Arguments.of(new Failure.QuotaExceeded("m"), "Refuse", Reason.QuotaExceeded),
         Arguments.of(new Failure.Rejected(Reason.CnameTaken, "m"), "Refuse", Reason.CnameTaken));
   }
 
   @ParameterizedTest
   @MethodSource("failures")
   void aFailureIsWaitedForOrToldToItsUser(Failure failure, String kind, Reason reason) {
-    var decision = Decision.because(failure);
+    var decision = BeanstalkDecision.forFailure(failure);
 
     assertThat(decision.getClass().getSimpleName()).isEqualTo(kind);
     assertThat(decision.reason()).isEqualTo(reason);
@@ -54,7 +54,7 @@ class ModelValuesTest {
   })
   void healthIsNoWorseThanAThreshold(
       HealthStatus health, HealthThreshold threshold, boolean within) {
-    assertThat(health.within(threshold)).isEqualTo(within);
+    assertThat(health.isWithin(threshold)).isEqualTo(within);
   }
 
   @ParameterizedTest
@@ -80,8 +80,10 @@ class ModelValuesTest {
       @org.jspecify.annotations.Nullable String said,
       String name) {
     var given =
-        Given.nothingThere().spec("environmentName: " + said).status("environmentName: " + live);
+        ObservationFixture.notCreated()
+            .spec("environmentName: " + said)
+            .status("environmentName: " + live);
 
-    assertThat(given.subject().environmentName()).isEqualTo(name);
+    assertThat(given.resource().environmentName()).isEqualTo(name);
   }
 }

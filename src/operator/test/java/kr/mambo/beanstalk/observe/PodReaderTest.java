@@ -54,14 +54,14 @@ class PodReaderTest {
   @ParameterizedTest
   @CsvSource({"node, 10.0.0.7, true", "node, 10.0.0.8, false", "null, 10.0.0.8, true"})
   void aReadyPodIsReachedOnceItsServiceLeadsThere(String node, String endpoint, boolean reached) {
-    var seen = PodReader.read(pod("shop:1", "", node), Optional.of(Set.of(endpoint)));
+    var observedPod = PodReader.read(pod("shop:1", "", node), Optional.of(Set.of(endpoint)));
 
-    assertThat(seen.ready()).isTrue();
-    assertThat(seen.reached()).isEqualTo(reached);
+    assertThat(observedPod.isReady()).isTrue();
+    assertThat(observedPod.reachable()).isEqualTo(reached);
   }
 
   @Test
   void whereNobodyKeepsEndpointsItCountsAsReached() {
-    assertThat(PodReader.read(pod("shop:1", "", "node"), Optional.empty()).reached()).isTrue();
+    assertThat(PodReader.read(pod("shop:1", "", "node"), Optional.empty()).reachable()).isTrue();
   }
 }

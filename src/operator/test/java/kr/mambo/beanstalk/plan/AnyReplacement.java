@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import kr.mambo.beanstalk.api.ReplacementPhase;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -16,16 +16,16 @@ import net.jqwik.api.Arbitrary;
 final class AnyReplacement {
   private AnyReplacement() {}
 
-  static Arbitrary<Consumer<Given>> any() {
+  static Arbitrary<Consumer<ObservationFixture>> any() {
     return Arbitraries.oneOf(phases(), seconds(), operations(), wishes());
   }
 
-  private static Arbitrary<Consumer<Given>> phases() {
+  private static Arbitrary<Consumer<ObservationFixture>> phases() {
     return Arbitraries.of(ReplacementPhase.class)
         .map(
             phase ->
                 given -> {
-                  var before = Replacing.in(phase.name()).subject().before();
+                  var before = Replacing.in(phase.name()).resource().previousStatus();
                   given
                       .status(before)
                       .generation(2)
@@ -33,7 +33,7 @@ final class AnyReplacement {
                 });
   }
 
-  private static Arbitrary<Consumer<Given>> wishes() {
+  private static Arbitrary<Consumer<ObservationFixture>> wishes() {
     return Arbitraries.of(
             "replacement: BlueGreen",
             "{replacement: BlueGreen, cnamePrefix: mambo-py, driftPolicy: Report}",
@@ -41,23 +41,23 @@ final class AnyReplacement {
         .map(spec -> given -> given.spec(spec));
   }
 
-  private static Arbitrary<Consumer<Given>> seconds() {
+  private static Arbitrary<Consumer<ObservationFixture>> seconds() {
     return Arbitraries.of(
         List.of(
-            g -> g.beside(Replacing.absent()),
-            g -> g.beside(Replacing.second()),
-            g -> g.beside(Replacing.second().live("lifecycle", Lifecycle.Launching)),
-            g -> g.beside(Replacing.second().live("lifecycle", Lifecycle.Terminating)),
-            g -> g.beside(Replacing.second().live("health", HealthStatus.Severe)),
-            g -> g.beside(Replacing.second().live("id", "e-9")),
-            g -> g.beside(Replacing.second().live("versionLabel", "v-console")),
-            g -> g.beside(Replacing.second().known("tags", Map.of())),
-            g -> g.beside(Replacing.second().known("settings", Replacing.settings("classic"))),
-            g -> g.beside(Replacing.second().unreadable("settings", new Failure.Denied("no"))),
-            g -> g.beside(Replacing.second().notAsked("settings"))));
+            g -> g.replacement(Replacing.absent()),
+            g -> g.replacement(Replacing.second()),
+            g -> g.replacement(Replacing.second().environment("lifecycle", Lifecycle.Launching)),
+            g -> g.replacement(Replacing.second().environment("lifecycle", Lifecycle.Terminating)),
+            g -> g.replacement(Replacing.second().environment("health", HealthStatus.Severe)),
+            g -> g.replacement(Replacing.second().environment("id", "e-9")),
+            g -> g.replacement(Replacing.second().environment("versionLabel", "v-console")),
+            g -> g.replacement(Replacing.second().known("tags", Map.of())),
+            g -> g.replacement(Replacing.second().known("settings", Replacing.settings("classic"))),
+            g -> g.replacement(Replacing.second().unreadable("settings", new Failure.Denied("no"))),
+            g -> g.replacement(Replacing.second().notRead("settings"))));
   }
 
-  private static Arbitrary<Consumer<Given>> operations() {
+  private static Arbitrary<Consumer<ObservationFixture>> operations() {
     return Arbitraries.of(OperationKind.class)
         .flatMap(
             kind ->
@@ -67,6 +67,7 @@ final class AnyReplacement {
                             given ->
                                 given.status(
                                     "operation: {kind: %s, label: v-wanted, startedAt: '%s', generation: 2, environmentName: mambo-py-b}"
-                                        .formatted(kind, Given.NOW.minusSeconds(age)))));
+                                        .formatted(
+                                            kind, ObservationFixture.NOW.minusSeconds(age)))));
   }
 }

@@ -14,27 +14,28 @@ import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.BucketState;
-import kr.mambo.beanstalk.model.Draft;
+import kr.mambo.beanstalk.model.DraftConfiguration;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Garbage;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.InstanceLog;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.OptionValidation;
 import kr.mambo.beanstalk.model.PlatformVersion;
-import kr.mambo.beanstalk.model.Precheck;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Records;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
-import kr.mambo.beanstalk.model.With;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.workload.Problem;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -50,11 +51,14 @@ public final class AnySituation {
   private AnySituation() {}
 
   /** One of the usual beginnings with up to ten strange things. */
-  public static Arbitrary<Given> given() {
+  public static Arbitrary<ObservationFixture> given() {
     var starts =
         Arbitraries.of(
-            List.<Supplier<Given>>of(
-                Given::nothingThere, Given::prepared, Given::running, Given::deploying));
+            List.<Supplier<ObservationFixture>>of(
+                ObservationFixture::notCreated,
+                ObservationFixture::prepared,
+                ObservationFixture::running,
+                ObservationFixture::deploying));
     return starts.flatMap(
         start ->
             Arbitraries.oneOf(
@@ -70,7 +74,7 @@ public final class AnySituation {
   }
 
   /** What can be made of a spec. */
-  public static Arbitrary<Rendering> rendering() {
+  public static Arbitrary<BeanstalkRendering> rendering() {
     return Arbitraries.of(
         Renderings.wanted(),
         Renderings.wanted(Map.of(MIN, "2")),
@@ -82,17 +86,18 @@ public final class AnySituation {
   }
 
   /** What may come of carrying a decision out. */
-  public static Arbitrary<Outcome> outcome() {
+  public static Arbitrary<BeanstalkOutcome> outcome() {
     var operation =
-        new Operation(OperationKind.Deploy.name(), "v-wanted", "r-9", Given.NOW, 1L, null);
+        new Operation(
+            OperationKind.Deploy.name(), "v-wanted", "r-9", ObservationFixture.NOW, 1L, null);
     return Arbitraries.oneOf(
         Arbitraries.of(
-            new Outcome.Idle(),
-            new Outcome.Done(),
-            new Outcome.Begun(operation),
-            new Outcome.Intended(operation),
-            new Outcome.Uncertain(operation, new Failure.Unavailable("lost"))),
-        failures().map(Outcome.Failed::new));
+            new BeanstalkOutcome.NotExecuted(),
+            new BeanstalkOutcome.Done(),
+            new BeanstalkOutcome.Started(operation),
+            new BeanstalkOutcome.IntentRecorded(operation),
+            new BeanstalkOutcome.Uncertain(operation, new Failure.Unavailable("lost"))),
+        failures().map(BeanstalkOutcome.Failed::new));
   }
 
   private static Arbitrary<Failure> failures() {
@@ -100,15 +105,15 @@ public final class AnySituation {
         new Failure.Throttled("slow"),
         new Failure.Busy("moving"),
         new Failure.Denied("no"),
-        new Failure.BadCredentials("who"),
+        new Failure.InvalidCredentials("who"),
         new Failure.NotFound("gone"),
-        new Failure.Exists("there"),
+        new Failure.AlreadyExists("there"),
         new Failure.Unavailable("down"),
-        new Failure.Quota("full"),
+        new Failure.QuotaExceeded("full"),
         new Failure.Rejected(Reason.PlatformUnknown, "no such platform"));
   }
 
-  private static Arbitrary<Consumer<Given>> policies() {
+  private static Arbitrary<Consumer<ObservationFixture>> policies() {
     return Arbitraries.of(
             "managementMode: Observe",
             "suspend: true",
@@ -124,25 +129,25 @@ public final class AnySituation {
         .map(spec -> given -> given.spec(spec));
   }
 
-  private static Arbitrary<Consumer<Given>> states() {
+  private static Arbitrary<Consumer<ObservationFixture>> states() {
     return Arbitraries.of(
         List.of(
-            g -> g.live(new Live.Absent()),
-            g -> g.live(new Live.Unknown(Reason.AwsUnavailable, "down")),
-            g -> g.live(new Live.Unknown(Reason.AccessDenied, "denied")),
-            g -> g.live(Given.READY),
-            g -> g.live(change("versionLabel", "v-console")),
-            g -> g.live(change("lifecycle", Lifecycle.Updating)),
-            g -> g.live(change("lifecycle", Lifecycle.Terminating)),
-            g -> g.live(change("health", HealthStatus.Severe)),
-            g -> g.live(change("health", HealthStatus.Unknown)),
-            g -> g.live(change("tier", "Worker")),
-            g -> g.live(change("tier", "Cluster/EKS")),
-            g -> g.live(updating()),
-            g -> g.live(change("platformArn", "arn:x/Corretto/4")),
+            g -> g.environment(new EnvironmentState.Absent()),
+            g -> g.environment(new EnvironmentState.Unknown(Reason.AwsUnavailable, "down")),
+            g -> g.environment(new EnvironmentState.Unknown(Reason.AccessDenied, "denied")),
+            g -> g.environment(ObservationFixture.READY),
+            g -> g.environment(change("versionLabel", "v-console")),
+            g -> g.environment(change("lifecycle", Lifecycle.Updating)),
+            g -> g.environment(change("lifecycle", Lifecycle.Terminating)),
+            g -> g.environment(change("health", HealthStatus.Severe)),
+            g -> g.environment(change("health", HealthStatus.Unknown)),
+            g -> g.environment(change("tier", "Worker")),
+            g -> g.environment(change("tier", "Cluster/EKS")),
+            g -> g.environment(updating()),
+            g -> g.environment(change("platformArn", "arn:x/Corretto/4")),
             g -> g.deleting(DeletionPolicy.Delete),
             g -> g.deleting(DeletionPolicy.Retain),
-            g -> g.picturedAt(Given.NOW.minusSeconds(60)),
+            g -> g.snapshotAt(ObservationFixture.NOW.minusSeconds(60)),
             g -> g.generation(2),
             g -> g.annotation(Annotations.PAUSED, "x"),
             g -> g.annotation(Annotations.RECONCILE, "x"),
@@ -151,26 +156,27 @@ public final class AnySituation {
   }
 
   private static EnvironmentSnapshot change(String component, Object value) {
-    return With.component(Given.READY, component, value);
+    return Records.with(ObservationFixture.READY, component, value);
   }
 
   private static EnvironmentSnapshot updating() {
-    return With.component(change("lifecycle", Lifecycle.Updating), "abortable", true);
+    return Records.with(change("lifecycle", Lifecycle.Updating), "abortable", true);
   }
 
-  private static Arbitrary<Consumer<Given>> trouble() {
+  private static Arbitrary<Consumer<ObservationFixture>> trouble() {
     var names =
         Arbitraries.of(
             Arrays.stream(Facts.class.getRecordComponents())
                 .map(RecordComponent::getName)
                 .toList());
-    Arbitrary<Consumer<Given>> unreadable =
+    Arbitrary<Consumer<ObservationFixture>> unreadable =
         names.flatMap(name -> failures().map(failure -> given -> given.unreadable(name, failure)));
-    Arbitrary<Consumer<Given>> notAsked = names.map(name -> given -> given.notAsked(name));
+    Arbitrary<Consumer<ObservationFixture>> notAsked =
+        names.map(name -> given -> given.notRead(name));
     return Arbitraries.oneOf(unreadable, notAsked, facts());
   }
 
-  private static Arbitrary<Consumer<Given>> facts() {
+  private static Arbitrary<Consumer<ObservationFixture>> facts() {
     return Arbitraries.of(
         List.of(
             g -> g.known("application", false),
@@ -180,31 +186,39 @@ public final class AnySituation {
             g -> g.known("bucket", new BucketState.Unusable(Reason.BucketMissing, "none")),
             g -> g.known("instanceProfile", false),
             g -> g.known("newestPlatform", NEWER),
-            g -> g.known("draft", Optional.of(new Draft("failed", Given.NOW))),
-            g -> g.known("precheck", new Precheck(List.of("no"), List.of(), new TreeSet<>())),
             g ->
                 g.known(
-                    "precheck", new Precheck(List.of(), List.of("hm"), new TreeSet<>(Set.of(MIN)))),
+                    "draft", Optional.of(new DraftConfiguration("failed", ObservationFixture.NOW))),
+            g ->
+                g.known(
+                    "optionValidation",
+                    new OptionValidation(List.of("no"), List.of(), new TreeSet<>())),
+            g ->
+                g.known(
+                    "optionValidation",
+                    new OptionValidation(List.of(), List.of("hm"), new TreeSet<>(Set.of(MIN)))),
             g -> g.known("tags", Map.of()),
             g -> g.known("tags", Map.of(Tags.OWNER, "op/of/others")),
             g -> g.known("settings", new LiveSettings(Map.of(COUPLED, "true"), false)),
             g -> g.known("settings", new LiveSettings(Map.of(MIN, "9"), true)),
             g -> g.known("instanceLabels", Set.of("v-good", "v-wanted")),
-            g -> g.known("causes", List.of("3 of 4 instances are down")),
+            g -> g.known("healthCauses", List.of("3 of 4 instances are down")),
             g -> g.known("garbage", new Garbage(List.of("v-0"), List.of("k/0"))),
             g -> g.known("garbage", new Garbage(List.of(), List.of(), true)),
-            g -> g.known("spare", new Garbage(List.of("v-0"), List.of())),
-            g -> g.known("goodSettings", "{\"aws:autoscaling:asg|MinSize\": \"4\"}"),
-            g -> g.known("goodSettings", "not what we wrote"),
+            g -> g.known("reclaimable", new Garbage(List.of("v-0"), List.of())),
+            g -> g.known("lastGoodSettings", "{\"aws:autoscaling:asg|MinSize\": \"4\"}"),
+            g -> g.known("lastGoodSettings", "not what we wrote"),
             g -> g.known("logs", List.of(new InstanceLog("i-1", "[ERROR] no such image"))),
-            g -> g.known("instances", 3),
-            g -> g.known("cnameFree", false),
-            g -> g.known("deployed", new VersionState.Present("PROCESSED", "b", "k", "by hand")),
+            g -> g.known("instanceCount", 3),
+            g -> g.known("cnameAvailable", false),
+            g ->
+                g.known(
+                    "deployedVersion", new VersionState.Present("PROCESSED", "b", "k", "by hand")),
             g -> g.known("livePlatform", NEWER),
             g -> g.access(new Access.Refused(Reason.NotAllowed, "not allowed"))));
   }
 
-  private static Arbitrary<Consumer<Given>> statuses() {
+  private static Arbitrary<Consumer<ObservationFixture>> statuses() {
     return Arbitraries.of(
             "environmentId: null",
             "version: null",
@@ -227,10 +241,10 @@ public final class AnySituation {
         .map(status -> given -> given.status(status));
   }
 
-  private static Arbitrary<Consumer<Given>> operations() {
+  private static Arbitrary<Consumer<ObservationFixture>> operations() {
     var ages = Arbitraries.of(1, 45, 600, 100_000);
     var ids = Arbitraries.of("null", "r-1");
-    Arbitrary<Consumer<Given>> operations =
+    Arbitrary<Consumer<ObservationFixture>> operations =
         Arbitraries.of(OperationKind.class)
             .flatMap(
                 kind ->
@@ -241,7 +255,7 @@ public final class AnySituation {
                                     given ->
                                         given.operation(
                                             kind, "v-wanted", id, Duration.ofSeconds(age)))));
-    Arbitrary<Consumer<Given>> events =
+    Arbitrary<Consumer<ObservationFixture>> events =
         Arbitraries.of(
             List.of(
                 g -> g.event("ERROR", "engine execution failed"),

@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Garbage;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,10 +25,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Options, tags, platform, and what is cleared away when all is well. */
 class ConfigurationRulesTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
-  private static final Rendering WANTS_TWO = Renderings.wanted(Map.of(MIN, "2"));
+  private static final BeanstalkRendering WANTS_TWO = Renderings.wanted(Map.of(MIN, "2"));
 
-  private static Given live(OptionKey option, String value) {
-    return Given.running().known("settings", new LiveSettings(Map.of(option, value), false));
+  private static ObservationFixture live(OptionKey option, String value) {
+    return ObservationFixture.running()
+        .known("settings", new LiveSettings(Map.of(option, value), false));
   }
 
   @Test
@@ -35,7 +37,7 @@ class ConfigurationRulesTest {
     var update =
         says(
             decide(live(MIN, "1"), WANTS_TWO),
-            Decision.UpdateEnvironment.class,
+            BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingSettings,
             "1 options are changed: aws:autoscaling:asg:MinSize");
 
@@ -46,7 +48,7 @@ class ConfigurationRulesTest {
 
   @Test
   void equalOptionsAreLeftAlone() {
-    says(decide(live(MIN, "2"), WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
+    says(decide(live(MIN, "2"), WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
   }
 
   @Test
@@ -54,7 +56,7 @@ class ConfigurationRulesTest {
     var many = new TreeMap<OptionKey, String>();
     for (int i = 10; i < 22; i++) many.put(OptionKey.of("aws:x", "o" + i), "v");
 
-    var decision = decide(Given.running(), Renderings.wanted(many));
+    var decision = decide(ObservationFixture.running(), Renderings.wanted(many));
 
     assertThat(decision.message())
         .startsWith("12 options")
@@ -74,21 +76,22 @@ class ConfigurationRulesTest {
     var given =
         live(MIN, "1").spec("driftPolicy: " + policy).status("appliedGeneration: " + applied);
 
-    assertThat(decide(given, WANTS_TWO) instanceof Decision.UpdateEnvironment).isEqualTo(changes);
+    assertThat(decide(given, WANTS_TWO) instanceof BeanstalkDecision.UpdateEnvironment)
+        .isEqualTo(changes);
   }
 
   @Test
   void afterAnAdoptionDifferencesAreOnlyReported() {
     var given = live(MIN, "1").status("adoptedGeneration: 1");
 
-    says(decide(given, WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
+    says(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
     says(
         decide(live(MIN, "1").status("adoptedGeneration: 1").generation(2), WANTS_TWO),
-        Decision.UpdateEnvironment.class,
+        BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
     says(
         decide(given.annotation(Annotations.APPLY_PLAN, "now"), WANTS_TWO),
-        Decision.UpdateEnvironment.class,
+        BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
   }
 
@@ -100,7 +103,7 @@ class ConfigurationRulesTest {
             .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(2))
             .event("INFO", "Environment update completed successfully.");
 
-    assertThat(decide(given, WANTS_TWO) instanceof Decision.Nothing).isEqualTo(inVain);
+    assertThat(decide(given, WANTS_TWO) instanceof BeanstalkDecision.Nothing).isEqualTo(inVain);
   }
 
   @Test
@@ -111,22 +114,24 @@ class ConfigurationRulesTest {
             .status(
                 "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
 
-    says(decide(given, WANTS_TWO), Decision.Nothing.class, Reason.Deployed);
+    says(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
     says(
         decide(given, Renderings.wanted(Map.of(MIN, "3"))),
-        Decision.UpdateEnvironment.class,
+        BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
   }
 
   @Test
   void tagsOfTheSpecAreSetOldOnesOfOursGoAndOthersStay() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .spec("tags: {team: web}")
             .status("ownedTags: [cost, gone, eb.mambo.kr/owner]")
-            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "cost", "7", "theirs", "x"));
+            .known(
+                "tags", Map.of(Tags.OWNER, ObservationFixture.OWNER, "cost", "7", "theirs", "x"));
 
-    var decision = says(decide(given), Decision.UpdateTags.class, Reason.UpdatingSettings, "1 set");
+    var decision =
+        says(decide(given), BeanstalkDecision.UpdateTags.class, Reason.UpdatingSettings, "1 set");
 
     assertThat(decision.add()).isEqualTo(Map.of("team", "web"));
     assertThat(decision.remove()).containsExactly("cost");
@@ -135,20 +140,20 @@ class ConfigurationRulesTest {
   @Test
   void tagsAreLeftWhereTheyWereNotReadOrDriftIsOnlyReported() {
     says(
-        decide(Given.running().spec("tags: {team: web}").notAsked("tags")),
-        Decision.Nothing.class,
+        decide(ObservationFixture.running().spec("tags: {team: web}").notRead("tags")),
+        BeanstalkDecision.Nothing.class,
         Reason.Deployed);
     says(
-        decide(Given.running().spec("{tags: {team: web}, driftPolicy: Report}")),
-        Decision.Nothing.class,
+        decide(ObservationFixture.running().spec("{tags: {team: web}, driftPolicy: Report}")),
+        BeanstalkDecision.Nothing.class,
         Reason.Deployed);
   }
 
   @Test
   void anUnreadablePlatformArnSaysNothingAboutItsBranch() {
     says(
-        decide(Given.running().live("platformArn", "custom")),
-        Decision.Nothing.class,
+        decide(ObservationFixture.running().environment("platformArn", "custom")),
+        BeanstalkDecision.Nothing.class,
         Reason.Deployed);
   }
 
@@ -158,15 +163,15 @@ class ConfigurationRulesTest {
 
     var decision =
         says(
-            decide(Given.running().known("garbage", garbage)),
-            Decision.CollectVersions.class,
+            decide(ObservationFixture.running().known("garbage", garbage)),
+            BeanstalkDecision.CollectGarbage.class,
             Reason.CleaningUp,
             "1 old versions and 2 old artifacts");
 
     assertThat(decision.garbage()).isEqualTo(garbage);
     says(
-        decide(Given.running().known("garbage", new Garbage(List.of(), List.of()))),
-        Decision.Nothing.class,
+        decide(ObservationFixture.running().known("garbage", new Garbage(List.of(), List.of()))),
+        BeanstalkDecision.Nothing.class,
         Reason.Deployed);
   }
 }

@@ -7,13 +7,14 @@ import java.time.Duration;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
+import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -116,14 +117,14 @@ class CrossingBackTest {
   void aSmallEnvironmentGrowsBeforeTheServiceGoesBack() {
     var walk = across(Walk.ACROSS);
     var drift = "{what: 'aws:autoscaling:asg:MinSize', wanted: '2', live: '1'}";
-    walk.spec(Walk.BOTH).given().status("drift: [%s]".formatted(drift)).notAsked("settings");
+    walk.spec(Walk.BOTH).given().status("drift: [%s]".formatted(drift)).notRead("settings");
 
     walk.pass(true);
     assertThat(walk.decision().reason()).isEqualTo(Reason.SwitchingBack);
 
     walk.given().status("drift: []");
     walk.pass(true);
-    assertThat(walk.decision()).isInstanceOf(ClusterDecision.SwitchService.class);
+    assertThat(walk.decision()).isInstanceOf(KubernetesDecision.SwitchService.class);
   }
 
   @Test
@@ -217,66 +218,66 @@ class CrossingBackTest {
 
     walk.pass(true);
 
-    assertThat(walk.decision()).isInstanceOf(ClusterDecision.ReleaseManifests.class);
-    assertThat(((ClusterDecision.ReleaseManifests) walk.decision()).objects())
+    assertThat(walk.decision()).isInstanceOf(KubernetesDecision.ReleaseManifests.class);
+    assertThat(((KubernetesDecision.ReleaseManifests) walk.decision()).objects())
         .extracting(o -> o.key())
         .contains(FakeCluster.FRONT, FakeCluster.DEPLOYMENT);
     walk.pass(true);
-    assertThat(walk.decision()).isInstanceOf(ClusterDecision.Nothing.class);
+    assertThat(walk.decision()).isInstanceOf(KubernetesDecision.Nothing.class);
   }
 
   @Test
   void onDeletionWhatLeadsToTheEnvironmentGoesFirst() {
     var walk = Walk.beside().spec(Walk.BOTH).settle().deleting(DeletionPolicy.Delete);
     var before =
-        new Planner()
+        new BeanstalkPlanner()
             .plan(
-                walk.given().cluster(walk.cluster.view()).observation(),
+                walk.given().kubernetes(walk.cluster.view()).observation(),
                 Renderings.wanted(),
                 false);
-    assertThat(before.decision()).isInstanceOf(Decision.Wait.class);
+    assertThat(before.decision()).isInstanceOf(BeanstalkDecision.Wait.class);
 
     walk.settle();
 
     assertThat(walk.cluster.keys())
         .contains(FakeCluster.DEPLOYMENT)
         .doesNotContain(FakeCluster.FRONT);
-    assertThat(walk.decision()).isInstanceOf(ClusterDecision.Nothing.class);
+    assertThat(walk.decision()).isInstanceOf(KubernetesDecision.Nothing.class);
   }
 
   @Test
   void whatCannotBeReadIsNotGuessed() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .spec(Walk.ACROSS)
             .status("kubernetes: {serving: Kubernetes}")
-            .clusterUnreadable(new Failure.Denied("services is forbidden"));
-    var beanstalk = new Planner().plan(given.observation(), Renderings.wanted(), false);
+            .kubernetesUnreadable(new Failure.Denied("services is forbidden"));
+    var beanstalk = new BeanstalkPlanner().plan(given.observation(), Renderings.wanted(), false);
 
     var plan =
-        new ClusterPlanner("cluster.local")
+        new KubernetesPlanner("cluster.local")
             .plan(
                 given.observation(),
                 beanstalk,
-                new ClusterRendering.Refused(java.util.List.of()),
+                new KubernetesRendering.Refused(java.util.List.of()),
                 false);
 
     assertThat(plan.decision().orElseThrow().message()).isEqualTo("services is forbidden");
-    assertThat(plan.status()).contains(given.subject().before().kubernetes());
-    assertThat(plan.released()).isFalse();
+    assertThat(plan.status()).contains(given.resource().previousStatus().kubernetes());
+    assertThat(plan.isReleased()).isFalse();
   }
 
   @Test
   void theWayBackNeedsNoRendering() {
     var walk = across(Walk.ACROSS).spec(Walk.BOTH);
-    var seen = walk.given().cluster(walk.cluster.view()).observation();
-    var beanstalk = new Planner().plan(seen, Renderings.wanted(), false);
+    var observed = walk.given().kubernetes(walk.cluster.view()).observation();
+    var beanstalk = new BeanstalkPlanner().plan(observed, Renderings.wanted(), false);
     var refused =
-        new ClusterRendering.Refused(
+        new KubernetesRendering.Refused(
             java.util.List.of(Problem.missing("spec.volumes[a].secret", "gone")));
 
-    var plan = new ClusterPlanner("cluster.local").plan(seen, beanstalk, refused, false);
+    var plan = new KubernetesPlanner("cluster.local").plan(observed, beanstalk, refused, false);
 
-    assertThat(plan.decision().orElseThrow()).isInstanceOf(ClusterDecision.SwitchService.class);
+    assertThat(plan.decision().orElseThrow()).isInstanceOf(KubernetesDecision.SwitchService.class);
   }
 }

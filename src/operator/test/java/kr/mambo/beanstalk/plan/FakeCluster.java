@@ -14,16 +14,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.ClusterObject;
-import kr.mambo.beanstalk.model.ClusterView;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.KubernetesDecision;
+import kr.mambo.beanstalk.model.KubernetesObject;
+import kr.mambo.beanstalk.model.KubernetesState;
 import kr.mambo.beanstalk.model.ObjectKey;
-import kr.mambo.beanstalk.model.PodSeen;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.ObservedPod;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace with a Deployment controller and nodes, as far as the planner can tell. */
-final class FakeCluster {
+public final class FakeCluster {
   static final ObjectKey FRONT = new ObjectKey("Service", "mambo-py");
   static final ObjectKey DEPLOYMENT = new ObjectKey("Deployment", "mambo-py");
 
@@ -35,7 +35,7 @@ final class FakeCluster {
 
   private @Nullable String trouble;
   private Map<String, String> digests = Map.of();
-  private Instant readySince = Given.NOW.minusSeconds(3600);
+  private Instant readySince = ObservationFixture.NOW.minusSeconds(3600);
   private boolean rolling;
   private @Nullable String unplaced;
   private int reached = Integer.MAX_VALUE;
@@ -121,19 +121,20 @@ final class FakeCluster {
         .orElse(0);
   }
 
-  void apply(ClusterDecision decision) {
+  void apply(KubernetesDecision decision) {
     switch (decision) {
-      case ClusterDecision.ApplyManifests d ->
+      case KubernetesDecision.ApplyManifests d ->
           d.manifests().forEach(m -> objects.put(m.key(), m.object()));
-      case ClusterDecision.SwitchService d -> objects.put(FRONT, redirected(d.host()));
-      case ClusterDecision.Prune d -> d.objects().forEach(o -> objects.remove(o.key()));
-      case ClusterDecision.ReleaseManifests d -> d.objects().forEach(o -> objects.remove(o.key()));
-      case ClusterDecision.Refuse d -> {}
-      case ClusterDecision.Wait d -> {}
-      case ClusterDecision.Hold d -> {}
-      case ClusterDecision.Nothing d -> {}
-      case ClusterDecision.Remember d -> {}
-      case ClusterDecision.GoBack d -> {}
+      case KubernetesDecision.SwitchService d -> objects.put(FRONT, redirected(d.host()));
+      case KubernetesDecision.Prune d -> d.objects().forEach(o -> objects.remove(o.key()));
+      case KubernetesDecision.ReleaseManifests d ->
+          d.objects().forEach(o -> objects.remove(o.key()));
+      case KubernetesDecision.Refuse d -> {}
+      case KubernetesDecision.Wait d -> {}
+      case KubernetesDecision.Paused d -> {}
+      case KubernetesDecision.Nothing d -> {}
+      case KubernetesDecision.RecordIntent d -> {}
+      case KubernetesDecision.RollBackCutover d -> {}
     }
   }
 
@@ -141,19 +142,21 @@ final class FakeCluster {
     return ((Service) get(FRONT)).edit().editSpec().withExternalName(host).endSpec().build();
   }
 
-  ClusterView view() {
-    return new ClusterView(
-        objects.values().stream().map(o -> new ClusterObject(live(o))).toList(), foreign, pods());
+  public KubernetesState view() {
+    return new KubernetesState(
+        objects.values().stream().map(o -> new KubernetesObject(live(o))).toList(),
+        foreign,
+        pods());
   }
 
-  private List<PodSeen> pods() {
+  private List<ObservedPod> pods() {
     if (!objects.containsKey(DEPLOYMENT)) return List.of();
     int wanted = ((Deployment) get(DEPLOYMENT)).getSpec().getReplicas();
     int ready = ready();
     return IntStream.range(0, wanted)
         .mapToObj(
             i ->
-                new PodSeen(
+                new ObservedPod(
                     "pod-" + i,
                     Optional.of(readySince).filter(since -> ready > i),
                     i < reached,

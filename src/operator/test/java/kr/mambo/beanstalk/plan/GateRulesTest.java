@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.workload.Problem;
@@ -24,16 +24,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateRulesTest {
   @Test
   void withoutAnIdentityNothingIsDone() {
-    var given = Given.prepared().access(new Access.Refused(Reason.AccountMissing, "no account"));
+    var given =
+        ObservationFixture.prepared()
+            .access(new Access.Refused(Reason.AccountMissing, "no account"));
 
-    says(decide(given), Decision.Refuse.class, Reason.AccountMissing, "no account");
+    says(decide(given), BeanstalkDecision.Refuse.class, Reason.AccountMissing, "no account");
   }
 
   @Test
   void suspendHolds() {
     says(
-        decide(Given.prepared().spec("suspend: true")),
-        Decision.Hold.class,
+        decide(ObservationFixture.prepared().spec("suspend: true")),
+        BeanstalkDecision.Paused.class,
         Reason.Suspended,
         "suspend");
   }
@@ -42,8 +44,8 @@ class GateRulesTest {
   @ValueSource(strings = {"true", "", "while I look"})
   void thePausedAnnotationHolds(String value) {
     says(
-        decide(Given.prepared().annotation(Annotations.PAUSED, value)),
-        Decision.Hold.class,
+        decide(ObservationFixture.prepared().annotation(Annotations.PAUSED, value)),
+        BeanstalkDecision.Paused.class,
         Reason.PausedByAnnotation,
         Annotations.PAUSED);
   }
@@ -51,8 +53,8 @@ class GateRulesTest {
   @Test
   void anAnnotationOfFalseDoesNotHold() {
     says(
-        decide(Given.running().annotation(Annotations.PAUSED, "false")),
-        Decision.Nothing.class,
+        decide(ObservationFixture.running().annotation(Annotations.PAUSED, "false")),
+        BeanstalkDecision.Nothing.class,
         Reason.Deployed);
   }
 
@@ -66,22 +68,28 @@ class GateRulesTest {
         "{imageResolution: {pin: Always, refreshIntervalSeconds: 60}}",
       })
   void whatIsHonouredIsNotRefused(String spec) {
-    says(decide(Given.running().spec(spec)), Decision.Nothing.class, Reason.Deployed);
+    says(
+        decide(ObservationFixture.running().spec(spec)),
+        BeanstalkDecision.Nothing.class,
+        Reason.Deployed);
   }
 
   @ParameterizedTest
   @EnumSource(names = {"WaitingForFirstObservation", "AwsUnavailable"})
   void whatAwsDoesNotAnswerIsWaitedFor(Reason reason) {
-    var given = Given.running().live(new Live.Unknown(reason, "not yet"));
+    var given =
+        ObservationFixture.running().environment(new EnvironmentState.Unknown(reason, "not yet"));
 
-    says(decide(given), Decision.Wait.class, reason, "not yet");
+    says(decide(given), BeanstalkDecision.Wait.class, reason, "not yet");
   }
 
   @Test
   void whatAwsRefusesIsToldToItsUser() {
-    var given = Given.running().live(new Live.Unknown(Reason.CredentialsRefused, "bad keys"));
+    var given =
+        ObservationFixture.running()
+            .environment(new EnvironmentState.Unknown(Reason.CredentialsRefused, "bad keys"));
 
-    says(decide(given), Decision.Refuse.class, Reason.CredentialsRefused, "bad keys");
+    says(decide(given), BeanstalkDecision.Refuse.class, Reason.CredentialsRefused, "bad keys");
   }
 
   @ParameterizedTest
@@ -96,24 +104,24 @@ class GateRulesTest {
   })
   void ourOperationIsLeftToFinish(OperationKind kind, Reason reason, String word) {
     var given =
-        Given.running()
-            .live("lifecycle", Lifecycle.Updating)
+        ObservationFixture.running()
+            .environment("lifecycle", Lifecycle.Updating)
             .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(1));
 
-    says(decide(given), Decision.Wait.class, reason, word);
+    says(decide(given), BeanstalkDecision.Wait.class, reason, word);
   }
 
   @ParameterizedTest
   @EnumSource(value = OperationKind.class, mode = EnumSource.Mode.EXCLUDE, names = "SwapCnames")
   void anOperationPastItsDeadlineIsSaidToBe(OperationKind kind) {
     var given =
-        Given.running()
-            .live("lifecycle", Lifecycle.Updating)
+        ObservationFixture.running()
+            .environment("lifecycle", Lifecycle.Updating)
             .operation(kind, "v-wanted", "r-1", kind.deadline().plusSeconds(1));
 
     says(
         decide(given),
-        Decision.Wait.class,
+        BeanstalkDecision.Wait.class,
         Reason.OperationOverdue,
         kind.deadline().toMinutes() + " minutes");
   }
@@ -122,8 +130,8 @@ class GateRulesTest {
   @EnumSource(value = Lifecycle.class, mode = EnumSource.Mode.EXCLUDE, names = "Ready")
   void somebodyElsesOperationIsWaitedFor(Lifecycle lifecycle) {
     says(
-        decide(Given.running().live("lifecycle", lifecycle)),
-        Decision.Wait.class,
+        decide(ObservationFixture.running().environment("lifecycle", lifecycle)),
+        BeanstalkDecision.Wait.class,
         Reason.OperationInProgress,
         lifecycle.name());
   }
@@ -133,8 +141,8 @@ class GateRulesTest {
     var refused = Renderings.refused(Problem.missing("spec.volumes[a].secret", "Secret a is gone"));
 
     says(
-        decide(Given.running(), refused),
-        Decision.Wait.class,
+        decide(ObservationFixture.running(), refused),
+        BeanstalkDecision.Wait.class,
         Reason.InputMissing,
         "spec.volumes[a].secret: Secret a is gone");
   }
@@ -145,8 +153,8 @@ class GateRulesTest {
         Renderings.refused(Problem.unresolved("spec.containers[app].image", "registry r: away"));
 
     says(
-        decide(Given.running(), refused),
-        Decision.Wait.class,
+        decide(ObservationFixture.running(), refused),
+        BeanstalkDecision.Wait.class,
         Reason.ImageUnresolved,
         "spec.containers[app].image: registry r: away");
   }
@@ -159,8 +167,8 @@ class GateRulesTest {
 
     var decision =
         says(
-            decide(Given.running(), refused),
-            Decision.Refuse.class,
+            decide(ObservationFixture.running(), refused),
+            BeanstalkDecision.Refuse.class,
             Reason.SpecInvalid,
             "spec.containers: bad");
 
@@ -171,7 +179,11 @@ class GateRulesTest {
   void aContradictionOfOptionsHasAReasonOfItsOwn() {
     var refused = Renderings.refused(Problem.invalid("spec.options", "two values"));
 
-    says(decide(Given.running(), refused), Decision.Refuse.class, Reason.OptionConflict, "two");
+    says(
+        decide(ObservationFixture.running(), refused),
+        BeanstalkDecision.Refuse.class,
+        Reason.OptionConflict,
+        "two");
   }
 
   @Test
@@ -181,8 +193,8 @@ class GateRulesTest {
 
     var decision =
         says(
-            decide(Given.running(), Renderings.refused(many)),
-            Decision.Refuse.class,
+            decide(ObservationFixture.running(), Renderings.refused(many)),
+            BeanstalkDecision.Refuse.class,
             Reason.SpecInvalid,
             "f4: bad",
             "And 2 more");
@@ -192,8 +204,10 @@ class GateRulesTest {
 
   @Test
   void inputsThatChangedAMomentAgoAreGivenTime() {
-    var plan = new Planner().plan(Given.running().observation(), Renderings.wanted(), true);
+    var plan =
+        new BeanstalkPlanner()
+            .plan(ObservationFixture.running().observation(), Renderings.wanted(), true);
 
-    says(plan.decision(), Decision.Wait.class, Reason.Settling, "5 seconds");
+    says(plan.decision(), BeanstalkDecision.Wait.class, Reason.Settling, "5 seconds");
   }
 }

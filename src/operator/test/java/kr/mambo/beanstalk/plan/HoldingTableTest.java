@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import kr.mambo.beanstalk.DocumentedTable;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -52,22 +52,23 @@ class HoldingTableTest {
     DELETED_RETAIN,
     DELETED_DELETE;
 
-    Given given() {
+    ObservationFixture given() {
       return switch (this) {
-        case ABSENT -> Given.prepared();
-        case CONVERGED -> Given.running();
+        case ABSENT -> ObservationFixture.prepared();
+        case CONVERGED -> ObservationFixture.running();
         case CHANGED ->
-            Given.running().status("version: {inputs: other, keyId: k1, desired: v-wanted}");
+            ObservationFixture.running()
+                .status("version: {inputs: other, keyId: k1, desired: v-wanted}");
         case FAILED ->
-            Given.running()
-                .live("versionLabel", "v-good")
+            ObservationFixture.running()
+                .environment("versionLabel", "v-good")
                 .status(
                     """
                     version: {inputs: aaaa, keyId: k1, desired: v-good, lastGood: {label: v-good}}
                     failedVersions: [{label: v-wanted, message: broken}]
                     """);
-        case DELETED_RETAIN -> Given.running().deleting(DeletionPolicy.Retain);
-        case DELETED_DELETE -> Given.running().deleting(DeletionPolicy.Delete);
+        case DELETED_RETAIN -> ObservationFixture.running().deleting(DeletionPolicy.Retain);
+        case DELETED_DELETE -> ObservationFixture.running().deleting(DeletionPolicy.Delete);
       };
     }
   }
@@ -106,26 +107,26 @@ class HoldingTableTest {
     if (asked.reconcile()) given = given.annotation(Annotations.RECONCILE, "2026-03-01T12:00:00Z");
     var decision = Situations.decide(given);
     return switch (decision) {
-      case Decision.Nothing d -> "nothing to do";
-      case Decision.Hold d -> "held: " + d.reason();
-      case Decision.CreateEnvironment d -> "makes it";
-      case Decision.UpdateEnvironment d -> "deploys";
-      case Decision.Terminate d -> "terminates it";
-      case Decision.Release d -> "takes its tag off and goes";
-      case Decision.Forget d -> "goes, writing nothing";
-      case Decision.Wait d -> "waits: " + d.reason();
-      case Decision.Refuse d -> "refuses: " + d.reason();
-      case Decision.CreateApplication d -> "writes";
-      case Decision.UploadArtifacts d -> "writes";
-      case Decision.CreateVersion d -> "writes";
-      case Decision.UpdateTags d -> "writes";
-      case Decision.Abort d -> "writes";
-      case Decision.DeleteDraft d -> "writes";
-      case Decision.CollectVersions d -> "writes";
-      case Decision.Replacing d -> "replaces";
-      case Decision.RequestLogs d -> "writes";
-      case Decision.KeepSettings d -> "writes";
-      case Decision.CleanUp d -> "writes";
+      case BeanstalkDecision.Nothing d -> "nothing to do";
+      case BeanstalkDecision.Paused d -> "held: " + d.reason();
+      case BeanstalkDecision.CreateEnvironment d -> "makes it";
+      case BeanstalkDecision.UpdateEnvironment d -> "deploys";
+      case BeanstalkDecision.Terminate d -> "terminates it";
+      case BeanstalkDecision.Release d -> "takes its tag off and goes";
+      case BeanstalkDecision.RemoveFinalizer d -> "goes, writing nothing";
+      case BeanstalkDecision.Wait d -> "waits: " + d.reason();
+      case BeanstalkDecision.Refuse d -> "refuses: " + d.reason();
+      case BeanstalkDecision.CreateApplication d -> "writes";
+      case BeanstalkDecision.UploadArtifacts d -> "writes";
+      case BeanstalkDecision.CreateVersion d -> "writes";
+      case BeanstalkDecision.UpdateTags d -> "writes";
+      case BeanstalkDecision.Abort d -> "writes";
+      case BeanstalkDecision.DeleteDraftConfiguration d -> "writes";
+      case BeanstalkDecision.CollectGarbage d -> "writes";
+      case BeanstalkDecision.ReplacementStep d -> "replaces";
+      case BeanstalkDecision.RequestLogs d -> "writes";
+      case BeanstalkDecision.SaveSettings d -> "writes";
+      case BeanstalkDecision.CleanUp d -> "writes";
     };
   }
 }

@@ -9,31 +9,33 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Draft;
-import kr.mambo.beanstalk.model.EventLine;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.DraftConfiguration;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Updates that are overtaken, that others make, and that leave something behind. */
 class InterruptionRulesTest {
-  private static final Rendering NEXT = Renderings.wanted("v-next", "cccc", "k1", Map.of());
+  private static final BeanstalkRendering NEXT =
+      Renderings.wanted("v-next", "cccc", "k1", Map.of());
 
   /** An update of ours that fails already, and that AWS would stop. */
-  private static Given failing(OperationKind kind) {
-    return Given.deploying()
+  private static ObservationFixture failing(OperationKind kind) {
+    return ObservationFixture.deploying()
         .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(5))
-        .live("abortable", true)
+        .environment("abortable", true)
         .event("ERROR", "Instance deployment failed.");
   }
 
-  private static void waits(Given given, Rendering rendering) {
-    assertThat(decide(given, rendering)).isInstanceOf(Decision.Wait.class);
+  private static void waits(ObservationFixture given, BeanstalkRendering rendering) {
+    assertThat(decide(given, rendering)).isInstanceOf(BeanstalkDecision.Wait.class);
   }
 
   @Test
@@ -41,7 +43,7 @@ class InterruptionRulesTest {
     var abort =
         says(
             decide(failing(OperationKind.Deploy), NEXT),
-            Decision.Abort.class,
+            BeanstalkDecision.Abort.class,
             Reason.Aborting,
             "Deploy of version v-wanted",
             "overtaken",
@@ -52,11 +54,11 @@ class InterruptionRulesTest {
 
   @Test
   void itIsLeftToFinishUnlessItFailsAndAwsWouldStopIt() {
-    waits(failing(OperationKind.Deploy).live("abortable", false), NEXT);
+    waits(failing(OperationKind.Deploy).environment("abortable", false), NEXT);
     waits(failing(OperationKind.Deploy).known("events", List.of()), NEXT);
     waits(
-        Given.deploying()
-            .live("abortable", true)
+        ObservationFixture.deploying()
+            .environment("abortable", true)
             .event("WARN", "slow")
             .operation(OperationKind.Deploy, "v-wanted", "r-1", Duration.ofMinutes(5)),
         NEXT);
@@ -87,49 +89,54 @@ class InterruptionRulesTest {
   void whatOvertakesDependsOnWhatRuns(OperationKind kind, long generation, boolean stops) {
     var given = failing(kind).generation(generation);
 
-    assertThat(decide(given, NEXT) instanceof Decision.Abort).isEqualTo(stops);
+    assertThat(decide(given, NEXT) instanceof BeanstalkDecision.Abort).isEqualTo(stops);
   }
 
   @Test
   void inputsThatStillChangeOvertakeNothing() {
-    var plan = new Planner().plan(failing(OperationKind.Deploy).observation(), NEXT, true);
+    var plan = new BeanstalkPlanner().plan(failing(OperationKind.Deploy).observation(), NEXT, true);
 
-    assertThat(plan.decision()).isInstanceOf(Decision.Wait.class);
+    assertThat(plan.decision()).isInstanceOf(BeanstalkDecision.Wait.class);
   }
 
   @Test
   void onceStoppedTheNewerVersionIsDeployed() {
     var given =
-        Given.running()
-            .live("versionLabel", "v-good")
+        ObservationFixture.running()
+            .environment("versionLabel", "v-good")
             .operation(OperationKind.Abort, "null", "r-2", Duration.ofMinutes(1))
-            .event(new EventLine(Given.NOW, "ERROR", "During an aborted deployment", "r-2", ""));
+            .event(
+                new EnvironmentEvent(
+                    ObservationFixture.NOW, "ERROR", "During an aborted deployment", "r-2", ""));
 
-    var update = says(decide(given, NEXT), Decision.UpdateEnvironment.class, Reason.Deploying);
+    var update =
+        says(decide(given, NEXT), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
 
     assertThat(update.label()).contains("v-next");
   }
 
-  private static Given busy(String since) {
+  private static ObservationFixture busy(String since) {
     var began = Instant.parse(since);
-    return Given.running()
-        .live("lifecycle", Lifecycle.Updating)
-        .event(new EventLine(began.minusSeconds(900), "INFO", "of another time", "r-0", ""))
-        .event(new EventLine(began, "INFO", "Environment update is starting.", "r-9", ""))
-        .event(new EventLine(began.plusSeconds(60), "INFO", "Deploying new version.", "r-9", ""))
-        .event(new EventLine(began.plusSeconds(90), "INFO", "Health is Info.", "", ""));
+    return ObservationFixture.running()
+        .environment("lifecycle", Lifecycle.Updating)
+        .event(new EnvironmentEvent(began.minusSeconds(900), "INFO", "of another time", "r-0", ""))
+        .event(new EnvironmentEvent(began, "INFO", "Environment update is starting.", "r-9", ""))
+        .event(
+            new EnvironmentEvent(
+                began.plusSeconds(60), "INFO", "Deploying new version.", "r-9", ""))
+        .event(new EnvironmentEvent(began.plusSeconds(90), "INFO", "Health is Info.", "", ""));
   }
 
   @Test
   void othersAreWaitedForAndItIsSaidSinceWhen() {
     says(
         decide(busy("2026-03-01T11:50:00Z")),
-        Decision.Wait.class,
+        BeanstalkDecision.Wait.class,
         Reason.OperationInProgress,
         "Updating by somebody else's doing since 2026-03-01T11:50:00Z (Deploying new version)");
     says(
-        decide(Given.running().live("lifecycle", Lifecycle.LinkingTo)),
-        Decision.Wait.class,
+        decide(ObservationFixture.running().environment("lifecycle", Lifecycle.LinkingTo)),
+        BeanstalkDecision.Wait.class,
         Reason.OperationInProgress,
         "LinkingTo");
   }
@@ -138,17 +145,17 @@ class InterruptionRulesTest {
   void othersWhoTakeHoursAreWatchedOnWithTheirAge() {
     says(
         decide(busy("2026-03-01T08:30:00Z")),
-        Decision.Wait.class,
+        BeanstalkDecision.Wait.class,
         Reason.OperationOverdue,
         "for more than 3 hours",
         "watched on");
   }
 
-  private static Given draft(String status, String at) {
-    return Given.running()
+  private static ObservationFixture draft(String status, String at) {
+    return ObservationFixture.running()
         .status(
             "failedOperation: {kind: UpdateSettings, message: bad, generation: 1, startedAt: '2026-03-01T11:00:00Z', failedAt: '2026-03-01T11:10:00Z'}")
-        .known("draft", Optional.of(new Draft(status, Instant.parse(at))));
+        .known("draft", Optional.of(new DraftConfiguration(status, Instant.parse(at))));
   }
 
   @ParameterizedTest
@@ -162,7 +169,7 @@ class InterruptionRulesTest {
   void aDraftIsOursIfItFailedWhileOurUpdateRan(String status, String at, boolean ours) {
     var decision = decide(draft(status, at));
 
-    assertThat(decision instanceof Decision.DeleteDraft).isEqualTo(ours);
+    assertThat(decision instanceof BeanstalkDecision.DeleteDraftConfiguration).isEqualTo(ours);
     if (ours) assertThat(decision.message()).contains("UpdateSettings", "draft");
   }
 
@@ -174,16 +181,16 @@ class InterruptionRulesTest {
             decide(
                 draft("failed", ours)
                     .operation(OperationKind.UpdateTags, "null", "r-1", Duration.ofMinutes(2))))
-        .isNotInstanceOf(Decision.DeleteDraft.class);
+        .isNotInstanceOf(BeanstalkDecision.DeleteDraftConfiguration.class);
     assertThat(
             decide(
                 draft("failed", ours)
                     .status(
                         "failedOperation: {kind: UpdateSettings, message: bad, generation: 1, startedAt: '2026-03-01T11:00:00Z', failedAt: '2026-03-01T11:10:00Z', draftDeletedAt: '2026-03-01T11:11:00Z'}")))
-        .isNotInstanceOf(Decision.DeleteDraft.class);
+        .isNotInstanceOf(BeanstalkDecision.DeleteDraftConfiguration.class);
     assertThat(decide(draft("failed", ours).known("draft", Optional.empty())))
-        .isNotInstanceOf(Decision.DeleteDraft.class);
+        .isNotInstanceOf(BeanstalkDecision.DeleteDraftConfiguration.class);
     assertThat(decide(draft("failed", ours).status("failedOperation: null")))
-        .isNotInstanceOf(Decision.DeleteDraft.class);
+        .isNotInstanceOf(BeanstalkDecision.DeleteDraftConfiguration.class);
   }
 }

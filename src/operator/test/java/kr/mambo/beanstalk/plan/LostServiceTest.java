@@ -3,9 +3,9 @@ package kr.mambo.beanstalk.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -96,10 +96,12 @@ class LostServiceTest {
     walk.cluster.nodes(wanted -> 0).trouble("container app: CrashLoopBackOff");
 
     walk.after(SOAK.multipliedBy(9));
-    assertThat(walk.given().observation().live()).isInstanceOf(Live.Present.class);
+    assertThat(walk.given().observation().environment())
+        .isInstanceOf(EnvironmentState.Present.class);
 
     walk.cluster.nodes(wanted -> wanted).trouble(null);
-    assertThat(walk.settle().given().observation().live()).isInstanceOf(Live.Absent.class);
+    assertThat(walk.settle().given().observation().environment())
+        .isInstanceOf(EnvironmentState.Absent.class);
   }
 
   /** The environment's end comes due in the very pass in which pods are seen to fail. */
@@ -116,6 +118,6 @@ class LostServiceTest {
     assertThat(walk.decided)
         .filteredOn(decision -> decision.reason() == Reason.CutoverFailed)
         .singleElement()
-        .isInstanceOf(Decision.Wait.class);
+        .isInstanceOf(BeanstalkDecision.Wait.class);
   }
 }

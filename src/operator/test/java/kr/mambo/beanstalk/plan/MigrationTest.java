@@ -13,11 +13,12 @@ import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.bundle.Target;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.Observation;
-import kr.mambo.beanstalk.model.Outcome;
-import kr.mambo.beanstalk.model.With;
-import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.Records;
+import kr.mambo.beanstalk.model.YamlFixtures;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.status.StatusFactory;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
@@ -34,7 +35,7 @@ class MigrationTest {
 
   @Test
   void nothingInTheWayIsReadyAndLeavesNoList() {
-    var status = status(Given.running().observation(), Renderings.wanted());
+    var status = status(ObservationFixture.running().observation(), Renderings.wanted());
 
     assertThat(condition(status).status()).isEqualTo(ConditionStatus.True);
     assertThat(condition(status).reason()).isEqualTo("NothingInTheWay");
@@ -44,7 +45,7 @@ class MigrationTest {
   @Test
   void warningsAreListedAndRefuseNothing() {
     var migration = new Migration(List.of(), List.of(LOGS));
-    var status = status(Given.running().observation(), wanted(migration));
+    var status = status(ObservationFixture.running().observation(), wanted(migration));
 
     assertThat(condition(status).status()).isEqualTo(ConditionStatus.True);
     assertThat(status.migration()).isEqualTo(migration);
@@ -53,7 +54,7 @@ class MigrationTest {
   @Test
   void blockersAreNamed() {
     var migration = new Migration(List.of(HOST_PATH), List.of(LOGS));
-    var status = status(Given.running().observation(), wanted(migration));
+    var status = status(ObservationFixture.running().observation(), wanted(migration));
 
     assertThat(condition(status).status()).isEqualTo(ConditionStatus.False);
     assertThat(condition(status).reason()).isEqualTo("Blocked");
@@ -68,31 +69,38 @@ class MigrationTest {
     var many =
         IntStream.range(0, 13).mapToObj(i -> new Obstacle("f" + i, "in the way.", "do.")).toList();
     var message =
-        condition(status(Given.running().observation(), wanted(new Migration(many, List.of()))))
+        condition(
+                status(
+                    ObservationFixture.running().observation(),
+                    wanted(new Migration(many, List.of()))))
             .message();
     assertThat(message).contains("f9: in the way. And 3 more. What to do").doesNotContain("f10");
   }
 
   @Test
   void aSecondPassChangesNothing() {
-    var seen = Given.running().observation();
+    var observed = ObservationFixture.running().observation();
     var rendering = wanted(new Migration(List.of(HOST_PATH), List.of(LOGS)));
-    var first = status(seen, rendering);
-    var again = With.component(seen, "subject", With.component(seen.subject(), "before", first));
+    var first = status(observed, rendering);
+    var again =
+        Records.with(
+            observed, "resource", Records.with(observed.resource(), "previousStatus", first));
 
     assertThat(status(again, rendering)).isEqualTo(first);
   }
 
   @Test
   void whatCannotBeRenderedIsNotJudged() {
-    var seen = Given.running().observation();
-    var known = status(seen, wanted(new Migration(List.of(HOST_PATH), List.of())));
-    var again = With.component(seen, "subject", With.component(seen.subject(), "before", known));
+    var observed = ObservationFixture.running().observation();
+    var known = status(observed, wanted(new Migration(List.of(HOST_PATH), List.of())));
+    var again =
+        Records.with(
+            observed, "resource", Records.with(observed.resource(), "previousStatus", known));
     var refused = Renderings.refused(Problem.missing("spec.volumes[a]", "gone"));
 
     assertThat(status(again, refused).migration()).isEqualTo(known.migration());
     assertThat(condition(status(again, refused))).isEqualTo(condition(known));
-    assertThat(find(status(seen, refused))).isEmpty();
+    assertThat(find(status(observed, refused))).isEmpty();
   }
 
   @Test
@@ -101,23 +109,23 @@ class MigrationTest {
     var target =
         new Target(
             "shop", "mambo-py", "mambo-py", "ap-northeast-2", "mambo-cert", "r", "role", KEY);
-    var rendering = Renderer.render(Written.spec(options), Inputs.NONE, target, "k1");
+    var rendering = BeanstalkRenderer.render(YamlFixtures.spec(options), Inputs.NONE, target, "k1");
 
-    assertThat(rendering).isInstanceOf(Rendering.Rendered.class);
-    assertThat(((Rendering.Rendered) rendering).wanted().migration().blockers())
+    assertThat(rendering).isInstanceOf(BeanstalkRendering.Rendered.class);
+    assertThat(((BeanstalkRendering.Rendered) rendering).wanted().migration().blockers())
         .extracting(Obstacle::field)
         .containsExactly("spec.options[aws:rds:dbinstance, DBEngine]");
   }
 
-  private static Rendering wanted(Migration migration) {
+  private static BeanstalkRendering wanted(Migration migration) {
     var rendered = Renderings.wanted();
-    return With.component(
-        rendered, "wanted", With.component(rendered.wanted(), "migration", migration));
+    return Records.with(
+        rendered, "wanted", Records.with(rendered.wanted(), "migration", migration));
   }
 
-  private static EbEnvironmentStatus status(Observation seen, Rendering rendering) {
-    var plan = new Planner().plan(seen, rendering, false);
-    return StatusFactory.of(seen, plan, new Outcome.Idle());
+  private static EbEnvironmentStatus status(Observation observed, BeanstalkRendering rendering) {
+    var plan = new BeanstalkPlanner().plan(observed, rendering, false);
+    return StatusFactory.of(observed, plan, new BeanstalkOutcome.NotExecuted());
   }
 
   private static Condition condition(EbEnvironmentStatus status) {

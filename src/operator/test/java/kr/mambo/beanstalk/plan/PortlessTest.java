@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import org.junit.jupiter.api.Test;
 
 /** A workload that nobody calls has no Service to be switched, and comes across all the same. */
@@ -29,7 +29,8 @@ class PortlessTest {
     assertThat(walk.kubernetes().serving()).isEqualTo("Kubernetes");
 
     walk.after(SOAK.plus(Duration.ofMinutes(5)));
-    assertThat(walk.given().observation().live()).isInstanceOf(Live.Absent.class);
+    assertThat(walk.given().observation().environment())
+        .isInstanceOf(EnvironmentState.Absent.class);
   }
 
   @Test
@@ -57,7 +58,8 @@ class PortlessTest {
   void whereSpecKubernetesIsGonePodsWorkUntilThereIsAnEnvironmentAgain() {
     var walk = beside().spec(WORKER.formatted("Kubernetes")).settle().after(SOAK);
     walk.after(SOAK.multipliedBy(9));
-    assertThat(walk.given().observation().live()).isInstanceOf(Live.Absent.class);
+    assertThat(walk.given().observation().environment())
+        .isInstanceOf(EnvironmentState.Absent.class);
 
     walk.spec("{loadBalancer: {type: None}, containers: [{name: app, image: 'worker:1'}]}");
     walk.pass(true);

@@ -7,8 +7,9 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.bundle.Artifact;
 import kr.mambo.beanstalk.bundle.SourceBundle;
+import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.model.Wanted;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Problem;
 
@@ -17,17 +18,17 @@ public final class Renderings {
   private Renderings() {}
 
   /** Version v-wanted of inputs aaaa under key k1, without options. */
-  public static Rendering.Rendered wanted() {
+  public static BeanstalkRendering.Rendered wanted() {
     return wanted("v-wanted", "aaaa", "k1", Map.of());
   }
 
   /** Version v-wanted with these options. */
-  public static Rendering.Rendered wanted(Map<OptionKey, String> options) {
+  public static BeanstalkRendering.Rendered wanted(Map<OptionKey, String> options) {
     return wanted("v-wanted", "aaaa", "k1", options);
   }
 
   /** A version with a bundle and one secret file. */
-  public static Rendering.Rendered wanted(
+  public static BeanstalkRendering.Rendered wanted(
       String label, String inputs, String keyId, Map<OptionKey, String> options) {
     var artifacts =
         List.of(
@@ -35,8 +36,8 @@ public final class Renderings {
             new Artifact("k/bundle", Content.utf8("z"), false, "application/zip"));
     var sorted = new TreeMap<>(options);
     var names = sorted.keySet().stream().map(OptionKey::text).toList();
-    return new Rendering.Rendered(
-        new Wanted(
+    return new BeanstalkRendering.Rendered(
+        new DesiredState(
             label,
             inputs,
             keyId,
@@ -52,7 +53,7 @@ public final class Renderings {
   }
 
   /** Nothing can be rendered. */
-  public static Rendering refused(Problem... problems) {
-    return new Rendering.Refused(List.of(problems));
+  public static BeanstalkRendering refused(Problem... problems) {
+    return new BeanstalkRendering.Refused(List.of(problems));
   }
 }

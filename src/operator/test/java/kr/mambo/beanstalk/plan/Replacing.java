@@ -2,12 +2,13 @@ package kr.mambo.beanstalk.plan;
 
 import java.util.Map;
 import java.util.Set;
-import kr.mambo.beanstalk.model.Given;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 
 /** An environment whose load balancer is to become another, and what stands beside it. */
 public final class Replacing {
@@ -20,13 +21,16 @@ public final class Replacing {
   private Replacing() {}
 
   /** What the spec of the second generation becomes. */
-  public static Rendering wanted() {
+  public static BeanstalkRendering wanted() {
     return Renderings.wanted(Map.of(TYPE, "network"));
   }
 
   /** The first environment runs with an Application load balancer; a Network one is wanted. */
-  public static Given first(String spec) {
-    return Given.running().spec(spec).generation(2).known("settings", settings("application"));
+  public static ObservationFixture first(String spec) {
+    return ObservationFixture.running()
+        .spec(spec)
+        .generation(2)
+        .known("settings", settings("application"));
   }
 
   public static LiveSettings settings(String type) {
@@ -34,7 +38,7 @@ public final class Replacing {
   }
 
   /** The same with a second environment in some phase; nothing stands there yet. */
-  public static Given in(String phase) {
+  public static ObservationFixture in(String phase) {
     return first("replacement: BlueGreen")
         .status(
             """
@@ -50,23 +54,23 @@ public final class Replacing {
               held: {generation: 2, label: v-wanted}
             """
                 .formatted(CNAME, phase))
-        .beside(absent());
+        .replacement(absent());
   }
 
   /** All that a second environment needs is there. */
-  public static Given absent() {
-    return Given.prepared().live(new Live.Absent());
+  public static ObservationFixture absent() {
+    return ObservationFixture.prepared().environment(new EnvironmentState.Absent());
   }
 
   /** The second environment as it is wanted, healthy, not yet at the address. */
-  public static Given second() {
-    return Given.running()
-        .live("name", "mambo-py-b")
-        .live("id", "e-2")
-        .live("arn", Given.ARN + "-b")
-        .live("cname", SECOND_CNAME)
+  public static ObservationFixture second() {
+    return ObservationFixture.running()
+        .environment("name", "mambo-py-b")
+        .environment("id", "e-2")
+        .environment("arn", ObservationFixture.ARN + "-b")
+        .environment("cname", SECOND_CNAME)
         .known("settings", settings("network"))
-        .known("tags", Map.of(Tags.OWNER, Given.OWNER, Tags.REPLACES, "e-1/" + CNAME))
+        .known("tags", Map.of(Tags.OWNER, ObservationFixture.OWNER, Tags.REPLACES, "e-1/" + CNAME))
         .known("instanceLabels", Set.of())
         .known("version", new VersionState.Present("PROCESSED", "mambo-cert", "k/bundle", ""));
   }

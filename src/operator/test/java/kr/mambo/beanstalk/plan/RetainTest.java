@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import kr.mambo.beanstalk.model.Access;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import org.junit.jupiter.api.Test;
@@ -24,34 +24,40 @@ class RetainTest {
   @Test
   void retainLetsOursGoWithItsTag() {
     var decision =
-        says(decide(Given.running().deleting(Retain)), Decision.Release.class, Reason.Retained);
+        says(
+            decide(ObservationFixture.running().deleting(Retain)),
+            BeanstalkDecision.Release.class,
+            Reason.Retained);
 
-    assertThat(decision.environmentArns()).containsExactly(Given.ARN);
+    assertThat(decision.environmentArns()).containsExactly(ObservationFixture.ARN);
   }
 
   @Test
   void retainTouchesNoTagOfAnEnvironmentOfOthers() {
-    var given = Given.running().status("{environmentId: e-other}").deleting(Retain);
+    var given = ObservationFixture.running().status("{environmentId: e-other}").deleting(Retain);
 
-    var decision = says(decide(given), Decision.Release.class, Reason.Retained);
+    var decision = says(decide(given), BeanstalkDecision.Release.class, Reason.Retained);
     assertThat(decision.environmentArns()).isEmpty();
   }
 
   @Test
   void retainTouchesNoTagThatSomebodyElseHasPutOnOurs() {
-    var given = Given.running().known("tags", Map.of(Tags.OWNER, "op/other/name")).deleting(Retain);
+    var given =
+        ObservationFixture.running()
+            .known("tags", Map.of(Tags.OWNER, "op/other/name"))
+            .deleting(Retain);
 
-    var decision = says(decide(given), Decision.Release.class, Reason.Retained);
+    var decision = says(decide(given), BeanstalkDecision.Release.class, Reason.Retained);
     assertThat(decision.environmentArns()).isEmpty();
   }
 
   @Test
   void retainNeverWaitsForAws() {
-    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+    var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
     says(
-        decide(Given.running().live(blind).access(NO_ACCESS).deleting(Retain)),
-        Decision.Release.class,
+        decide(ObservationFixture.running().environment(blind).access(NO_ACCESS).deleting(Retain)),
+        BeanstalkDecision.Release.class,
         Reason.Retained);
   }
 
@@ -66,10 +72,10 @@ class RetainTest {
   void retainWaitsAWhileForATagThatCannotComeOffYet(
       Lifecycle lifecycle, int secondsAgo, String decision) {
     var given =
-        Given.running()
-            .live("lifecycle", lifecycle)
+        ObservationFixture.running()
+            .environment("lifecycle", lifecycle)
             .deleting(Retain)
-            .deletedAt(Given.NOW.minusSeconds(secondsAgo));
+            .deletedAt(ObservationFixture.NOW.minusSeconds(secondsAgo));
 
     assertThat(decide(given).getClass().getSimpleName()).isEqualTo(decision);
     assertThat(decide(given).reason()).isEqualTo(Reason.Retained);
@@ -77,19 +83,29 @@ class RetainTest {
 
   @Test
   void whatWritesNothingDoesNotWaitForATag() {
-    var busy = Given.running().live("lifecycle", Lifecycle.Updating).deleting(Retain);
+    var busy =
+        ObservationFixture.running().environment("lifecycle", Lifecycle.Updating).deleting(Retain);
 
-    assertThat(decide(busy.spec("managementMode: Observe"))).isInstanceOf(Decision.Forget.class);
+    assertThat(decide(busy.spec("managementMode: Observe")))
+        .isInstanceOf(BeanstalkDecision.RemoveFinalizer.class);
     assertThat(decide(busy.spec("").status("{environmentId: e-other}")))
-        .isInstanceOf(Decision.Release.class);
+        .isInstanceOf(BeanstalkDecision.Release.class);
   }
 
   @Test
   void anOperatorThatHasJustBegunLooksOnceBeforeItLetsGo() {
-    var blind = new Live.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
-    var given = Given.running().live(blind).deleting(Retain).deletedAt(Given.NOW.minusSeconds(60));
+    var blind = new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
+    var given =
+        ObservationFixture.running()
+            .environment(blind)
+            .deleting(Retain)
+            .deletedAt(ObservationFixture.NOW.minusSeconds(60));
 
-    says(decide(given), Decision.Wait.class, Reason.WaitingForFirstObservation, "not asked yet");
-    says(decide(given.access(NO_ACCESS)), Decision.Release.class, Reason.Retained);
+    says(
+        decide(given),
+        BeanstalkDecision.Wait.class,
+        Reason.WaitingForFirstObservation,
+        "not asked yet");
+    says(decide(given.access(NO_ACCESS)), BeanstalkDecision.Release.class, Reason.Retained);
   }
 }

@@ -4,42 +4,46 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.Assessment;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.ConditionAssessment;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 
 /** What the planner makes of what is given. */
-final class Situations {
+public final class Situations {
   private Situations() {}
 
-  static Situation of(Given given) {
+  public static BeanstalkSituation of(ObservationFixture given) {
     return of(given, Renderings.wanted());
   }
 
-  static Situation of(Given given, Rendering rendering) {
-    var seen = given.observation();
-    return new Situation(seen, rendering, Verdicts.of(seen), false);
+  public static BeanstalkSituation of(ObservationFixture given, BeanstalkRendering rendering) {
+    var observed = given.observation();
+    return new BeanstalkSituation(observed, rendering, OperationVerdicts.resolve(observed), false);
   }
 
-  static Decision decide(Given given) {
+  public static BeanstalkDecision decide(ObservationFixture given) {
     return decide(given, Renderings.wanted());
   }
 
-  static Decision decide(Given given, Rendering rendering) {
-    return new Planner().plan(given.observation(), rendering, false).decision();
+  public static BeanstalkDecision decide(ObservationFixture given, BeanstalkRendering rendering) {
+    return new BeanstalkPlanner().plan(given.observation(), rendering, false).decision();
   }
 
   /** What the plan finds for a condition. */
-  static Optional<Assessment> found(Given given, Rendering rendering, ConditionType type) {
-    return new Planner()
+  public static Optional<ConditionAssessment> found(
+      ObservationFixture given, BeanstalkRendering rendering, ConditionType type) {
+    return new BeanstalkPlanner()
         .plan(given.observation(), rendering, false).assessments().stream()
             .filter(a -> a.type() == type)
             .findFirst();
   }
 
-  static <D extends Decision> D says(
-      Decision decision, Class<D> kind, Reason reason, String... words) {
+  public static <D extends BeanstalkDecision> D says(
+      BeanstalkDecision decision, Class<D> kind, Reason reason, String... words) {
     assertThat(decision).isInstanceOf(kind);
     assertThat(decision.reason()).isEqualTo(reason);
     for (var word : words) assertThat(decision.message()).contains(word);

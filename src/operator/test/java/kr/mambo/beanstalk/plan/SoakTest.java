@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +57,7 @@ class SoakTest {
   @Test
   void aBreakThatNobodySawIsCountedToo() {
     var walk = Walk.beside().spec(Walk.ACROSS).settle();
-    walk.cluster.readySince(Given.NOW.plusSeconds(300));
+    walk.cluster.readySince(ObservationFixture.NOW.plusSeconds(300));
 
     assertThat(walk.after(SOAK).cluster.host()).contains(Walk.CNAME);
     assertThat(walk.after(Duration.ofMinutes(5)).cluster.host()).contains(Walk.PODS);

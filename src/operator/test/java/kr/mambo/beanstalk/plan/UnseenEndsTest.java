@@ -7,15 +7,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import kr.mambo.beanstalk.model.Decision;
-import kr.mambo.beanstalk.model.EventLine;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.EnvironmentEvent;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Verdict;
+import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,24 +26,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnseenEndsTest {
   private static final String COMPLETED = "Environment update completed successfully.";
 
-  private static Given ready(OperationKind kind, String requestId, int seconds) {
-    return Given.deploying()
-        .live("lifecycle", Lifecycle.Ready)
+  private static ObservationFixture ready(OperationKind kind, String requestId, int seconds) {
+    return ObservationFixture.deploying()
+        .environment("lifecycle", Lifecycle.Ready)
         .operation(kind, "v-wanted", requestId, Duration.ofSeconds(seconds));
   }
 
-  private static Given completed() {
+  private static ObservationFixture completed() {
     return ready(OperationKind.Deploy, "r-1", 600)
-        .live("versionLabel", "v-wanted")
+        .environment("versionLabel", "v-wanted")
         .event("INFO", COMPLETED);
   }
 
-  private static Verdict verdict(Given given) {
-    return Verdicts.of(given.observation());
+  private static OperationVerdict verdict(ObservationFixture given) {
+    return OperationVerdicts.resolve(given.observation());
   }
 
-  private static void runs(Given given) {
-    assertThat(verdict(given)).isInstanceOf(Verdict.Running.class);
+  private static void runs(ObservationFixture given) {
+    assertThat(verdict(given)).isInstanceOf(OperationVerdict.Running.class);
   }
 
   private static List<Failure> unanswered() {
@@ -56,23 +57,24 @@ class UnseenEndsTest {
   void anErrorThatIsNewerThanTheReadyThatIsSeenEndsNothing() {
     var given = ready(OperationKind.Deploy, "r-1", 60).event("ERROR", "Failed to deploy");
 
-    runs(given.picturedAt(Given.NOW.minusSeconds(31)));
-    assertThat(verdict(given.picturedAt(Given.NOW.minusSeconds(30))))
-        .isInstanceOf(Verdict.Failed.class);
+    runs(given.snapshotAt(ObservationFixture.NOW.minusSeconds(31)));
+    assertThat(verdict(given.snapshotAt(ObservationFixture.NOW.minusSeconds(30))))
+        .isInstanceOf(OperationVerdict.Failed.class);
   }
 
   @ParameterizedTest
   @CsvSource({"Deploy, r-1", "UpdatePlatform, r-1", "Deploy, null", "Terminate, r-1"})
   void aPictureOfBeforeProvesNothingHoweverLongAgo(OperationKind kind, String requestId) {
-    runs(ready(kind, requestId, 600).picturedAt(Given.NOW.minusSeconds(601)));
+    runs(ready(kind, requestId, 600).snapshotAt(ObservationFixture.NOW.minusSeconds(601)));
   }
 
   @Test
   void anEnvironmentIsNotGoneBecauseItWasNotThereBefore() {
-    var given = ready(OperationKind.Create, "r-1", 600).live(new Live.Absent());
+    var given = ready(OperationKind.Create, "r-1", 600).environment(new EnvironmentState.Absent());
 
-    runs(given.picturedAt(Given.NOW.minusSeconds(601)));
-    assertThat(verdict(given.picturedAt(Given.NOW))).isInstanceOf(Verdict.Failed.class);
+    runs(given.snapshotAt(ObservationFixture.NOW.minusSeconds(601)));
+    assertThat(verdict(given.snapshotAt(ObservationFixture.NOW)))
+        .isInstanceOf(OperationVerdict.Failed.class);
   }
 
   @ParameterizedTest
@@ -92,33 +94,38 @@ class UnseenEndsTest {
 
     runs(given.unreadable("events", new Failure.Throttled("slower")));
     assertThat(verdict(given.unreadable("events", new Failure.Denied("no"))))
-        .isInstanceOf(Verdict.Failed.class);
+        .isInstanceOf(OperationVerdict.Failed.class);
   }
 
   @Test
   void anInstanceThatReportsLateIsWaitedForWithoutAWordToo() {
     var given = completed().known("events", List.of()).known("instanceLabels", Set.of("v-good"));
 
-    runs(given.picturedAt(Given.NOW.minusSeconds(481)));
-    assertThat(verdict(given.picturedAt(Given.NOW))).isInstanceOf(Verdict.Failed.class);
+    runs(given.snapshotAt(ObservationFixture.NOW.minusSeconds(481)));
+    assertThat(verdict(given.snapshotAt(ObservationFixture.NOW)))
+        .isInstanceOf(OperationVerdict.Failed.class);
   }
 
   @Test
   void eventsOfItsRequestAreItsOwnWhateverAClockSays() {
-    var given = completed().picturedAt(Given.NOW);
-    given.event(new EventLine(Given.NOW.minusSeconds(700), "ERROR", "no", "r-1", "v-wanted"));
+    var given = completed().snapshotAt(ObservationFixture.NOW);
+    given.event(
+        new EnvironmentEvent(
+            ObservationFixture.NOW.minusSeconds(700), "ERROR", "no", "r-1", "v-wanted"));
 
-    assertThat(verdict(given)).isInstanceOf(Verdict.Failed.class);
+    assertThat(verdict(given)).isInstanceOf(OperationVerdict.Failed.class);
   }
 
   @ParameterizedTest
   @MethodSource("unanswered")
   void whatIsNotThereNeedsNoWordsSoThatADeletionComesToItsEnd(Failure failure) {
-    var gone = ready(OperationKind.Create, "r-1", 600).live(new Live.Absent());
+    var gone = ready(OperationKind.Create, "r-1", 600).environment(new EnvironmentState.Absent());
     var stays = ready(OperationKind.Terminate, "r-1", 600);
 
-    assertThat(verdict(gone.unreadable("events", failure))).isInstanceOf(Verdict.Failed.class);
-    assertThat(verdict(stays.unreadable("events", failure))).isInstanceOf(Verdict.NeverBegan.class);
+    assertThat(verdict(gone.unreadable("events", failure)))
+        .isInstanceOf(OperationVerdict.Failed.class);
+    assertThat(verdict(stays.unreadable("events", failure)))
+        .isInstanceOf(OperationVerdict.NeverStarted.class);
   }
 
   @ParameterizedTest
@@ -127,7 +134,7 @@ class UnseenEndsTest {
     var given = completed().unreadable("instanceLabels", failure);
 
     runs(given);
-    assertThat(verdict(given.event("ERROR", "no"))).isInstanceOf(Verdict.Failed.class);
+    assertThat(verdict(given.event("ERROR", "no"))).isInstanceOf(OperationVerdict.Failed.class);
   }
 
   @Test
@@ -135,7 +142,7 @@ class UnseenEndsTest {
     var basic = new Failure.Rejected(Reason.ConfigurationRefused, "enhanced health is off");
 
     assertThat(verdict(completed().unreadable("instanceLabels", basic)))
-        .isInstanceOf(Verdict.Succeeded.class);
+        .isInstanceOf(OperationVerdict.Succeeded.class);
   }
 
   @ParameterizedTest
@@ -145,12 +152,12 @@ class UnseenEndsTest {
 
     says(
         decide(completed().unreadable(fact, denied)),
-        Decision.Refuse.class,
+        BeanstalkDecision.Refuse.class,
         Reason.AccessDenied,
         "not authorized");
     says(
-        decide(completed().live("lifecycle", Lifecycle.Updating).unreadable(fact, denied)),
-        Decision.Wait.class,
+        decide(completed().environment("lifecycle", Lifecycle.Updating).unreadable(fact, denied)),
+        BeanstalkDecision.Wait.class,
         Reason.Deploying,
         "deploying version v-wanted");
   }

@@ -14,15 +14,16 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.bundle.DigestKey;
-import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.LiveSettings;
-import kr.mambo.beanstalk.model.Outcome;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 import kr.mambo.beanstalk.status.StatusFactory;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
@@ -32,77 +33,81 @@ import kr.mambo.beanstalk.workload.Inputs;
  * environment, on a clock of its own. After every write something that answers has to stand behind
  * the Service.
  */
-final class Walk {
-  static final String CNAME = String.valueOf(Given.READY.cname());
+public final class Walk {
+  static final String CNAME = String.valueOf(ObservationFixture.READY.cname());
   static final String PODS = "mambo-py-pods.shop.svc.cluster.local";
-  static final String BOTH = "{placement: Both, kubernetes: {soakSeconds: 600}}";
+  public static final String BOTH = "{placement: Both, kubernetes: {soakSeconds: 600}}";
   static final String ACROSS = "{placement: Kubernetes, kubernetes: {soakSeconds: 600}}";
 
   private static final DigestKey KEY = new DigestKey(Content.utf8("key"));
   private static final int MOST = 60;
-  final FakeCluster cluster = new FakeCluster();
-  private final Given given;
+  public final FakeCluster cluster = new FakeCluster();
+  private final ObservationFixture given;
   private String keyId = "k1";
   private DigestKey key = KEY;
   private long generation = 1;
-  private Instant now = Given.NOW;
+  private Instant now = ObservationFixture.NOW;
   private boolean blocked;
   private boolean settling;
-  private Optional<ClusterDecision> last = Optional.empty();
+  private Optional<KubernetesDecision> last = Optional.empty();
   final List<String> told = new ArrayList<>();
-  final List<Decision> decided = new ArrayList<>();
+  final List<BeanstalkDecision> decided = new ArrayList<>();
 
-  private Walk(Given given) {
+  private Walk(ObservationFixture given) {
     this.given =
-        given.known("instances", 1).known("cnameFree", true).known("instanceProfile", true);
+        given
+            .known("instanceCount", 1)
+            .known("cnameAvailable", true)
+            .known("instanceProfile", true);
   }
 
   /** With an environment that runs what is wanted. */
-  static Walk beside() {
-    return new Walk(Given.running());
+  public static Walk beside() {
+    return new Walk(ObservationFixture.running());
   }
 
   /** Without an environment. */
   static Walk alone() {
-    return new Walk(Given.prepared());
+    return new Walk(ObservationFixture.prepared());
   }
 
-  Walk spec(String fields) {
+  public Walk spec(String fields) {
     given.spec(fields).generation(++generation);
     return this;
   }
 
-  Given given() {
+  public ObservationFixture given() {
     return given;
   }
 
   Walk instances(int count) {
-    given.known("instances", count);
+    given.known("instanceCount", count);
     return this;
   }
 
   Walk live(EnvironmentSnapshot snapshot) {
-    given.live(snapshot);
+    given.environment(snapshot);
     return this;
   }
 
-  Walk live(Live found) {
-    given.live(found);
+  Walk live(EnvironmentState found) {
+    given.environment(found);
     return this;
   }
 
   Walk live(String component, Object value) {
-    given.live(component, value);
+    given.environment(component, value);
     return this;
   }
 
   Walk ifThere(String component, Object value) {
-    if (given.observation().live() instanceof Live.Present) given.live(component, value);
+    if (given.observation().environment() instanceof EnvironmentState.Present)
+      given.environment(component, value);
     return this;
   }
 
   Walk gone() {
-    given.live(new Live.Absent());
+    given.environment(new EnvironmentState.Absent());
     return this;
   }
 
@@ -129,7 +134,7 @@ final class Walk {
   }
 
   EbEnvironmentStatus status() {
-    return given.subject().before();
+    return given.resource().previousStatus();
   }
 
   Kubernetes kubernetes() {
@@ -145,7 +150,7 @@ final class Walk {
         .orElse("none");
   }
 
-  ClusterDecision decision() {
+  KubernetesDecision decision() {
     return last.orElseThrow();
   }
 
@@ -156,7 +161,7 @@ final class Walk {
   }
 
   /** Passes until nothing is written any more. */
-  Walk settle() {
+  public Walk settle() {
     for (int i = 0; i < MOST; i++) if (!pass(true)) return this;
     throw new AssertionError("It never comes to rest: " + told);
   }
@@ -168,38 +173,40 @@ final class Walk {
    */
   boolean pass(boolean told) {
     boolean answered = answers();
-    var seen = given.cluster(cluster.view()).observation();
-    var beanstalk = new Planner().plan(seen, Renderings.wanted(), false);
-    var planned = new ClusterPlanner("cluster.local").plan(seen, beanstalk, rendering(), settling);
+    var observed = given.kubernetes(cluster.view()).observation();
+    var beanstalk = new BeanstalkPlanner().plan(observed, Renderings.wanted(), false);
+    var planned =
+        new KubernetesPlanner("cluster.local").plan(observed, beanstalk, rendering(), settling);
     planned.decision().ifPresent(cluster::apply);
     last = planned.decision();
     last.ifPresent(d -> this.told.add(d.getClass().getSimpleName() + ": " + d.message()));
     if (answered && writes(last) && !mayGo())
       assertThat(answers()).as(this.told.toString()).isTrue();
-    var plan = beanstalk.beside(planned);
+    var plan = beanstalk.withKubernetes(planned);
     decided.add(plan.decision());
     var outcome = act(plan);
-    if (answered && outcome instanceof Outcome.Begun && !mayGo())
+    if (answered && outcome instanceof BeanstalkOutcome.Started && !mayGo())
       assertThat(answers()).as(this.told.toString()).isTrue();
-    var status = StatusFactory.of(seen, plan, outcome);
-    boolean changed = !status.equals(status()) || writes(last) || outcome instanceof Outcome.Begun;
+    var status = StatusFactory.of(observed, plan, outcome);
+    boolean changed =
+        !status.equals(status()) || writes(last) || outcome instanceof BeanstalkOutcome.Started;
     if (told) given.status(status);
     return changed;
   }
 
   /** Whether its user wants the Service gone. */
   private boolean mayGo() {
-    return given.subject().deleting() || given.subject().spec().kubernetes() == null;
+    return given.resource().isDeleting() || given.resource().spec().kubernetes() == null;
   }
 
-  private static boolean writes(Optional<ClusterDecision> decision) {
+  private static boolean writes(Optional<KubernetesDecision> decision) {
     return decision
         .filter(
             d ->
-                d instanceof ClusterDecision.ApplyManifests
-                    || d instanceof ClusterDecision.SwitchService
-                    || d instanceof ClusterDecision.Prune
-                    || d instanceof ClusterDecision.ReleaseManifests)
+                d instanceof KubernetesDecision.ApplyManifests
+                    || d instanceof KubernetesDecision.SwitchService
+                    || d instanceof KubernetesDecision.Prune
+                    || d instanceof KubernetesDecision.ReleaseManifests)
         .isPresent();
   }
 
@@ -208,16 +215,17 @@ final class Walk {
     var host = cluster.host();
     if (host.isEmpty()) return false;
     if (host.get().equals(PODS)) return cluster.ready() > 0;
-    return given.observation().live() instanceof Live.Present(var live)
+    return given.observation().environment() instanceof EnvironmentState.Present(var live)
         && live.lifecycle() == Lifecycle.Ready
         && host.get().equals(live.cname());
   }
 
-  private ClusterRendering rendering() {
+  private KubernetesRendering rendering() {
     var rendered =
-        ClusterRenderer.render(Given.KEY, given.subject().spec(), Inputs.NONE, key, keyId);
-    return blocked && rendered instanceof ClusterRendering.Rendered r
-        ? new ClusterRendering.Rendered(
+        KubernetesRenderer.render(
+            ObservationFixture.KEY, given.resource().spec(), Inputs.NONE, key, keyId);
+    return blocked && rendered instanceof KubernetesRendering.Rendered r
+        ? new KubernetesRendering.Rendered(
             r.workload(),
             r.inputs(),
             r.keyId(),
@@ -227,19 +235,21 @@ final class Walk {
         : rendered;
   }
 
-  private Outcome act(Plan plan) {
+  private BeanstalkOutcome act(Plan plan) {
     var decision = plan.decision();
-    if (decision instanceof Decision.Terminate) {
+    if (decision instanceof BeanstalkDecision.Terminate) {
       assertThat(cluster.host()).isNotEqualTo(Optional.of(CNAME));
-      given.live(new Live.Absent());
-      return new Outcome.Begun(
+      given.environment(new EnvironmentState.Absent());
+      return new BeanstalkOutcome.Started(
           new EbEnvironmentStatus.Operation("Terminate", null, "r-1", now, generation, null));
     }
-    if (decision instanceof Decision.CreateEnvironment) {
-      given.live(Given.READY).known("settings", new LiveSettings(new TreeMap<>(), false));
-      return new Outcome.Begun(
+    if (decision instanceof BeanstalkDecision.CreateEnvironment) {
+      given
+          .environment(ObservationFixture.READY)
+          .known("settings", new LiveSettings(new TreeMap<>(), false));
+      return new BeanstalkOutcome.Started(
           new EbEnvironmentStatus.Operation("Create", "v-wanted", "r-1", now, generation, null));
     }
-    return new Outcome.Idle();
+    return new BeanstalkOutcome.NotExecuted();
   }
 }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -57,7 +57,7 @@ class WalkPropertiesTest {
             walk -> walk.cluster.nodes(wanted -> wanted),
             walk -> walk.cluster.trouble("container app: CrashLoopBackOff"),
             walk -> walk.cluster.trouble(null),
-            walk -> walk.live(Given.READY),
+            walk -> walk.live(ObservationFixture.READY),
             walk -> walk.ifThere("lifecycle", Lifecycle.Updating),
             walk -> walk.ifThere("lifecycle", Lifecycle.Ready),
             walk -> walk.ifThere("health", HealthStatus.Severe)));
@@ -72,10 +72,10 @@ class WalkPropertiesTest {
       walk.pass(true);
     }
     walk.cluster.nodes(wanted -> wanted).trouble(null);
-    walk.live(Given.READY).spec(Walk.ACROSS).settle().after(Duration.ofSeconds(601));
+    walk.live(ObservationFixture.READY).spec(Walk.ACROSS).settle().after(Duration.ofSeconds(601));
     assertThat(walk.cluster.host()).as(walk.told.toString()).contains(Walk.PODS);
 
-    walk.live(Given.READY).spec("").settle().after(Duration.ofSeconds(901));
+    walk.live(ObservationFixture.READY).spec("").settle().after(Duration.ofSeconds(901));
     assertThat(walk.cluster.keys()).as(walk.told.toString()).isEmpty();
   }
 }

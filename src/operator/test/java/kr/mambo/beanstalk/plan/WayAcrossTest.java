@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.ClusterDecision;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
 import kr.mambo.beanstalk.model.ObjectKey;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.With;
+import kr.mambo.beanstalk.model.Records;
 import org.junit.jupiter.api.Test;
 
 /** From Beanstalk to Kubernetes: gradual, and never without an answer. */
@@ -56,7 +56,8 @@ class WayAcrossTest {
   @Test
   void whatIsRememberedIsNeverNothing() {
     var walk = Walk.beside().spec("kubernetes: {}");
-    walk.live(new Live.Unknown(Reason.WaitingForFirstObservation, "Nobody has answered yet"));
+    walk.live(
+        new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "Nobody has answered yet"));
 
     walk.pass(true);
 
@@ -159,7 +160,7 @@ class WayAcrossTest {
     var walk = Walk.beside().blocked().spec(Walk.ACROSS).settle().after(SOAK);
 
     assertThat(walk.cluster.host()).contains(Walk.CNAME);
-    assertThat(walk.decision()).isInstanceOf(ClusterDecision.Refuse.class);
+    assertThat(walk.decision()).isInstanceOf(KubernetesDecision.Refuse.class);
     assertThat(walk.condition(ConditionType.Ready)).isEqualTo("False Blocked");
     assertThat(walk.condition(ConditionType.PodsReady)).isEqualTo("True PodsReady");
   }
@@ -232,13 +233,14 @@ class WayAcrossTest {
     var walk = Walk.beside().spec(Walk.ACROSS).settle();
     var before = walk.cluster.view();
 
-    walk.after(SOAK.minus(MOMENT)).given().now(Given.NOW.plus(SOAK));
+    walk.after(SOAK.minus(MOMENT)).given().now(ObservationFixture.NOW.plus(SOAK));
     walk.pass(true);
 
-    assertThat(walk.decision()).isInstanceOf(ClusterDecision.SwitchService.class);
-    assertThat(walk.cluster.view().ours())
+    assertThat(walk.decision()).isInstanceOf(KubernetesDecision.SwitchService.class);
+    assertThat(walk.cluster.view().owned())
         .filteredOn(o -> !o.key().equals(FakeCluster.FRONT))
-        .isEqualTo(before.ours().stream().filter(o -> !o.key().equals(FakeCluster.FRONT)).toList());
+        .isEqualTo(
+            before.owned().stream().filter(o -> !o.key().equals(FakeCluster.FRONT)).toList());
     assertThat(walk.cluster.host()).isEqualTo(Optional.of(Walk.PODS));
   }
 
@@ -272,7 +274,8 @@ class WayAcrossTest {
   void anEnvironmentOfAnotherNameIsFollowed() {
     var walk = Walk.beside().spec("kubernetes: {}").settle();
 
-    walk.live(With.component(Given.READY, "cname", "other.elasticbeanstalk.com")).settle();
+    walk.live(Records.with(ObservationFixture.READY, "cname", "other.elasticbeanstalk.com"))
+        .settle();
 
     assertThat(walk.cluster.host()).contains("other.elasticbeanstalk.com");
   }

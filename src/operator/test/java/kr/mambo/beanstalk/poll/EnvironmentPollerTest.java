@@ -5,133 +5,135 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.aws.FakeAwsClients;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
-import kr.mambo.beanstalk.model.HandClock;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.ManualClock;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.Records;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.model.With;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentPollerTest {
-  private static final Scope SEOUL = Scope.own("ap-northeast-2");
-  private static final Scope DUBLIN = Scope.own("eu-west-1");
+  private static final Scope SEOUL = Scope.ownIdentity("ap-northeast-2");
+  private static final Scope DUBLIN = Scope.ownIdentity("eu-west-1");
   private static final ResourceKey A = new ResourceKey("shop", "a");
   private static final ResourceKey B = new ResourceKey("shop", "b");
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final HandClock clock = new HandClock();
-  private final FakeClients clients = new FakeClients();
-  private final List<ResourceKey> woken = new ArrayList<>();
+  private final ManualClock clock = new ManualClock();
+  private final FakeAwsClients clients = new FakeAwsClients();
+  private final List<ResourceKey> notified = new ArrayList<>();
   private final EnvironmentPoller poller =
-      new EnvironmentPoller(clients, clock, PollSchedule.GENTLE, woken::add);
+      new EnvironmentPoller(clients, clock, PollSchedule.DEFAULT, notified::add);
 
   private static EnvironmentSnapshot environment(String name, Lifecycle lifecycle) {
-    return With.component(With.component(Given.READY, "name", name), "lifecycle", lifecycle);
+    return Records.with(
+        Records.with(ObservationFixture.READY, "name", name), "lifecycle", lifecycle);
   }
 
   private void answer(Lifecycle a) {
-    clients.answer("environments", List.of(environment("a", a), environment("b", Lifecycle.Ready)));
+    clients.answer(
+        "listEnvironments", List.of(environment("a", a), environment("b", Lifecycle.Ready)));
   }
 
-  private void watchBoth() {
+  private void subscribeBoth() {
     answer(Lifecycle.Ready);
-    poller.look(SEOUL, A, "a");
-    poller.look(SEOUL, B, "b");
+    poller.snapshot(SEOUL, A, "a");
+    poller.snapshot(SEOUL, B, "b");
     poller.tick();
-    woken.clear();
+    notified.clear();
   }
 
   private void tickAfter(Duration time) {
-    clock.pass(time);
+    clock.advance(time);
     poller.tick();
   }
 
   @Test
   void theFirstAnswerWakesEverybodyWhoWaitsForIt() {
     answer(Lifecycle.Ready);
-    assertThat(poller.look(SEOUL, A, "a").environments()).isEmpty();
-    poller.look(SEOUL, B, "b");
+    assertThat(poller.snapshot(SEOUL, A, "a").environments()).isEmpty();
+    poller.snapshot(SEOUL, B, "b");
 
     poller.tick();
 
-    assertThat(woken).containsExactlyInAnyOrder(A, B);
-    assertThat(poller.look(SEOUL, A, "a").environments())
+    assertThat(notified).containsExactlyInAnyOrder(A, B);
+    assertThat(poller.snapshot(SEOUL, A, "a").environments())
         .hasValueSatisfying(e -> assertThat(e).containsOnlyKeys("a", "b"));
-    assertThat(poller.look(SEOUL, A, "a").askedAt()).isEqualTo(Given.NOW);
+    assertThat(poller.snapshot(SEOUL, A, "a").requestedAt()).isEqualTo(ObservationFixture.NOW);
   }
 
   @Test
   void oneCallAnswersForAll() {
-    watchBoth();
+    subscribeBoth();
 
-    assertThat(clients.calls()).containsExactly("environments");
+    assertThat(clients.calls()).containsExactly("listEnvironments");
   }
 
   @Test
   void aThousandEqualAnswersWakeNobody() {
-    watchBoth();
+    subscribeBoth();
 
     for (int i = 0; i < 1000; i++) tickAfter(MINUTE);
 
-    assertThat(woken).isEmpty();
-    assertThat(clients.calls("environments")).isEqualTo(1001);
+    assertThat(notified).isEmpty();
+    assertThat(clients.calls("listEnvironments")).isEqualTo(1001);
   }
 
   @Test
   void aChangeWakesExactlyWhoIsInterested() {
-    watchBoth();
+    subscribeBoth();
     answer(Lifecycle.Updating);
 
     tickAfter(MINUTE);
 
-    assertThat(woken).containsExactly(A);
+    assertThat(notified).containsExactly(A);
   }
 
   @Test
   void aVanishedEnvironmentIsAChange() {
-    watchBoth();
-    clients.answer("environments", List.of(environment("a", Lifecycle.Ready)));
+    subscribeBoth();
+    clients.answer("listEnvironments", List.of(environment("a", Lifecycle.Ready)));
 
     tickAfter(MINUTE);
 
-    assertThat(woken).containsExactly(B);
+    assertThat(notified).containsExactly(B);
   }
 
   @Test
   void nobodyIsAskedBeforeItIsTime() {
-    watchBoth();
+    subscribeBoth();
 
     tickAfter(Duration.ofSeconds(59));
-    assertThat(clients.calls("environments")).isEqualTo(1);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(1);
     tickAfter(Duration.ofSeconds(1));
-    assertThat(clients.calls("environments")).isEqualTo(2);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(2);
   }
 
   @Test
   void whoAwaitsSomethingIsAnsweredSooner() {
-    watchBoth();
-    poller.nudge(SEOUL, A, true);
+    subscribeBoth();
+    poller.requestPoll(SEOUL, A, true);
 
     tickAfter(Duration.ofSeconds(10));
     tickAfter(Duration.ofSeconds(10));
-    assertThat(clients.calls("environments")).isEqualTo(3);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(3);
 
-    poller.nudge(SEOUL, A, false);
+    poller.requestPoll(SEOUL, A, false);
     tickAfter(Duration.ofSeconds(10));
-    assertThat(clients.calls("environments")).isEqualTo(4);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(4);
     tickAfter(Duration.ofSeconds(59));
-    assertThat(clients.calls("environments")).isEqualTo(4);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(4);
   }
 
   @Test
   void aNudgeForWhatNobodyLooksAtIsNothing() {
-    poller.nudge(DUBLIN, A, true);
+    poller.requestPoll(DUBLIN, A, true);
     poller.tick();
 
     assertThat(clients.calls()).isEmpty();
@@ -140,120 +142,120 @@ class EnvironmentPollerTest {
 
   @Test
   void troubleIsToldOnceAndKeepsTheOldPicture() {
-    watchBoth();
-    clients.fail("environments", new Failure.Denied("not you"));
+    subscribeBoth();
+    clients.fail("listEnvironments", new Failure.Denied("not you"));
 
     tickAfter(MINUTE);
-    assertThat(woken).containsExactlyInAnyOrder(A, B);
-    woken.clear();
+    assertThat(notified).containsExactlyInAnyOrder(A, B);
+    notified.clear();
     tickAfter(MINUTE);
-    assertThat(woken).isEmpty();
+    assertThat(notified).isEmpty();
 
-    var picture = poller.look(SEOUL, A, "a");
-    assertThat(picture.trouble()).contains(new Failure.Denied("not you"));
-    assertThat(picture.environments()).isPresent();
-    assertThat(picture.askedAt()).isEqualTo(Given.NOW);
+    var scopeSnapshot = poller.snapshot(SEOUL, A, "a");
+    assertThat(scopeSnapshot.failure()).contains(new Failure.Denied("not you"));
+    assertThat(scopeSnapshot.environments()).isPresent();
+    assertThat(scopeSnapshot.requestedAt()).isEqualTo(ObservationFixture.NOW);
   }
 
   @Test
   void troubleThatEndsIsToldToo() {
-    watchBoth();
-    clients.fail("environments", new Failure.Unavailable("down"));
+    subscribeBoth();
+    clients.fail("listEnvironments", new Failure.Unavailable("down"));
     tickAfter(MINUTE);
-    woken.clear();
+    notified.clear();
     answer(Lifecycle.Ready);
 
     tickAfter(MINUTE);
 
-    assertThat(woken).containsExactlyInAnyOrder(A, B);
-    assertThat(poller.look(SEOUL, A, "a").trouble()).isEmpty();
+    assertThat(notified).containsExactlyInAnyOrder(A, B);
+    assertThat(poller.snapshot(SEOUL, A, "a").failure()).isEmpty();
   }
 
   @Test
   void throttlingWakesNobody() {
-    watchBoth();
-    clients.fail("environments", new Failure.Throttled("slow down"));
+    subscribeBoth();
+    clients.fail("listEnvironments", new Failure.Throttled("slow down"));
 
     tickAfter(MINUTE);
 
-    assertThat(woken).isEmpty();
-    assertThat(poller.look(SEOUL, A, "a").environments()).isPresent();
+    assertThat(notified).isEmpty();
+    assertThat(poller.snapshot(SEOUL, A, "a").environments()).isPresent();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {10, 20, 40, 80, 160, 160})
   void failuresDoubleTheTime(int seconds) {
-    watchBoth();
-    clients.fail("environments", new Failure.Unavailable("down"));
+    subscribeBoth();
+    clients.fail("listEnvironments", new Failure.Unavailable("down"));
     tickAfter(MINUTE);
     for (int wait : new int[] {10, 20, 40, 80, 160}) {
       if (wait == seconds) break;
       tickAfter(Duration.ofSeconds(wait));
     }
-    int before = clients.calls("environments");
+    int before = clients.calls("listEnvironments");
 
     tickAfter(Duration.ofSeconds(seconds - 1));
-    assertThat(clients.calls("environments")).isEqualTo(before);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(before);
     tickAfter(Duration.ofSeconds(1));
-    assertThat(clients.calls("environments")).isEqualTo(before + 1);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(before + 1);
   }
 
   @Test
   void oneScopesTroubleTouchesNoOther() {
-    clients.answerBy(
-        "environments",
+    clients.answerWith(
+        "listEnvironments",
         arguments -> {
           if (arguments.contains("eu-west-1"))
             throw new kr.mambo.beanstalk.aws.AwsException(new Failure.Unavailable("down"));
           return List.of(environment("a", Lifecycle.Ready));
         });
-    poller.look(DUBLIN, B, "b");
-    poller.look(SEOUL, A, "a");
+    poller.snapshot(DUBLIN, B, "b");
+    poller.snapshot(SEOUL, A, "a");
 
     poller.tick();
 
-    assertThat(poller.look(SEOUL, A, "a").environments()).isPresent();
-    assertThat(poller.look(DUBLIN, B, "b").trouble()).isPresent();
+    assertThat(poller.snapshot(SEOUL, A, "a").environments()).isPresent();
+    assertThat(poller.snapshot(DUBLIN, B, "b").failure()).isPresent();
   }
 
   @Test
   void whoIsForgottenIsNotWokenAndAnEmptyScopeIsNotAsked() {
-    watchBoth();
+    subscribeBoth();
     answer(Lifecycle.Updating);
-    poller.forget(A);
+    poller.unsubscribe(A);
 
     tickAfter(MINUTE);
-    assertThat(woken).isEmpty();
+    assertThat(notified).isEmpty();
     assertThat(poller.scopes()).isEqualTo(1);
 
-    poller.forget(B);
+    poller.unsubscribe(B);
     tickAfter(MINUTE);
     assertThat(poller.scopes()).isZero();
-    assertThat(clients.calls("environments")).isEqualTo(2);
+    assertThat(clients.calls("listEnvironments")).isEqualTo(2);
   }
 
   @Test
   void aResourceLooksAtOneScopeOnly() {
-    watchBoth();
-    poller.forget(B);
+    subscribeBoth();
+    poller.unsubscribe(B);
 
-    poller.look(DUBLIN, A, "a");
+    poller.snapshot(DUBLIN, A, "a");
 
     assertThat(poller.scopes()).isEqualTo(1);
   }
 
   @Test
   void whoIsForgottenWhileAskedIsNotWoken() {
-    clients.answerBy(
-        "environments",
+    clients.answerWith(
+        "listEnvironments",
         arguments -> {
-          poller.forget(A);
+          poller.unsubscribe(A);
           return List.of();
         });
-    poller.look(SEOUL, A, "a");
+    poller.snapshot(SEOUL, A, "a");
 
     poller.tick();
 
-    assertThat(woken).isEmpty();
+    assertThat(notified).isEmpty();
   }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.model.Given;
-import kr.mambo.beanstalk.model.HandClock;
-import kr.mambo.beanstalk.model.Pins;
+import kr.mambo.beanstalk.model.ManualClock;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.PinnedImages;
+import kr.mambo.beanstalk.model.Records;
 import kr.mambo.beanstalk.model.Scope;
-import kr.mambo.beanstalk.model.With;
 import kr.mambo.beanstalk.workload.Problem;
 
 /** A resource that passes again and again, and registries that answer as the test says. */
 final class Asked {
   static final String A = "sha256:" + "a".repeat(64);
   static final String B = "sha256:" + "b".repeat(64);
-  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final Scope SCOPE = Scope.ownIdentity("ap-northeast-2");
 
-  final HandClock clock = new HandClock();
+  final ManualClock clock = new ManualClock();
   private final Map<String, Answer> tags = new HashMap<>();
   private final List<String> questions = new ArrayList<>();
   private ImageResolver resolver = restarted();
@@ -48,40 +48,40 @@ final class Asked {
   }
 
   /** One pass whose status is written. */
-  Pins pass(Given given, String inputs) {
+  PinnedImages pass(ObservationFixture given, String inputs) {
     return pass(given, inputs, "k1");
   }
 
-  Pins pass(Given given, String inputs, String keyId) {
-    var subject = given.status(status).subject();
-    var resolution = resolver.resolve(subject, inputs, keyId, List.of(), Optional.of(SCOPE));
+  PinnedImages pass(ObservationFixture given, String inputs, String keyId) {
+    var resource = given.status(status).resource();
+    var resolution = resolver.resolve(resource, inputs, keyId, List.of(), Optional.of(SCOPE));
     if (!(resolution instanceof Resolution.Pinned(var pins))) throw new AssertionError(resolution);
-    written(pins, subject.generation());
+    written(pins, resource.generation());
     return pins;
   }
 
   /** One pass that cannot go on. */
-  List<Problem> waits(Given given, String inputs) {
-    var subject = given.status(status).subject();
-    var resolution = resolver.resolve(subject, inputs, "k1", List.of(), Optional.of(SCOPE));
+  List<Problem> waits(ObservationFixture given, String inputs) {
+    var resource = given.status(status).resource();
+    var resolution = resolver.resolve(resource, inputs, "k1", List.of(), Optional.of(SCOPE));
     if (!(resolution instanceof Resolution.Waiting(var problems)))
       throw new AssertionError(resolution);
     return problems;
   }
 
   /** One pass that may use no identity. */
-  Pins refused(Given given, String inputs) {
-    var subject = given.status(status).subject();
-    var resolution = resolver.resolve(subject, inputs, "k1", List.of(), Optional.empty());
+  PinnedImages refused(ObservationFixture given, String inputs) {
+    var resource = given.status(status).resource();
+    var resolution = resolver.resolve(resource, inputs, "k1", List.of(), Optional.empty());
     return ((Resolution.Pinned) resolution).pins();
   }
 
-  Optional<Duration> untilRefresh(Given given) {
-    return resolver.untilRefresh(given.status(status).subject());
+  Optional<Duration> untilRefresh(ObservationFixture given) {
+    return resolver.untilRefresh(given.status(status).resource());
   }
 
   void status(String fields) {
-    status = Given.running().status(status).status(fields).subject().before();
+    status = ObservationFixture.running().status(status).status(fields).resource().previousStatus();
   }
 
   EbEnvironmentStatus status() {
@@ -95,9 +95,9 @@ final class Asked {
     return count;
   }
 
-  private void written(Pins pins, long generation) {
-    status = With.component(status, "images", pins.images());
-    status = With.component(status, "imagesResolved", pins.resolved());
-    status = With.component(status, "observedGeneration", generation);
+  private void written(PinnedImages pins, long generation) {
+    status = Records.with(status, "images", pins.images());
+    status = Records.with(status, "imagesResolved", pins.imagesResolved());
+    status = Records.with(status, "observedGeneration", generation);
   }
 }

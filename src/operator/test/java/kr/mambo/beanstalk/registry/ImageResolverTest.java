@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.model.Annotations;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
@@ -22,12 +22,12 @@ class ImageResolverTest {
   private static final String ALWAYS = "imageResolution: {pin: Always}";
   private final Asked asked = new Asked();
 
-  private static Given given() {
-    return Given.nothingThere();
+  private static ObservationFixture given() {
+    return ObservationFixture.notCreated();
   }
 
-  private static Given given(String spec) {
-    return Given.nothingThere().spec(spec);
+  private static ObservationFixture given(String spec) {
+    return ObservationFixture.notCreated().spec(spec);
   }
 
   @Test
@@ -39,7 +39,7 @@ class ImageResolverTest {
 
     asked.names(IMAGE, B);
     asked.restarted();
-    asked.clock.pass(Duration.ofDays(30));
+    asked.clock.advance(Duration.ofDays(30));
 
     assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
     assertThat(asked.questions()).isZero();
@@ -64,7 +64,7 @@ class ImageResolverTest {
     asked.questions();
 
     asked.names(IMAGE, A);
-    asked.clock.pass(Duration.ofDays(1));
+    asked.clock.advance(Duration.ofDays(1));
     asked.restarted();
 
     assertThat(asked.pass(given(), "i1")).isEqualTo(byTag);
@@ -149,7 +149,7 @@ class ImageResolverTest {
     var pins = asked.pass(given("imageResolution: {pin: Never, refreshIntervalSeconds: 60}"), "i1");
 
     assertThat(pins.digests()).isEmpty();
-    assertThat(pins.resolved()).isNull();
+    assertThat(pins.imagesResolved()).isNull();
     assertThat(asked.questions()).isZero();
   }
 
@@ -199,9 +199,9 @@ class ImageResolverTest {
             ? given(spec)
             : given(spec).annotation(Annotations.PAUSED, "true");
 
-    assertThat(asked.pass(held, "i1").resolved()).isNull();
-    assertThat(asked.pass(given().deleting(DeletionPolicy.Delete), "i1").resolved()).isNull();
-    assertThat(asked.refused(given(), "i1").resolved()).isNull();
+    assertThat(asked.pass(held, "i1").imagesResolved()).isNull();
+    assertThat(asked.pass(given().deleting(DeletionPolicy.Delete), "i1").imagesResolved()).isNull();
+    assertThat(asked.refused(given(), "i1").imagesResolved()).isNull();
     assertThat(asked.questions()).isZero();
 
     assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
@@ -213,9 +213,9 @@ class ImageResolverTest {
     asked.names(IMAGE, A);
     asked.pass(given(refreshed), "i1");
     asked.names(IMAGE, B);
-    asked.clock.pass(Duration.ofHours(1));
-    var going = given().operation(OperationKind.Deploy, "v", "r", Duration.ofMinutes(1)).subject();
-    var operation = Objects.requireNonNull(going.before().operation());
+    asked.clock.advance(Duration.ofHours(1));
+    var going = given().operation(OperationKind.Deploy, "v", "r", Duration.ofMinutes(1)).resource();
+    var operation = Objects.requireNonNull(going.previousStatus().operation());
     asked.status(
         "operation: {kind: %s, startedAt: '%s', generation: 1}"
             .formatted(operation.kind(), operation.startedAt()));

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
-import kr.mambo.beanstalk.aws.FakeClients;
-import kr.mambo.beanstalk.model.HandClock;
+import kr.mambo.beanstalk.aws.FakeAwsClients;
+import kr.mambo.beanstalk.model.ManualClock;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.registry.TestRegistry.Response;
 import org.junit.jupiter.api.Test;
 
 class QuestionsTest {
-  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final Scope SCOPE = Scope.ownIdentity("ap-northeast-2");
 
   @Test
   void allTagsAreAskedForAtTheSameTime() {
@@ -39,9 +39,9 @@ class QuestionsTest {
   @Test
   void nobodyIsWaitedForLongerThanTheLimit() {
     var never = new CountDownLatch(1);
-    var clock = new HandClock();
+    var clock = new ManualClock();
     try (var slow = TestRegistry.open(request -> waiting(never))) {
-      var client = new RegistryClient(new FakeClients(), clock, true);
+      var client = new RegistryClient(new FakeAwsClients(), clock, true);
       var questions = new Questions(client, Duration.ofMillis(500));
       var image = slow.host() + "/py:1";
 

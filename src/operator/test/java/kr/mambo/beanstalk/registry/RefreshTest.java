@@ -5,7 +5,7 @@ import static kr.mambo.beanstalk.registry.Asked.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import org.junit.jupiter.api.Test;
 
 /** Tags that are asked for again by themselves. */
@@ -14,8 +14,8 @@ class RefreshTest {
   private static final Duration INTERVAL = Duration.ofHours(1);
   private final Asked asked = new Asked();
 
-  private static Given given() {
-    return Given.nothingThere().spec("imageResolution: {refreshIntervalSeconds: 3600}");
+  private static ObservationFixture given() {
+    return ObservationFixture.notCreated().spec("imageResolution: {refreshIntervalSeconds: 3600}");
   }
 
   @Test
@@ -24,11 +24,11 @@ class RefreshTest {
     asked.pass(given(), "i1");
     asked.names(IMAGE, B);
 
-    asked.clock.pass(INTERVAL.minusSeconds(1));
+    asked.clock.advance(INTERVAL.minusSeconds(1));
     assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
     assertThat(asked.untilRefresh(given())).contains(Duration.ofSeconds(1));
 
-    asked.clock.pass(Duration.ofSeconds(1));
+    asked.clock.advance(Duration.ofSeconds(1));
     assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", B);
     assertThat(asked.untilRefresh(given())).contains(INTERVAL);
   }
@@ -41,7 +41,7 @@ class RefreshTest {
     asked.questions();
 
     for (int hour = 1; hour <= 24; hour++) {
-      asked.clock.pass(INTERVAL);
+      asked.clock.advance(INTERVAL);
       asked.pass(given(), "i1");
       asked.pass(given(), "i1");
       assertThat(asked.questions()).isOne();
@@ -55,7 +55,7 @@ class RefreshTest {
     asked.pass(given(), "i1");
     var status = asked.status();
     asked.away();
-    asked.clock.pass(INTERVAL);
+    asked.clock.advance(INTERVAL);
     asked.questions();
 
     asked.pass(given(), "i1");
@@ -65,7 +65,7 @@ class RefreshTest {
     assertThat(asked.status()).isEqualTo(status);
 
     asked.names(IMAGE, B);
-    asked.clock.pass(Duration.ofMinutes(5));
+    asked.clock.advance(Duration.ofMinutes(5));
     assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", B);
   }
 
@@ -73,26 +73,26 @@ class RefreshTest {
   void whatRunsByTagIsDeployedAgainOnlyWhenTheTagMoves() {
     asked.pass(given(), "i1");
     asked.names(IMAGE, A);
-    asked.clock.pass(INTERVAL);
+    asked.clock.advance(INTERVAL);
 
     var back = asked.pass(given(), "i1");
     assertThat(back.digests()).isEmpty();
     assertThat(back.images().getFirst().named()).isEqualTo(A);
     asked.restarted();
-    asked.clock.pass(INTERVAL);
+    asked.clock.advance(INTERVAL);
     assertThat(asked.pass(given(), "i1")).isEqualTo(back);
 
     asked.names(IMAGE, B);
-    asked.clock.pass(INTERVAL);
+    asked.clock.advance(INTERVAL);
     assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", B);
   }
 
   @Test
   void withoutAnIntervalThereIsNothingToWaitFor() {
     asked.names(IMAGE, A);
-    asked.pass(Given.nothingThere(), "i1");
+    asked.pass(ObservationFixture.notCreated(), "i1");
 
-    assertThat(asked.untilRefresh(Given.nothingThere())).isEmpty();
+    assertThat(asked.untilRefresh(ObservationFixture.notCreated())).isEmpty();
   }
 
   @Test
@@ -100,7 +100,7 @@ class RefreshTest {
     asked.names(IMAGE, A);
     asked.pass(given(), "i1");
     asked.restarted();
-    asked.clock.pass(INTERVAL.multipliedBy(2));
+    asked.clock.advance(INTERVAL.multipliedBy(2));
 
     assertThat(asked.untilRefresh(given())).isEmpty();
   }

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.aws.FakeAwsClients;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.registry.TestRegistry.Request;
@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How a registry is asked, against a real one over TLS. */
 class RegistryClientTest {
   private static final String DIGEST = "sha256:" + "ab".repeat(32);
-  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final Scope SCOPE = Scope.ownIdentity("ap-northeast-2");
   private static final String LOGIN = "mambo:planted-password-7f3e";
 
-  private final FakeClients aws = new FakeClients();
+  private final FakeAwsClients aws = new FakeAwsClients();
   private final RegistryClient client = new RegistryClient(aws, InstantSource.system(), true);
 
   private Answer ask(TestRegistry registry, RegistryAccess... access) {

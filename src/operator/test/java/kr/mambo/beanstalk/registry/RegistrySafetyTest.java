@@ -11,7 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-import kr.mambo.beanstalk.aws.FakeClients;
+import kr.mambo.beanstalk.aws.FakeAwsClients;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.registry.TestRegistry.Response;
 import kr.mambo.beanstalk.workload.Content;
@@ -23,11 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Registries that want more than they shall have, and those who only look like one. */
 class RegistrySafetyTest {
   private static final String DIGEST = "sha256:" + "cd".repeat(32);
-  private static final Scope SCOPE = Scope.own("ap-northeast-2");
+  private static final Scope SCOPE = Scope.ownIdentity("ap-northeast-2");
   private static final String LOGIN = "mambo:planted-password-7f3e";
 
   private final RegistryClient client =
-      new RegistryClient(new FakeClients(), InstantSource.system(), true);
+      new RegistryClient(new FakeAwsClients(), InstantSource.system(), true);
 
   private Answer ask(TestRegistry registry, RegistryAccess... access) {
     return client.ask(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
@@ -160,7 +160,7 @@ class RegistrySafetyTest {
 
   @Test
   void theOperatorsOwnMachineIsNotReached() {
-    var strict = new RegistryClient(new FakeClients(), InstantSource.system(), false);
+    var strict = new RegistryClient(new FakeAwsClients(), InstantSource.system(), false);
     try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
       var image = registry.host() + "/mambo-py:test";
       isUnresolved(strict.ask(image, List.of(registry.access(LOGIN)), SCOPE), "loopback");

@@ -4,43 +4,43 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import kr.mambo.beanstalk.aws.ApplicationVersions;
 import kr.mambo.beanstalk.aws.ArtifactStore;
+import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.aws.Beanstalk;
-import kr.mambo.beanstalk.aws.Clients;
 import kr.mambo.beanstalk.aws.Configurations;
 import kr.mambo.beanstalk.aws.ContainerRegistry;
-import kr.mambo.beanstalk.aws.Identities;
-import kr.mambo.beanstalk.aws.Logs;
-import kr.mambo.beanstalk.aws.Versions;
+import kr.mambo.beanstalk.aws.Iam;
+import kr.mambo.beanstalk.aws.InstanceLogs;
 import kr.mambo.beanstalk.model.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** AWS with a moment to die before and after each call that changes something. */
-record WatchedClients(Clients clients, Points points) implements Clients {
+record WatchedClients(AwsClients clients, Points points) implements AwsClients {
   /** All others change something, those that are still to be invented too. */
   private static final Set<String> READS =
       Set.of(
-          "environments",
-          "environment",
-          "settings",
-          "events",
-          "instanceLabels",
-          "instances",
-          "causes",
-          "platforms",
-          "tags",
-          "cnameFree",
+          "listEnvironments",
+          "findEnvironment",
+          "getSettings",
+          "listEvents",
+          "listInstanceLabels",
+          "countInstances",
+          "listHealthCauses",
+          "listPlatformVersions",
+          "listTags",
+          "isCnameAvailable",
           "applicationExists",
-          "version",
-          "versions",
-          "look",
-          "keys",
-          "text",
-          "tails",
+          "findVersion",
+          "listVersions",
+          "checkBucket",
+          "listKeys",
+          "readText",
+          "retrieveTails",
           "instanceProfileExists",
           "validate",
-          "severities",
-          "draft",
+          "listChangeSeverities",
+          "findDraft",
           "login");
 
   @Override
@@ -54,8 +54,8 @@ record WatchedClients(Clients clients, Points points) implements Clients {
   }
 
   @Override
-  public Versions versions(Scope scope) {
-    return watched(Versions.class, clients.versions(scope));
+  public ApplicationVersions applicationVersions(Scope scope) {
+    return watched(ApplicationVersions.class, clients.applicationVersions(scope));
   }
 
   @Override
@@ -64,8 +64,8 @@ record WatchedClients(Clients clients, Points points) implements Clients {
   }
 
   @Override
-  public Identities identities(Scope scope) {
-    return watched(Identities.class, clients.identities(scope));
+  public Iam iam(Scope scope) {
+    return watched(Iam.class, clients.iam(scope));
   }
 
   @Override
@@ -74,8 +74,8 @@ record WatchedClients(Clients clients, Points points) implements Clients {
   }
 
   @Override
-  public Logs logs(Scope scope) {
-    return watched(Logs.class, clients.logs(scope));
+  public InstanceLogs instanceLogs(Scope scope) {
+    return watched(InstanceLogs.class, clients.instanceLogs(scope));
   }
 
   private <P> P watched(Class<P> type, P port) {

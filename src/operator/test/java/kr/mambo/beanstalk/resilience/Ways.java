@@ -32,14 +32,20 @@ final class Ways {
     return new TreeMap<>(
         Map.of(
             "step-by-step", way(Ways::stepByStep, "PATCH deployments", "DELETE deployments"),
-            "terminated", way(Ways::terminated, "terminate", "createEnvironment", "PATCH services"),
+            "terminated",
+                way(
+                    Ways::terminated,
+                    "terminateEnvironment",
+                    "createEnvironment",
+                    "PATCH services"),
             "scaled-down", new Way(GROUP, Ways::scaledDown, false, List.of("updateEnvironment")),
             "failed", way(Ways::failed, "PATCH services"),
             "turned-around", way(Ways::turnedAround, "PATCH services", "DELETE deployments"),
             "taken-out", way(Ways::takenOut, "PATCH services", "DELETE services"),
             "released", last(Ways::released, "PATCH deployments", "PATCH services"),
-            "deleted", last(Ways::deleted, "terminate"),
-            "deleted-beside", last(Ways::deletedBeside, "DELETE services", "terminate")));
+            "deleted", last(Ways::deleted, "terminateEnvironment"),
+            "deleted-beside",
+                last(Ways::deletedBeside, "DELETE services", "terminateEnvironment")));
   }
 
   private static Way way(Consumer<Crossroads> walk, String... writes) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import kr.mambo.beanstalk.api.EbAccount;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.aws.SdkClients;
+import kr.mambo.beanstalk.aws.SdkAwsClients;
 import kr.mambo.beanstalk.controller.HandDriven;
 import kr.mambo.beanstalk.emulator.Clients;
 import kr.mambo.beanstalk.emulator.Emulator;
@@ -49,7 +49,7 @@ final class World implements AutoCloseable {
   private final Emulator emulator;
   private final ElasticBeanstalkClient beanstalk;
   private final S3Client s3;
-  private @Nullable SdkClients sdk;
+  private @Nullable SdkAwsClients sdk;
   private @Nullable HandDriven operator;
   private final List<RuntimeException> troubles = new ArrayList<>();
   private int images;
@@ -255,7 +255,7 @@ final class World implements AutoCloseable {
     if (operator != null) return operator;
     var key = emulator.accounts().user(ACCOUNT, "eb-operator");
     sdk =
-        new SdkClients(
+        new SdkAwsClients(
             emulator.timeline()::now,
             "hand",
             StaticCredentialsProvider.create(

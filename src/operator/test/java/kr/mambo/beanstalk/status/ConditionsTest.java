@@ -7,8 +7,8 @@ import java.util.List;
 import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.Assessment;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.ConditionAssessment;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +18,11 @@ class ConditionsTest {
       new Condition("Ready", ConditionStatus.True, "Deployed", "m", 1L, LONG_AGO);
 
   private static Conditions after(Condition... before) {
-    return new Conditions(List.of(before), 2, Given.NOW.plusMillis(900));
+    return new Conditions(List.of(before), 2, ObservationFixture.NOW.plusMillis(900));
   }
 
-  private static Assessment ready(ConditionStatus status, Reason reason) {
-    return new Assessment(ConditionType.Ready, status, reason, "m");
+  private static ConditionAssessment ready(ConditionStatus status, Reason reason) {
+    return new ConditionAssessment(ConditionType.Ready, status, reason, "m");
   }
 
   @Test
@@ -34,7 +34,7 @@ class ConditionsTest {
     assertThat(conditions.list())
         .singleElement()
         .extracting(Condition::lastTransitionTime)
-        .isEqualTo(Given.NOW);
+        .isEqualTo(ObservationFixture.NOW);
   }
 
   @Test
@@ -57,14 +57,15 @@ class ConditionsTest {
     assertThat(conditions.list())
         .singleElement()
         .extracting(Condition::lastTransitionTime)
-        .isEqualTo(Given.NOW);
+        .isEqualTo(ObservationFixture.NOW);
   }
 
   @Test
   void conditionsThatAreThereOnlyWhileTrueGo() {
     var conditions = after(READY);
     var stalled =
-        new Assessment(ConditionType.Stalled, ConditionStatus.True, Reason.SpecInvalid, "m");
+        new ConditionAssessment(
+            ConditionType.Stalled, ConditionStatus.True, Reason.SpecInvalid, "m");
 
     conditions.setOrRemove(true, stalled);
     assertThat(conditions.is(ConditionType.Stalled, ConditionStatus.True)).isTrue();

@@ -3,9 +3,9 @@ package kr.mambo.beanstalk.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.model.Notice;
+import kr.mambo.beanstalk.model.PlannedChangeEvent;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.model.YamlFixtures;
 import org.junit.jupiter.api.Test;
 
 /** Drift is told when it is found and when it is gone, and not in between. */
@@ -16,7 +16,7 @@ class DriftingTest {
       status("False", "Drifted", "{what: 'Tags:a'}, {what: Version}");
 
   private static EbEnvironmentStatus status(String status, String reason, String drift) {
-    return Written.status(
+    return YamlFixtures.status(
         """
         conditions: [{type: InSync, status: '%s', reason: %s, message: Different, lastTransitionTime: '2026-03-01T00:00:00Z'}]
         drift: [%s]
@@ -26,8 +26,10 @@ class DriftingTest {
 
   @Test
   void itIsToldWhenItIsFoundAndWhenMoreIs() {
-    assertThat(Drifting.between(SAME, TAGS)).contains(new Notice(Reason.Drifted, "Different"));
-    assertThat(Drifting.between(TAGS, MORE)).contains(new Notice(Reason.Drifted, "Different"));
+    assertThat(Drifting.between(SAME, TAGS))
+        .contains(new PlannedChangeEvent(Reason.Drifted, "Different"));
+    assertThat(Drifting.between(TAGS, MORE))
+        .contains(new PlannedChangeEvent(Reason.Drifted, "Different"));
     assertThat(Drifting.between(TAGS, TAGS)).isEmpty();
     assertThat(Drifting.between(MORE, TAGS)).isEmpty();
   }

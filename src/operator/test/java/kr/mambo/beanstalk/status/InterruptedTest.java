@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.FailedVersion;
-import kr.mambo.beanstalk.model.Draft;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.DraftConfiguration;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.Renderings;
 import org.junit.jupiter.api.Test;
@@ -24,40 +24,48 @@ import org.junit.jupiter.api.Test;
 class InterruptedTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
 
-  private static Given leftBehind() {
-    return Given.running()
+  private static ObservationFixture leftBehind() {
+    return ObservationFixture.running()
         .status(
             "failedOperation: {kind: UpdateSettings, message: bad, generation: 1, startedAt: '2026-03-01T11:00:00Z', failedAt: '2026-03-01T11:10:00Z'}")
         .status(
             "conditions: [{type: Stalled, status: 'True', reason: ConfigurationRefused, message: m, lastTransitionTime: '2026-03-01T11:10:00Z'}]")
-        .known("draft", Optional.of(new Draft("failed", Instant.parse("2026-03-01T11:05:00Z"))));
+        .known(
+            "draft",
+            Optional.of(new DraftConfiguration("failed", Instant.parse("2026-03-01T11:05:00Z"))));
   }
 
   @Test
   void aDeletedDraftIsRememberedWithTheFailure() {
     var given = leftBehind();
 
-    var status = Passes.tell(given, new Outcome.Done());
+    var status = Passes.tell(given, new BeanstalkOutcome.Done());
 
-    assertThat(requireNonNull(status.failedOperation()).draftDeletedAt()).isEqualTo(Given.NOW);
+    assertThat(requireNonNull(status.failedOperation()).draftDeletedAt())
+        .isEqualTo(ObservationFixture.NOW);
     assertThat(requireNonNull(status.failedOperation()).message()).isEqualTo("bad");
   }
 
   @Test
   void aDraftThatAwsKeepsIsTriedOnceAndHoldsNothingUp() {
-    var denied = Passes.tell(leftBehind(), new Outcome.Failed(new Failure.Denied("no")));
-    var throttled = Passes.tell(leftBehind(), new Outcome.Failed(new Failure.Throttled("slow")));
+    var denied = Passes.tell(leftBehind(), new BeanstalkOutcome.Failed(new Failure.Denied("no")));
+    var throttled =
+        Passes.tell(leftBehind(), new BeanstalkOutcome.Failed(new Failure.Throttled("slow")));
 
-    assertThat(requireNonNull(denied.failedOperation()).draftDeletedAt()).isEqualTo(Given.NOW);
+    assertThat(requireNonNull(denied.failedOperation()).draftDeletedAt())
+        .isEqualTo(ObservationFixture.NOW);
     assertThat(requireNonNull(throttled.failedOperation()).draftDeletedAt()).isNull();
   }
 
   @Test
   void whatDoesNotGoTogetherGoesOneAfterTheOther() {
     var wants = Renderings.wanted("v-next", "cccc", "k1", Map.of(MIN, "2"));
-    var given = Given.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+    var given =
+        ObservationFixture.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
-    var status = Passes.tell(given, wants, new Outcome.Failed(new Failure.Combination("no")));
+    var status =
+        Passes.tell(
+            given, wants, new BeanstalkOutcome.Failed(new Failure.UnsupportedCombination("no")));
     var next = Passes.plan(given.status(status), wants).decision();
 
     assertThat(Passes.condition(status, ConditionType.Ready).reason())
@@ -65,7 +73,7 @@ class InterruptedTest {
     assertThat(Passes.has(status, ConditionType.Stalled)).isFalse();
     assertThat(next)
         .isInstanceOfSatisfying(
-            kr.mambo.beanstalk.model.Decision.UpdateEnvironment.class,
+            kr.mambo.beanstalk.model.BeanstalkDecision.UpdateEnvironment.class,
             update -> {
               assertThat(update.label()).contains("v-next");
               assertThat(update.set()).isEmpty();
@@ -75,9 +83,12 @@ class InterruptedTest {
   @Test
   void whereNothingWentTogetherItsUserIsAsked() {
     var wants = Renderings.wanted(Map.of(MIN, "2"));
-    var given = Given.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+    var given =
+        ObservationFixture.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
-    var status = Passes.tell(given, wants, new Outcome.Failed(new Failure.Combination("no")));
+    var status =
+        Passes.tell(
+            given, wants, new BeanstalkOutcome.Failed(new Failure.UnsupportedCombination("no")));
 
     assertThat(Passes.condition(status, ConditionType.Stalled).reason())
         .isEqualTo(Reason.ConfigurationRefused.name());
@@ -86,9 +97,9 @@ class InterruptedTest {
   @Test
   void whatWasStoppedBecauseItFailedHasFailed() {
     var given =
-        Given.deploying()
+        ObservationFixture.deploying()
             .operation(OperationKind.Deploy, "v-wanted", "r-1", Duration.ofMinutes(5))
-            .live("abortable", true)
+            .environment("abortable", true)
             .event("ERROR", "Instance deployment failed.");
     var next = Renderings.wanted("v-next", "cccc", "k1", Map.of());
 
@@ -96,14 +107,16 @@ class InterruptedTest {
 
     assertThat(requireNonNull(status.operation()).kind()).isEqualTo("Abort");
     assertThat(status.failedVersions()).extracting(FailedVersion::label).contains("v-wanted");
-    assertThat(Passes.tell(given, next, new Outcome.Failed(new Failure.Busy("b"))).failedVersions())
+    assertThat(
+            Passes.tell(given, next, new BeanstalkOutcome.Failed(new Failure.Busy("b")))
+                .failedVersions())
         .isEmpty();
   }
 
   @Test
   void aTerminatedEnvironmentIsRememberedUntilAnotherIsBegun() {
     var given =
-        Given.prepared()
+        ObservationFixture.prepared()
             .spec("driftPolicy: Report")
             .status("{environmentId: e-1, appliedGeneration: 1}");
 

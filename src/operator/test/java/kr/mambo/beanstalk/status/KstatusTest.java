@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.model.Written;
+import kr.mambo.beanstalk.model.YamlFixtures;
 import kr.mambo.beanstalk.plan.Renderings;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class KstatusTest {
         "conditions: [{type: %s, status: '%s', reason: R, message: m, lastTransitionTime: '2026-03-01T00:00:00Z'}]"
             .formatted(type, status);
 
-    assertThat(judge(Written.status(written))).isEqualTo(judged);
+    assertThat(judge(YamlFixtures.status(written))).isEqualTo(judged);
   }
 
   @ParameterizedTest
@@ -58,7 +58,7 @@ class KstatusTest {
 
     assertThat(
             judge(
-                Written.status(
+                YamlFixtures.status(
                     "conditions: [%s, %s]"
                         .formatted(one.formatted(first, at), one.formatted(second, at)))))
         .isEqualTo(judged);
@@ -67,13 +67,13 @@ class KstatusTest {
   @Test
   void withoutAStatusTheRulesSayCurrentAndWithTheDefaultOneInProgress() {
     assertThat(Kstatus.of(1, false, EbEnvironmentStatus.NONE)).isEqualTo(Kstatus.Current);
-    assertThat(Kstatus.of(1, false, Written.status("observedGeneration: -1")))
+    assertThat(Kstatus.of(1, false, YamlFixtures.status("observedGeneration: -1")))
         .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void anOldStatusIsInProgressAndADeletedResourceTerminates() {
-    var status = Written.status("observedGeneration: 1");
+    var status = YamlFixtures.status("observedGeneration: 1");
 
     assertThat(Kstatus.of(2, false, status)).isEqualTo(Kstatus.InProgress);
     assertThat(Kstatus.of(2, true, status)).isEqualTo(Kstatus.Terminating);
@@ -81,50 +81,58 @@ class KstatusTest {
 
   @Test
   void aConvergedEnvironmentIsCurrent() {
-    assertThat(judge(Passes.tell(Given.running()))).isEqualTo(Kstatus.Current);
+    assertThat(judge(Passes.tell(ObservationFixture.running()))).isEqualTo(Kstatus.Current);
   }
 
   @Test
   void whatIsMadeIsInProgress() {
-    assertThat(judge(Passes.tell(Given.nothingThere()))).isEqualTo(Kstatus.InProgress);
-    assertThat(judge(Passes.tell(Given.prepared(), Passes.begun(OperationKind.Create, "v-wanted"))))
+    assertThat(judge(Passes.tell(ObservationFixture.notCreated()))).isEqualTo(Kstatus.InProgress);
+    assertThat(
+            judge(
+                Passes.tell(
+                    ObservationFixture.prepared(), Passes.begun(OperationKind.Create, "v-wanted"))))
         .isEqualTo(Kstatus.InProgress);
-    assertThat(judge(Passes.tell(Given.deploying()))).isEqualTo(Kstatus.InProgress);
+    assertThat(judge(Passes.tell(ObservationFixture.deploying()))).isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void whatHasNotBeenSeenYetIsInProgress() {
-    var blind = new Live.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
+    var blind = new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
 
-    assertThat(judge(Passes.tell(Given.nothingThere().live(blind)))).isEqualTo(Kstatus.InProgress);
+    assertThat(judge(Passes.tell(ObservationFixture.notCreated().environment(blind))))
+        .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void whatIsMissingIsInProgressAndWhatIsWrongHasFailed() {
-    var idle = new Outcome.Idle();
+    var idle = new BeanstalkOutcome.NotExecuted();
 
     assertThat(
             judge(
                 Passes.tell(
-                    Given.nothingThere(), Renderings.refused(Problem.missing("f", "m")), idle)))
+                    ObservationFixture.notCreated(),
+                    Renderings.refused(Problem.missing("f", "m")),
+                    idle)))
         .isEqualTo(Kstatus.InProgress);
     assertThat(
             judge(
                 Passes.tell(
-                    Given.nothingThere(), Renderings.refused(Problem.invalid("f", "m")), idle)))
+                    ObservationFixture.notCreated(),
+                    Renderings.refused(Problem.invalid("f", "m")),
+                    idle)))
         .isEqualTo(Kstatus.Failed);
   }
 
   @Test
   void aFailedDeploymentThatIsHeldHasFailed() {
     var given =
-        Given.deploying()
-            .live("lifecycle", Lifecycle.Ready)
+        ObservationFixture.deploying()
+            .environment("lifecycle", Lifecycle.Ready)
             .operation(OperationKind.Deploy, "v-wanted", "r-1", Duration.ofMinutes(5))
             .event("ERROR", "broken")
             .spec("deployment: {onFailedDeploy: Hold}");
 
-    var failed = Passes.tell(given, new Outcome.Done());
+    var failed = Passes.tell(given, new BeanstalkOutcome.Done());
 
     assertThat(judge(failed)).isEqualTo(Kstatus.InProgress);
     assertThat(judge(Passes.tell(given.status(failed)))).isEqualTo(Kstatus.Failed);
@@ -132,44 +140,49 @@ class KstatusTest {
 
   @Test
   void aRefusedCallHasFailedAndAThrottledOneIsInProgress() {
-    var given = Given.prepared();
+    var given = ObservationFixture.prepared();
 
-    assertThat(judge(Passes.tell(given, new Outcome.Failed(new Failure.Denied("no")))))
+    assertThat(judge(Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Denied("no")))))
         .isEqualTo(Kstatus.Failed);
-    assertThat(judge(Passes.tell(given, new Outcome.Failed(new Failure.Throttled("slow")))))
+    assertThat(
+            judge(Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow")))))
         .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void anUnhealthyOrSuspendedEnvironmentIsNotCurrent() {
-    assertThat(judge(Passes.tell(Given.running().live("health", HealthStatus.Severe))))
+    assertThat(
+            judge(
+                Passes.tell(
+                    ObservationFixture.running().environment("health", HealthStatus.Severe))))
         .isEqualTo(Kstatus.InProgress);
-    assertThat(judge(Passes.tell(Given.running().spec("suspend: true"))))
+    assertThat(judge(Passes.tell(ObservationFixture.running().spec("suspend: true"))))
         .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void aNewGenerationIsInProgressUntilItRuns() {
-    var before = Passes.tell(Given.running());
-    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+    var before = Passes.tell(ObservationFixture.running());
+    var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
-    var after = Passes.tell(Given.running().status(before).generation(2).live(blind));
+    var after =
+        Passes.tell(ObservationFixture.running().status(before).generation(2).environment(blind));
 
     assertThat(Kstatus.of(2, false, after)).isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void aConvergedEnvironmentStaysCurrentWhileAwsDoesNotAnswer() {
-    var before = Passes.tell(Given.running());
-    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+    var before = Passes.tell(ObservationFixture.running());
+    var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
-    assertThat(judge(Passes.tell(Given.running().status(before).live(blind))))
+    assertThat(judge(Passes.tell(ObservationFixture.running().status(before).environment(blind))))
         .isEqualTo(Kstatus.Current);
   }
 
   @Test
   void aDeletedResourceTerminates() {
-    var status = Passes.tell(Given.running().deleting(DeletionPolicy.Delete));
+    var status = Passes.tell(ObservationFixture.running().deleting(DeletionPolicy.Delete));
 
     assertThat(Kstatus.of(1, true, status)).isEqualTo(Kstatus.Terminating);
     assertThat(judge(status)).isEqualTo(Kstatus.InProgress);

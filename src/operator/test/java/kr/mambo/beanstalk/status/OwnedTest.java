@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.plan.Renderings;
@@ -21,14 +21,15 @@ import org.junit.jupiter.api.Test;
 /** What the status says is ours, was applied, and differs. */
 class OwnedTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
-  private static final Outcome IDLE = new Outcome.Idle();
+  private static final BeanstalkOutcome IDLE = new BeanstalkOutcome.NotExecuted();
 
   @Test
   void optionsAreOwnedOnceTheyWereAskedForAndUntilTheyAreGone() {
     var wants = Renderings.wanted(Map.of(MIN, "2"));
-    var same = Given.running().known("settings", new LiveSettings(Map.of(MIN, "2"), false));
+    var same =
+        ObservationFixture.running().known("settings", new LiveSettings(Map.of(MIN, "2"), false));
     var other =
-        Given.running()
+        ObservationFixture.running()
             .status("ownedOptions: ['aws:x|Old']")
             .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
     var begun = Passes.begun(OperationKind.UpdateSettings, null);
@@ -45,19 +46,20 @@ class OwnedTest {
   @Test
   void driftIsToldAndForgottenWithTheEnvironment() {
     var wants = Renderings.wanted(Map.of(MIN, "2"));
-    var given = Given.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+    var given =
+        ObservationFixture.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
     var status = Passes.tell(given, wants, IDLE);
 
     assertThat(status.drift()).containsExactly(new Drift("aws:autoscaling:asg:MinSize", "2", "1"));
-    assertThat(Passes.tell(Given.running().status(status).notAsked("settings")).drift())
+    assertThat(Passes.tell(ObservationFixture.running().status(status).notRead("settings")).drift())
         .isEqualTo(status.drift());
-    assertThat(Passes.tell(Given.prepared().status("drift: []")).drift()).isEmpty();
+    assertThat(Passes.tell(ObservationFixture.prepared().status("drift: []")).drift()).isEmpty();
   }
 
   @Test
   void tagsAreOwnedOnceTheyWereWritten() {
-    var given = Given.running().spec("tags: {team: web}");
+    var given = ObservationFixture.running().spec("tags: {team: web}");
 
     assertThat(Passes.tell(given).ownedTags()).isEmpty();
     assertThat(Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null)).ownedTags())
@@ -67,10 +69,10 @@ class OwnedTest {
   @Test
   void aTagThatLeavesTheSpecIsOursUntilItIsGone() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .spec("tags: {team: web}")
             .status("ownedTags: [stage]")
-            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "stage", "test"));
+            .known("tags", Map.of(Tags.OWNER, ObservationFixture.OWNER, "stage", "test"));
 
     var begun = Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null));
     assertThat(begun.ownedTags()).containsExactly(Tags.OWNER, "stage", "team");
@@ -79,17 +81,17 @@ class OwnedTest {
         given
             .status(begun)
             .status("operation: null")
-            .known("tags", Map.of(Tags.OWNER, Given.OWNER, "team", "web"));
+            .known("tags", Map.of(Tags.OWNER, ObservationFixture.OWNER, "team", "web"));
     assertThat(Passes.tell(gone).ownedTags()).containsExactly(Tags.OWNER, "team");
   }
 
   @Test
   void anAdoptionTakesWhatRunsAsItsBaseline() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .spec("adoption: ByName")
             .status("{environmentId: null, version: null, appliedGeneration: null}")
-            .live("versionLabel", "v-by-hand")
+            .environment("versionLabel", "v-by-hand")
             .known("tags", Map.of());
 
     var status = Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null));
@@ -103,25 +105,27 @@ class OwnedTest {
   @Test
   void anAdoptionWhoseAnswerWasLostIsOneAllTheSame() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .spec("adoption: ByName")
             .status("{environmentId: null}")
             .known("tags", Map.of());
-    var operation = new Operation("UpdateTags", null, null, Given.NOW, 1L, null);
+    var operation = new Operation("UpdateTags", null, null, ObservationFixture.NOW, 1L, null);
 
     for (var outcome :
         List.of(
-            new Outcome.Intended(operation),
-            new Outcome.Uncertain(operation, new Failure.Unavailable("lost"))))
+            new BeanstalkOutcome.IntentRecorded(operation),
+            new BeanstalkOutcome.Uncertain(operation, new Failure.Unavailable("lost"))))
       assertThat(Passes.tell(given, outcome).adoptedGeneration()).isEqualTo(1);
-    assertThat(Passes.tell(given, new Outcome.Failed(new Failure.Denied("no"))).adoptedGeneration())
+    assertThat(
+            Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Denied("no")))
+                .adoptedGeneration())
         .isNull();
   }
 
   @Test
   void ofWhatIsTakenOverOnlyTheOwnerTagIsOurs() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .spec("{adoption: ByName, tags: {team: web}}")
             .status("{environmentId: null}")
             .known("tags", Map.of("team", "web"));
@@ -133,15 +137,15 @@ class OwnedTest {
   @Test
   void whatCarriesOurTagAndIsNotOfOurMakingIsTakenOver() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .status("{environmentId: null, version: null, appliedGeneration: null}")
-            .known("deployed", new VersionState.Present("PROCESSED", "b", "k", "by hand"));
+            .known("deployedVersion", new VersionState.Present("PROCESSED", "b", "k", "by hand"));
 
     assertThat(Passes.tell(given).adoptedGeneration()).isEqualTo(1);
     assertThat(
             Passes.tell(
                     given.known(
-                        "deployed",
+                        "deployedVersion",
                         new VersionState.Present("PROCESSED", "b", "k", "inputs=aaaa key=k1")))
                 .adoptedGeneration())
         .isNull();
@@ -151,13 +155,16 @@ class OwnedTest {
   void aGenerationIsAppliedOnceNothingIsLeftToDo() {
     var wants = Renderings.wanted(Map.of(MIN, "2"));
     var same =
-        Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "2"), false));
+        ObservationFixture.running()
+            .generation(2)
+            .known("settings", new LiveSettings(Map.of(MIN, "2"), false));
     var other =
-        Given.running().generation(2).known("settings", new LiveSettings(Map.of(MIN, "1"), false));
+        ObservationFixture.running()
+            .generation(2)
+            .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
     assertThat(Passes.tell(same, wants, IDLE).appliedGeneration()).isEqualTo(2);
-    assertThat(Passes.tell(same.notAsked("settings"), wants, IDLE).appliedGeneration())
-        .isEqualTo(1);
+    assertThat(Passes.tell(same.notRead("settings"), wants, IDLE).appliedGeneration()).isEqualTo(1);
     assertThat(
             Passes.tell(other, wants, Passes.begun(OperationKind.UpdateSettings, null))
                 .appliedGeneration())
@@ -168,7 +175,7 @@ class OwnedTest {
   void theWishForChangesIsAnsweredOnceTheyAreMade() {
     var wants = Renderings.wanted(Map.of(MIN, "2"));
     var given =
-        Given.running()
+        ObservationFixture.running()
             .status("adoptedGeneration: 1")
             .annotation("eb.mambo.kr/apply-plan", "now")
             .known("settings", new LiveSettings(Map.of(MIN, "1"), false));

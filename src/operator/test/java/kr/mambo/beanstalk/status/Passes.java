@@ -4,42 +4,45 @@ import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Plan;
-import kr.mambo.beanstalk.plan.Planner;
-import kr.mambo.beanstalk.plan.Rendering;
+import kr.mambo.beanstalk.plan.BeanstalkPlanner;
 import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.jspecify.annotations.Nullable;
 
 /** Passes without calls: what is given, what is planned, what is told. */
 final class Passes {
   private Passes() {}
 
-  static Plan plan(Given given, Rendering rendering) {
-    return new Planner().plan(given.observation(), rendering, false);
+  static Plan plan(ObservationFixture given, BeanstalkRendering rendering) {
+    return new BeanstalkPlanner().plan(given.observation(), rendering, false);
   }
 
-  static EbEnvironmentStatus tell(Given given) {
-    return tell(given, new Outcome.Idle());
+  static EbEnvironmentStatus tell(ObservationFixture given) {
+    return tell(given, new BeanstalkOutcome.NotExecuted());
   }
 
-  static EbEnvironmentStatus tell(Given given, Outcome outcome) {
+  static EbEnvironmentStatus tell(ObservationFixture given, BeanstalkOutcome outcome) {
     return tell(given, Renderings.wanted(), outcome);
   }
 
-  static EbEnvironmentStatus tell(Given given, Rendering rendering, Outcome outcome) {
+  static EbEnvironmentStatus tell(
+      ObservationFixture given, BeanstalkRendering rendering, BeanstalkOutcome outcome) {
     return StatusFactory.of(given.observation(), plan(given, rendering), outcome);
   }
 
-  static Outcome begun(OperationKind kind, @Nullable String label) {
+  static BeanstalkOutcome begun(OperationKind kind, @Nullable String label) {
     return begun(kind, label, null);
   }
 
-  static Outcome begun(OperationKind kind, @Nullable String label, @Nullable String redeploy) {
-    return new Outcome.Begun(
-        new Operation(kind.name(), label, "r-2", Given.NOW, 1L, null, null, null, redeploy));
+  static BeanstalkOutcome begun(
+      OperationKind kind, @Nullable String label, @Nullable String redeploy) {
+    return new BeanstalkOutcome.Started(
+        new Operation(
+            kind.name(), label, "r-2", ObservationFixture.NOW, 1L, null, null, null, redeploy));
   }
 
   static Condition condition(EbEnvironmentStatus status, ConditionType type) {

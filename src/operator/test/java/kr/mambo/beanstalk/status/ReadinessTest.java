@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.model.Assessment;
-import kr.mambo.beanstalk.model.Decision;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.ConditionAssessment;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
@@ -24,27 +24,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadinessTest {
   private static final Garbage GARBAGE = new Garbage(List.of("v"), List.of());
 
-  private static Assessment health(ConditionStatus status) {
+  private static ConditionAssessment health(ConditionStatus status) {
     var reason =
         switch (status) {
           case True -> Reason.Healthy;
           case False -> Reason.Unhealthy;
           case Unknown -> Reason.HealthUnknown;
         };
-    return new Assessment(ConditionType.Healthy, status, reason, "health");
+    return new ConditionAssessment(ConditionType.Healthy, status, reason, "health");
   }
 
-  private static Readiness of(Decision decision) {
+  private static Readiness of(BeanstalkDecision decision) {
     return Readiness.of(decision, health(ConditionStatus.True));
   }
 
-  static Stream<Decision> work() {
+  static Stream<BeanstalkDecision> work() {
     var r = Reason.Deploying;
     return Stream.of(
-        new Decision.CreateApplication("a", r, "m"),
-        new Decision.UploadArtifacts("v", List.of(), r, "m"),
-        new Decision.CreateVersion("a", "v", "b", "k", "d", r, "m"),
-        new Decision.CreateEnvironment(
+        new BeanstalkDecision.CreateApplication("a", r, "m"),
+        new BeanstalkDecision.UploadArtifacts("v", List.of(), r, "m"),
+        new BeanstalkDecision.CreateVersion("a", "v", "b", "k", "d", r, "m"),
+        new BeanstalkDecision.CreateEnvironment(
             "a",
             "n",
             Optional.empty(),
@@ -55,7 +55,7 @@ class ReadinessTest {
             Map.of(),
             r,
             "m"),
-        new Decision.UpdateEnvironment(
+        new BeanstalkDecision.UpdateEnvironment(
             OperationKind.Deploy,
             "e",
             Optional.empty(),
@@ -65,23 +65,24 @@ class ReadinessTest {
             Optional.empty(),
             r,
             "m"),
-        new Decision.RequestLogs("e", "v", r, "m"),
-        new Decision.UpdateTags("arn", Map.of(), Set.of(), r, "m"),
-        new Decision.Terminate("e", r, "m"),
-        new Decision.CleanUp("a", "b", GARBAGE, r, "m"),
-        new Decision.Release(List.of(), false, r, "m"),
-        new Decision.Forget(r, "m"),
-        new Decision.Wait(r, "m"));
+        new BeanstalkDecision.RequestLogs("e", "v", r, "m"),
+        new BeanstalkDecision.UpdateTags("arn", Map.of(), Set.of(), r, "m"),
+        new BeanstalkDecision.Terminate("e", r, "m"),
+        new BeanstalkDecision.CleanUp("a", "b", GARBAGE, r, "m"),
+        new BeanstalkDecision.Release(List.of(), false, r, "m"),
+        new BeanstalkDecision.RemoveFinalizer(r, "m"),
+        new BeanstalkDecision.Wait(r, "m"));
   }
 
   @ParameterizedTest
   @MethodSource("work")
-  void whatIsBeingDoneIsReconcilingAndNotReady(Decision decision) {
+  void whatIsBeingDoneIsReconcilingAndNotReady(BeanstalkDecision decision) {
     var readiness = of(decision);
 
     assertThat(readiness.ready())
         .contains(
-            new Assessment(ConditionType.Ready, ConditionStatus.False, Reason.Deploying, "m"));
+            new ConditionAssessment(
+                ConditionType.Ready, ConditionStatus.False, Reason.Deploying, "m"));
     assertThat(readiness.reconciling()).isTrue();
     assertThat(readiness.stalled()).isFalse();
     assertThat(readiness.paused()).isFalse();
@@ -93,12 +94,12 @@ class ReadinessTest {
       ConditionStatus healthy, ConditionStatus ready, boolean reconciling) {
     for (var decision :
         List.of(
-            Decision.Nothing.DEPLOYED,
-            new Decision.KeepSettings("v", "k", "{}", "s", Reason.Deployed, "m"),
-            new Decision.CollectVersions("a", "b", GARBAGE, Reason.CleaningUp, "m"))) {
+            BeanstalkDecision.Nothing.DEPLOYED,
+            new BeanstalkDecision.SaveSettings("v", "k", "{}", "s", Reason.Deployed, "m"),
+            new BeanstalkDecision.CollectGarbage("a", "b", GARBAGE, Reason.CleaningUp, "m"))) {
       var readiness = Readiness.of(decision, health(healthy));
 
-      assertThat(readiness.ready()).map(Assessment::status).contains(ready);
+      assertThat(readiness.ready()).map(ConditionAssessment::status).contains(ready);
       assertThat(readiness.reconciling()).isEqualTo(reconciling);
       assertThat(readiness.stalled()).isFalse();
     }
@@ -106,18 +107,19 @@ class ReadinessTest {
 
   @Test
   void badHealthSaysSoInItsOwnWords() {
-    var readiness = Readiness.of(Decision.Nothing.DEPLOYED, health(ConditionStatus.False));
+    var readiness = Readiness.of(BeanstalkDecision.Nothing.DEPLOYED, health(ConditionStatus.False));
 
     assertThat(readiness.ready())
         .contains(
-            new Assessment(ConditionType.Ready, ConditionStatus.False, Reason.Unhealthy, "health"));
+            new ConditionAssessment(
+                ConditionType.Ready, ConditionStatus.False, Reason.Unhealthy, "health"));
   }
 
   @Test
   void whatItsUserHasToMendIsStalled() {
-    var readiness = of(new Decision.Refuse(Reason.CnameTaken, "m"));
+    var readiness = of(new BeanstalkDecision.Refuse(Reason.CnameTaken, "m"));
 
-    assertThat(readiness.ready()).map(Assessment::status).contains(ConditionStatus.False);
+    assertThat(readiness.ready()).map(ConditionAssessment::status).contains(ConditionStatus.False);
     assertThat(readiness.stalled()).isTrue();
     assertThat(readiness.reconciling()).isFalse();
   }
@@ -125,9 +127,11 @@ class ReadinessTest {
   @ParameterizedTest
   @CsvSource({"Suspended, true", "PausedByAnnotation, true", "Drifted, true", "Observing, false"})
   void whatIsHeldIsUnknownAndNeitherWorkedOnNorStalled(Reason reason, boolean paused) {
-    var readiness = of(new Decision.Hold(reason, "m"));
+    var readiness = of(new BeanstalkDecision.Paused(reason, "m"));
 
-    assertThat(readiness.ready()).map(Assessment::status).contains(ConditionStatus.Unknown);
+    assertThat(readiness.ready())
+        .map(ConditionAssessment::status)
+        .contains(ConditionStatus.Unknown);
     assertThat(readiness.paused()).isEqualTo(paused);
     assertThat(readiness.reconciling()).isFalse();
     assertThat(readiness.stalled()).isFalse();
@@ -136,7 +140,7 @@ class ReadinessTest {
   @ParameterizedTest
   @CsvSource({"AwsUnavailable", "WaitingForFirstObservation"})
   void troubleInReachingAwsSaysNothingAboutTheEnvironment(Reason reason) {
-    var readiness = of(new Decision.Wait(reason, "m"));
+    var readiness = of(new BeanstalkDecision.Wait(reason, "m"));
 
     assertThat(readiness.ready()).isEmpty();
     assertThat(readiness.reconciling()).isTrue();

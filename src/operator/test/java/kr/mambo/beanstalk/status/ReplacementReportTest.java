@@ -10,10 +10,10 @@ import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.model.Given;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.Renderings;
 import kr.mambo.beanstalk.plan.Replacing;
@@ -22,15 +22,23 @@ import org.junit.jupiter.api.Test;
 /** What the status says while one environment takes the place of another. */
 class ReplacementReportTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
-  private static final Outcome IDLE = new Outcome.Idle();
+  private static final BeanstalkOutcome IDLE = new BeanstalkOutcome.NotExecuted();
 
-  private static Outcome begun(OperationKind kind) {
-    return new Outcome.Begun(
+  private static BeanstalkOutcome begun(OperationKind kind) {
+    return new BeanstalkOutcome.Started(
         new Operation(
-            kind.name(), "v-wanted", "r-2", Given.NOW, 2L, null, "mambo-py-b", null, null));
+            kind.name(),
+            "v-wanted",
+            "r-2",
+            ObservationFixture.NOW,
+            2L,
+            null,
+            "mambo-py-b",
+            null,
+            null));
   }
 
-  private static Given operation(Given given, String kind) {
+  private static ObservationFixture operation(ObservationFixture given, String kind) {
     return given.status(
         "operation: {kind: %s, label: v-wanted, requestId: r-1, startedAt: '2026-03-01T11:50:00Z', generation: 2, environmentName: mambo-py-b}"
             .formatted(kind));
@@ -38,7 +46,7 @@ class ReplacementReportTest {
 
   @Test
   void itsBeginningIsWrittenDownBeforeAnythingIsMade() {
-    var given = Replacing.first("replacement: BlueGreen").beside(Replacing.absent());
+    var given = Replacing.first("replacement: BlueGreen").replacement(Replacing.absent());
 
     var status = Passes.tell(given, Replacing.wanted(), IDLE);
 
@@ -52,8 +60,11 @@ class ReplacementReportTest {
 
   @Test
   void whatIsBegunOnItSaysNothingAboutTheFirst() {
-    var given = Replacing.in("Preparing").second("version", null).second("appliedGeneration", null);
-    var before = given.subject().before();
+    var given =
+        Replacing.in("Preparing")
+            .replacementStatus("version", null)
+            .replacementStatus("appliedGeneration", null);
+    var before = given.resource().previousStatus();
 
     var status = Passes.tell(given, Replacing.wanted(), begun(OperationKind.Create));
 
@@ -82,11 +93,11 @@ class ReplacementReportTest {
         .containsExactly(MIN.text(), Replacing.TYPE.text());
   }
 
-  private static Given withOldOption() {
+  private static ObservationFixture withOldOption() {
     return Replacing.in("Preparing")
-        .second("ownedOptions", List.of("aws:x|Old"))
-        .second("appliedGeneration", 1L)
-        .beside(Replacing.second());
+        .replacementStatus("ownedOptions", List.of("aws:x|Old"))
+        .replacementStatus("appliedGeneration", 1L)
+        .replacement(Replacing.second());
   }
 
   private static List<String> options(EbEnvironmentStatus status) {
@@ -98,10 +109,10 @@ class ReplacementReportTest {
     var given =
         operation(
             Replacing.in("Preparing")
-                .second("version", null)
-                .second("appliedGeneration", null)
-                .second("environmentId", null)
-                .beside(Replacing.second()),
+                .replacementStatus("version", null)
+                .replacementStatus("appliedGeneration", null)
+                .replacementStatus("environmentId", null)
+                .replacement(Replacing.second()),
             "Create");
 
     var status = Passes.tell(given, Replacing.wanted(), IDLE);
@@ -119,9 +130,10 @@ class ReplacementReportTest {
 
   @Test
   void anEnvironmentOfOthersNeverBecomesItsOwn() {
-    var others = Replacing.second().live("id", "e-9").known("tags", Map.of());
+    var others = Replacing.second().environment("id", "e-9").known("tags", Map.of());
 
-    var status = Passes.tell(Replacing.in("Preparing").beside(others), Replacing.wanted(), IDLE);
+    var status =
+        Passes.tell(Replacing.in("Preparing").replacement(others), Replacing.wanted(), IDLE);
 
     assertThat(requireNonNull(status.replacement()).environmentId()).isEqualTo("e-2");
     assertThat(Passes.has(status, ConditionType.Stalled)).isTrue();
@@ -130,9 +142,9 @@ class ReplacementReportTest {
   @Test
   void theEndOfTheReplacedOneLeavesTheResourceReady() {
     var given =
-        Given.running()
-            .status(Replacing.in("Retiring").subject().before())
-            .beside(Replacing.absent());
+        ObservationFixture.running()
+            .status(Replacing.in("Retiring").resource().previousStatus())
+            .replacement(Replacing.absent());
 
     var status = Passes.tell(given);
 
@@ -146,9 +158,13 @@ class ReplacementReportTest {
     var broken =
         Replacing.second()
             .event(
-                new kr.mambo.beanstalk.model.EventLine(
-                    Given.NOW.minusSeconds(60), "ERROR", "no subnets", "r-1", "v-wanted"));
-    var given = operation(Replacing.in("Preparing").beside(broken), "Create");
+                new kr.mambo.beanstalk.model.EnvironmentEvent(
+                    ObservationFixture.NOW.minusSeconds(60),
+                    "ERROR",
+                    "no subnets",
+                    "r-1",
+                    "v-wanted"));
+    var given = operation(Replacing.in("Preparing").replacement(broken), "Create");
 
     var status = Passes.tell(given, Replacing.wanted(), IDLE);
 

@@ -9,13 +9,13 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
+import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
-import kr.mambo.beanstalk.model.Live;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusFactoryTest {
   @Test
   void anEnvironmentThatRunsIsTold() {
-    var status = Passes.tell(Given.running());
+    var status = Passes.tell(ObservationFixture.running());
 
     assertThat(status.observedGeneration()).isEqualTo(1);
     assertThat(status.environmentName()).isEqualTo("mambo-py");
@@ -34,7 +34,7 @@ class StatusFactoryTest {
     assertThat(status.platform())
         .hasToString(
             "PlatformVersion[arn=%s, version=4.13.7, lifecycle=recommended, available=4.13.7]"
-                .formatted(Given.PLATFORM.arn()));
+                .formatted(ObservationFixture.PLATFORM.arn()));
     assertThat(Passes.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.True);
   }
@@ -46,16 +46,16 @@ class StatusFactoryTest {
   void anUrlIsThereOnceBeanstalkNamesIt(
       @org.jspecify.annotations.Nullable String cname,
       @org.jspecify.annotations.Nullable String url) {
-    var live = kr.mambo.beanstalk.model.With.component(Given.READY, "cname", cname);
+    var live = kr.mambo.beanstalk.model.Records.with(ObservationFixture.READY, "cname", cname);
 
-    assertThat(Passes.tell(Given.running().live(live)).url()).isEqualTo(url);
+    assertThat(Passes.tell(ObservationFixture.running().environment(live)).url()).isEqualTo(url);
   }
 
   @Test
   void whatIsGoneIsToldAsGone() {
-    var before = Passes.tell(Given.running());
+    var before = Passes.tell(ObservationFixture.running());
 
-    var status = Passes.tell(Given.prepared().status(before));
+    var status = Passes.tell(ObservationFixture.prepared().status(before));
 
     assertThat(status.environmentId()).as("missed until another is begun").isEqualTo("e-1");
     assertThat(status.url()).isNull();
@@ -66,10 +66,10 @@ class StatusFactoryTest {
 
   @Test
   void whatCannotBeSeenStaysAsItWas() {
-    var before = Passes.tell(Given.running());
-    var blind = new Live.Unknown(Reason.AwsUnavailable, "down");
+    var before = Passes.tell(ObservationFixture.running());
+    var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
-    var status = Passes.tell(Given.running().status(before).live(blind));
+    var status = Passes.tell(ObservationFixture.running().status(before).environment(blind));
 
     assertThat(status.environmentId()).isEqualTo("e-1");
     assertThat(status.url()).isEqualTo(before.url());
@@ -84,9 +84,9 @@ class StatusFactoryTest {
 
   @Test
   void beforeTheFirstLookReadyIsUnknown() {
-    var blind = new Live.Unknown(Reason.WaitingForFirstObservation, "not yet");
+    var blind = new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "not yet");
 
-    var status = Passes.tell(Given.nothingThere().live(blind));
+    var status = Passes.tell(ObservationFixture.notCreated().environment(blind));
 
     assertThat(Passes.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.Unknown);
@@ -97,7 +97,8 @@ class StatusFactoryTest {
 
   @Test
   void anEnvironmentOfOthersIsNotClaimedByLookingAtIt() {
-    var given = Given.running().status("{environmentId: null}").known("tags", Map.of());
+    var given =
+        ObservationFixture.running().status("{environmentId: null}").known("tags", Map.of());
 
     var status = Passes.tell(given);
 
@@ -108,17 +109,17 @@ class StatusFactoryTest {
 
   @Test
   void ourOwnTagOrOurOwnCallMakesAnEnvironmentOurs() {
-    var lost = Given.running().status("{environmentId: null}");
+    var lost = ObservationFixture.running().status("{environmentId: null}");
     var made =
-        Given.running()
+        ObservationFixture.running()
             .status("{environmentId: null}")
-            .notAsked("tags")
-            .live("lifecycle", Lifecycle.Launching)
+            .notRead("tags")
+            .environment("lifecycle", Lifecycle.Launching)
             .operation(OperationKind.Create, "v-wanted", "r-1", Duration.ofMinutes(1));
     var unproven =
-        Given.running()
+        ObservationFixture.running()
             .status("{environmentId: null}")
-            .notAsked("tags")
+            .notRead("tags")
             .operation(OperationKind.Create, "v-wanted", "null", Duration.ofSeconds(1));
 
     assertThat(Passes.tell(lost).environmentId()).isEqualTo("e-1");
@@ -128,24 +129,28 @@ class StatusFactoryTest {
 
   @Test
   void anOperationIsThereFromItsIntentToItsEnd() {
-    var given = Given.prepared();
-    var intended = new Operation("Create", "v-wanted", null, Given.NOW, 1L, null);
+    var given = ObservationFixture.prepared();
+    var intended = new Operation("Create", "v-wanted", null, ObservationFixture.NOW, 1L, null);
 
-    assertThat(Passes.tell(given, new Outcome.Intended(intended)).operation()).isEqualTo(intended);
+    assertThat(Passes.tell(given, new BeanstalkOutcome.IntentRecorded(intended)).operation())
+        .isEqualTo(intended);
     assertThat(
-            Passes.tell(given, new Outcome.Uncertain(intended, new Failure.Unavailable("lost")))
+            Passes.tell(
+                    given,
+                    new BeanstalkOutcome.Uncertain(intended, new Failure.Unavailable("lost")))
                 .operation())
         .isEqualTo(intended);
     assertThat(Passes.tell(given, Passes.begun(OperationKind.Create, "v-wanted")).operation())
-        .isEqualTo(new Operation("Create", "v-wanted", "r-2", Given.NOW, 1L, null));
-    assertThat(Passes.tell(given, new Outcome.Failed(new Failure.Denied("no"))).operation())
+        .isEqualTo(new Operation("Create", "v-wanted", "r-2", ObservationFixture.NOW, 1L, null));
+    assertThat(
+            Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Denied("no"))).operation())
         .isNull();
-    assertThat(Passes.tell(Given.deploying()).operation())
-        .isEqualTo(Given.deploying().subject().before().operation());
+    assertThat(Passes.tell(ObservationFixture.deploying()).operation())
+        .isEqualTo(ObservationFixture.deploying().resource().previousStatus().operation());
     assertThat(
             Passes.tell(
-                    Given.deploying()
-                        .live(Given.READY)
+                    ObservationFixture.deploying()
+                        .environment(ObservationFixture.READY)
                         .event("INFO", "Environment update completed successfully."))
                 .operation())
         .isNull();
@@ -153,7 +158,10 @@ class StatusFactoryTest {
 
   @Test
   void aCallThatFailedIsTheReasonOfReady() {
-    var status = Passes.tell(Given.prepared(), new Outcome.Failed(new Failure.Quota("too many")));
+    var status =
+        Passes.tell(
+            ObservationFixture.prepared(),
+            new BeanstalkOutcome.Failed(new Failure.QuotaExceeded("too many")));
 
     assertThat(Passes.condition(status, ConditionType.Ready).reason()).isEqualTo("QuotaExceeded");
     assertThat(Passes.condition(status, ConditionType.Stalled).message())
@@ -163,7 +171,7 @@ class StatusFactoryTest {
   @Test
   void anAskIsAnsweredOnceAndARedeploymentOnlyWhenItBegan() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .annotation(Annotations.RECONCILE, "now")
             .annotation(Annotations.REDEPLOY, "today");
 
@@ -182,7 +190,7 @@ class StatusFactoryTest {
                 .lastHandledRedeployAt())
         .isNull();
     assertThat(
-            Passes.tell(Given.running().status("lastHandledReconcileAt: old"))
+            Passes.tell(ObservationFixture.running().status("lastHandledReconcileAt: old"))
                 .lastHandledReconcileAt())
         .isEqualTo("old");
   }
@@ -190,7 +198,10 @@ class StatusFactoryTest {
   @Test
   void causesThatMayNotBeReadAreToldAsThat() {
     var denied = new Failure.Denied("elasticbeanstalk:DescribeEnvironmentHealth: not authorized");
-    var given = Given.running().live("health", HealthStatus.Severe).unreadable("causes", denied);
+    var given =
+        ObservationFixture.running()
+            .environment("health", HealthStatus.Severe)
+            .unreadable("healthCauses", denied);
 
     assertThat(Passes.condition(Passes.tell(given), ConditionType.Healthy).message())
         .isEqualTo(
@@ -200,9 +211,9 @@ class StatusFactoryTest {
   @Test
   void causesAreToldWithoutFiguresThatChangeAtEveryLook() {
     var given =
-        Given.running()
-            .live("health", HealthStatus.Severe)
-            .known("causes", List.of("12.5 % of 1,204 requests fail"));
+        ObservationFixture.running()
+            .environment("health", HealthStatus.Severe)
+            .known("healthCauses", List.of("12.5 % of 1,204 requests fail"));
 
     var status = Passes.tell(given);
 
@@ -210,9 +221,9 @@ class StatusFactoryTest {
     assertThat(String.valueOf(status.health())).contains("Severe", "# % of # requests fail");
     assertThat(Passes.condition(status, ConditionType.Healthy).message())
         .isEqualTo("Beanstalk reports Severe, worse than Ok. # % of # requests fail");
-    assertThat(Passes.tell(given.status(status).notAsked("causes")).health())
+    assertThat(Passes.tell(given.status(status).notRead("healthCauses")).health())
         .isEqualTo(status.health());
-    assertThat(String.valueOf(Passes.tell(Given.running().status(status)).health()))
+    assertThat(String.valueOf(Passes.tell(ObservationFixture.running().status(status)).health()))
         .contains("causes=[]");
   }
 
@@ -221,8 +232,8 @@ class StatusFactoryTest {
   void healthIsHeldAgainstTheThreshold(
       HealthStatus health, String threshold, ConditionStatus status) {
     var given =
-        Given.running()
-            .live("health", health)
+        ObservationFixture.running()
+            .environment("health", health)
             .spec("deployment: {healthThreshold: %s}".formatted(threshold));
 
     assertThat(Passes.condition(Passes.tell(given), ConditionType.Healthy).status())

@@ -9,12 +9,12 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.Failure;
-import kr.mambo.beanstalk.model.Given;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
-import kr.mambo.beanstalk.model.Outcome;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.plan.Renderings;
 import org.junit.jupiter.api.Test;
@@ -30,20 +30,21 @@ class VersionReportTest {
     return requireNonNull(status.version());
   }
 
-  private static Given failed() {
-    return Given.deploying()
-        .live("lifecycle", Lifecycle.Ready)
+  private static ObservationFixture failed() {
+    return ObservationFixture.deploying()
+        .environment("lifecycle", Lifecycle.Ready)
         .operation(OperationKind.Deploy, "v-wanted", "r-1", Duration.ofMinutes(5))
         .event("ERROR", "broken");
   }
 
   @Test
   void inputsMoveWhenADeploymentHasBegun() {
-    var given = Given.running().status(OLD).live("versionLabel", "v-good");
+    var given = ObservationFixture.running().status(OLD).environment("versionLabel", "v-good");
 
     var begun = version(Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-wanted")));
     var idle = version(Passes.tell(given));
-    var refused = version(Passes.tell(given, new Outcome.Failed(new Failure.Throttled("slow"))));
+    var refused =
+        version(Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow"))));
 
     assertThat(begun.inputs()).isEqualTo("aaaa");
     assertThat(begun.desired()).isEqualTo("v-wanted");
@@ -55,14 +56,14 @@ class VersionReportTest {
   @ParameterizedTest
   @CsvSource({"UpdateSettings", "UpdatePlatform", "UpdateTags", "Terminate"})
   void otherOperationsMoveNoInputs(OperationKind kind) {
-    var given = Given.running().status(OLD).live("versionLabel", "v-good");
+    var given = ObservationFixture.running().status(OLD).environment("versionLabel", "v-good");
 
     assertThat(version(Passes.tell(given, Passes.begun(kind, null))).inputs()).isEqualTo("bbbb");
   }
 
   @Test
   void puttingAnOldVersionBackMovesNoInputs() {
-    var given = Given.running().status(OLD).live("versionLabel", "v-console");
+    var given = ObservationFixture.running().status(OLD).environment("versionLabel", "v-console");
 
     var version = version(Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-good")));
 
@@ -72,12 +73,12 @@ class VersionReportTest {
   @Test
   void aDeploymentWhoseAnswerWasLostIsTakenOverOnceItSucceeded() {
     var given =
-        Given.running()
+        ObservationFixture.running()
             .status(OLD)
             .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofMinutes(2))
             .event(
-                new kr.mambo.beanstalk.model.EventLine(
-                    Given.NOW,
+                new kr.mambo.beanstalk.model.EnvironmentEvent(
+                    ObservationFixture.NOW,
                     "INFO",
                     "Environment update completed successfully.",
                     "r-9",
@@ -106,11 +107,11 @@ class VersionReportTest {
     var back = Passes.tell(failed(), Passes.begun(OperationKind.Rollback, "v-good"));
     var note = new VersionState.Present("PROCESSED", "b", "k", "inputs=bbbb key=k1");
     var given =
-        Given.running()
+        ObservationFixture.running()
             .status(back)
             .status("operation: null")
-            .live("versionLabel", "v-good")
-            .known("deployed", note);
+            .environment("versionLabel", "v-good")
+            .known("deployedVersion", note);
 
     assertThat(Passes.plan(given, Renderings.wanted()).decision().reason().name())
         .isEqualTo("DeployFailed");
@@ -127,9 +128,9 @@ class VersionReportTest {
         failed()
             .status(
                 "version: {inputs: aaaa, keyId: k1, desired: v-wanted, deployed: v-good, lastGood: {label: v-good}}");
-    var throttled = Passes.tell(given, new Outcome.Failed(new Failure.Throttled("slow")));
+    var throttled = Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow")));
 
-    var next = Given.running().status(throttled).live("versionLabel", "v-good");
+    var next = ObservationFixture.running().status(throttled).environment("versionLabel", "v-good");
 
     assertThat(throttled.operation()).isNull();
     assertThat(Passes.plan(next, Renderings.wanted()).decision().reason().name())
@@ -139,7 +140,8 @@ class VersionReportTest {
   @Test
   void aFailedVersionIsRememberedWithItsMessage() {
     assertThat(Passes.tell(failed()).failedVersions())
-        .containsExactly(new FailedVersion("v-wanted", Given.NOW, "broken", "s1", null, null));
+        .containsExactly(
+            new FailedVersion("v-wanted", ObservationFixture.NOW, "broken", "s1", null, null));
   }
 
   @Test
@@ -166,11 +168,12 @@ class VersionReportTest {
   void successAndANewAskForgetFailures() {
     var remembered = "failedVersions: [{label: v-wanted}, {label: v-other}]";
     var succeeded =
-        Given.deploying()
-            .live(Given.READY)
+        ObservationFixture.deploying()
+            .environment(ObservationFixture.READY)
             .event("INFO", "Environment update completed successfully.")
             .status(remembered);
-    var asked = Given.running().status(remembered).annotation(Annotations.RECONCILE, "now");
+    var asked =
+        ObservationFixture.running().status(remembered).annotation(Annotations.RECONCILE, "now");
 
     assertThat(Passes.tell(succeeded).failedVersions())
         .extracting(FailedVersion::label)
@@ -190,14 +193,14 @@ class VersionReportTest {
   void aVersionIsGoodOnceItsHealthHasHeld(
       HealthStatus health, int seconds, Lifecycle lifecycle, String good) {
     var start =
-        Given.running()
+        ObservationFixture.running()
             .status(
                 "version: {inputs: aaaa, keyId: k1, desired: v-wanted, lastGood: {label: v-good}}")
-            .live("health", health)
-            .live("lifecycle", lifecycle);
+            .environment("health", health)
+            .environment("lifecycle", lifecycle);
     var first = Passes.tell(start);
 
-    var later = Passes.tell(start.status(first).now(Given.NOW.plusSeconds(seconds)));
+    var later = Passes.tell(start.status(first).now(ObservationFixture.NOW.plusSeconds(seconds)));
 
     assertThat(requireNonNull(version(first).lastGood()).label()).isEqualTo("v-good");
     assertThat(requireNonNull(version(later).lastGood()).label()).isEqualTo(good);
@@ -207,7 +210,10 @@ class VersionReportTest {
   void anotherKeysDigestsAreTakenOnceAllIsWell() {
     var rendering = Renderings.wanted("v-rekeyed", "cccc", "k2", Map.of());
 
-    var version = version(Passes.tell(Given.running(), rendering, new Outcome.Idle()));
+    var version =
+        version(
+            Passes.tell(
+                ObservationFixture.running(), rendering, new BeanstalkOutcome.NotExecuted()));
 
     assertThat(version.inputs()).isEqualTo("cccc");
     assertThat(version.keyId()).isEqualTo("k2");

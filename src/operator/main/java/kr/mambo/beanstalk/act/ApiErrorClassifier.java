@@ -1,0 +1,29 @@
+package kr.mambo.beanstalk.act;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.Set;
+import kr.mambo.beanstalk.model.KubernetesOutcome;
+import kr.mambo.beanstalk.model.ObjectKey;
+
+/** Why the API server did not write an object. */
+final class ApiErrorClassifier {
+  private static final int CONFLICT = 409;
+
+  /**
+   * Bad request, forbidden, not found, invalid: the same again until somebody changes something.
+   */
+  private static final Set<Integer> PERMANENT = Set.of(400, 403, 404, 422);
+
+  private ApiErrorClassifier() {}
+
+  static KubernetesOutcome classify(ObjectKey key, KubernetesClientException e) {
+    if (e.getCode() == CONFLICT) return new KubernetesOutcome.Conflict();
+    // Of a Secret nobody can know what a webhook says about it.
+    var detail =
+        key.kind().equals("Secret") || e.getStatus() == null || e.getStatus().getMessage() == null
+            ? "code " + e.getCode()
+            : e.getStatus().getMessage();
+    return new KubernetesOutcome.Failed(
+        PERMANENT.contains(e.getCode()), "%s was not written: %s".formatted(key, detail));
+  }
+}

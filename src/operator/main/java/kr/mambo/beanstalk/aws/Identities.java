@@ -1,9 +1,0 @@
-package kr.mambo.beanstalk.aws;
-
-/** IAM in one scope. */
-public interface Identities {
-  /**
-   * Whether an instance profile exists. Throws {@link AwsException} when the identity may not ask.
-   */
-  boolean instanceProfileExists(String name);
-}

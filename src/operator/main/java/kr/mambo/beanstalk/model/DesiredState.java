@@ -1,0 +1,36 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.List;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
+import kr.mambo.beanstalk.api.ImagesResolved;
+import kr.mambo.beanstalk.api.Migration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the spec and its inputs ask for, as far as the status shows it.
+ *
+ * @param label of the application version
+ * @param inputs keyed digest that decides whether to deploy
+ * @param keyId which key made it
+ * @param settings keyed digest of the options
+ * @param options that the spec owns, as {@link OptionKey#text()} writes them
+ * @param resolved what the digests of the images were resolved for; null where none was asked for
+ * @param migration what would be in the way of running it on Kubernetes
+ */
+public record DesiredState(
+    String label,
+    String inputsDigest,
+    String keyId,
+    String settingsDigest,
+    List<String> ownedOptions,
+    List<Image> images,
+    @Nullable ImagesResolved imagesResolved,
+    List<Certificate> certificates,
+    Migration migration) {
+  public DesiredState {
+    ownedOptions = List.copyOf(ownedOptions);
+    images = List.copyOf(images);
+    certificates = List.copyOf(certificates);
+  }
+}

@@ -1,0 +1,19 @@
+package kr.mambo.beanstalk.model;
+
+/** What came of carrying a decision about the cluster out. */
+public sealed interface KubernetesOutcome {
+  /** There was nothing to carry out, or another operator works. */
+  record NotExecuted() implements KubernetesOutcome {}
+
+  record Done() implements KubernetesOutcome {}
+
+  /** Somebody wrote in this very moment: looked at again at once. */
+  record Conflict() implements KubernetesOutcome {}
+
+  /**
+   * The API server did not do it.
+   *
+   * @param lasting whether it will say so again until somebody changes something
+   */
+  record Failed(boolean permanent, String message) implements KubernetesOutcome {}
+}

@@ -1,4 +1,0 @@
-package kr.mambo.beanstalk.model;
-
-/** What is told in an event before something is done. */
-public record Notice(Reason reason, String message) {}

@@ -1,0 +1,138 @@
+package kr.mambo.beanstalk.model;
+
+import java.util.List;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.api.SecondEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A status seen from its second environment: what it says about the one that serves it says about
+ * the second, and the other way round.
+ */
+public final class StatusPerspective {
+  private StatusPerspective() {}
+
+  /** The same status with the two in each other's place; what neither has stays empty. */
+  public static EbEnvironmentStatus fromReplacement(
+      EbEnvironmentStatus status, SecondEnvironment replacement) {
+    var version = replacement.version();
+    return copy(
+        status,
+        replacement.environmentName(),
+        replacement.environmentId(),
+        version == null ? null : withLastGood(version, status.version()),
+        operationOn(replacement.environmentName(), status.operation()),
+        activeAsReplacement(status, replacement),
+        replacement.ownedOptions(),
+        replacement.appliedGeneration());
+  }
+
+  /** The same status with another second environment. */
+  public static EbEnvironmentStatus withReplacement(
+      EbEnvironmentStatus status, @Nullable SecondEnvironment replacement) {
+    return copy(
+        status,
+        status.environmentName(),
+        status.environmentId(),
+        status.version(),
+        status.operation(),
+        replacement,
+        status.ownedOptions(),
+        status.appliedGeneration());
+  }
+
+  /** The same status with the environments that were found for it. */
+  public static EbEnvironmentStatus withEnvironments(
+      EbEnvironmentStatus status,
+      String name,
+      @Nullable String id,
+      @Nullable SecondEnvironment replacement) {
+    return copy(
+        status,
+        name,
+        id,
+        status.version(),
+        status.operation(),
+        replacement,
+        status.ownedOptions(),
+        status.appliedGeneration());
+  }
+
+  private static EbEnvironmentStatus copy(
+      EbEnvironmentStatus status,
+      @Nullable String name,
+      @Nullable String id,
+      @Nullable Version version,
+      @Nullable Operation operation,
+      @Nullable SecondEnvironment replacement,
+      List<String> ownedOptions,
+      @Nullable Long appliedGeneration) {
+    return new EbEnvironmentStatus(
+        status.observedGeneration(),
+        status.conditions(),
+        status.lastHandledReconcileAt(),
+        status.lastHandledRedeployAt(),
+        status.lastHandledApplyPlan(),
+        name,
+        id,
+        status.url(),
+        status.lifecycle(),
+        status.health(),
+        version,
+        status.platform(),
+        operation,
+        replacement,
+        null,
+        status.images(),
+        status.imagesResolved(),
+        status.certificates(),
+        ownedOptions,
+        status.ownedTags(),
+        appliedGeneration,
+        null,
+        List.of(),
+        status.failedVersions(),
+        status.kubernetes(),
+        status.migration());
+  }
+
+  private static @Nullable SecondEnvironment activeAsReplacement(
+      EbEnvironmentStatus status, SecondEnvironment replacement) {
+    var name = status.environmentName();
+    return name == null
+        ? null
+        : new SecondEnvironment(
+            name,
+            status.environmentId(),
+            replacement.cname(),
+            replacement.phase(),
+            replacement.reason(),
+            replacement.since(),
+            replacement.terminateAfter(),
+            status.appliedGeneration(),
+            status.version(),
+            status.ownedOptions(),
+            replacement.held());
+  }
+
+  /** Versions are the application's: what was good on one is good on the other. */
+  private static Version withLastGood(Version version, @Nullable Version first) {
+    LastGood before = first == null ? null : first.lastGood();
+    return version.lastGood() != null || before == null
+        ? version
+        : new Version(
+            version.inputs(), version.keyId(), version.desired(), version.deployed(), before);
+  }
+
+  /** A swap is about both. */
+  private static @Nullable Operation operationOn(String name, @Nullable Operation operation) {
+    if (operation == null) return null;
+    boolean concerned =
+        name.equals(operation.environmentName())
+            || OperationKind.of(operation.kind()) == OperationKind.SwapCnames;
+    return concerned ? operation : null;
+  }
+}

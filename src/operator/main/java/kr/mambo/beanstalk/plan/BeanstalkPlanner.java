@@ -1,0 +1,167 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ManagementMode;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.KubernetesPlan;
+import kr.mambo.beanstalk.model.Observation;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.assessment.Assessments;
+import kr.mambo.beanstalk.plan.assessment.DriftDetection;
+import kr.mambo.beanstalk.plan.assessment.PlannedChangeEvents;
+import kr.mambo.beanstalk.plan.evidence.AccessRule;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.evidence.ForeignOperationRule;
+import kr.mambo.beanstalk.plan.evidence.HealthProofRule;
+import kr.mambo.beanstalk.plan.evidence.InputsRule;
+import kr.mambo.beanstalk.plan.evidence.OperationRule;
+import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
+import kr.mambo.beanstalk.plan.evidence.UnknownEnvironmentRule;
+import kr.mambo.beanstalk.plan.evidence.UnreadableFactsRule;
+import kr.mambo.beanstalk.plan.lifecycle.BeanstalkDeletionRule;
+import kr.mambo.beanstalk.plan.lifecycle.BeanstalkPauseRule;
+import kr.mambo.beanstalk.plan.lifecycle.CreationRule;
+import kr.mambo.beanstalk.plan.lifecycle.OwnershipRule;
+import kr.mambo.beanstalk.plan.lifecycle.PlacementRule;
+import kr.mambo.beanstalk.plan.options.DraftCleanupRule;
+import kr.mambo.beanstalk.plan.options.OptionDiff;
+import kr.mambo.beanstalk.plan.options.OptionPrecheck;
+import kr.mambo.beanstalk.plan.options.SettingsRule;
+import kr.mambo.beanstalk.plan.options.TagsRule;
+import kr.mambo.beanstalk.plan.platform.PlatformUpdateRule;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
+import kr.mambo.beanstalk.plan.replacement.ReplacementRule;
+import kr.mambo.beanstalk.plan.replacement.RetirementRule;
+import kr.mambo.beanstalk.plan.version.AbortRule;
+import kr.mambo.beanstalk.plan.version.DeploymentRule;
+import kr.mambo.beanstalk.plan.version.FailedDeploymentRule;
+import kr.mambo.beanstalk.plan.version.GarbageCollectionRule;
+import kr.mambo.beanstalk.plan.version.LogRequestRule;
+import kr.mambo.beanstalk.plan.version.SavedOptionsRule;
+
+/** Decides what is done about an environment: the first rule that has something to say. */
+public final class BeanstalkPlanner {
+  private static final List<BeanstalkRule> RULES =
+      List.of(
+          new BeanstalkDeletionRule(),
+          new AccessRule(),
+          new BeanstalkPauseRule(),
+          new UnknownEnvironmentRule(),
+          new AbortRule(),
+          new OperationRule(),
+          new OwnershipRule(),
+          new PlacementRule(),
+          new InputsRule(),
+          new CreationRule(),
+          new ForeignOperationRule(),
+          new LogRequestRule(),
+          new DraftCleanupRule(),
+          new FailedDeploymentRule(),
+          new ReplacementRule(),
+          new DeploymentRule(),
+          new SettingsRule(),
+          new TagsRule(),
+          new PlatformUpdateRule(),
+          new HealthProofRule(),
+          new UnreadableFactsRule(),
+          new SavedOptionsRule(),
+          new GarbageCollectionRule(),
+          new RetirementRule());
+
+  /**
+   * Decides what one pass does.
+   *
+   * @param settling whether the inputs changed so recently that they may change again
+   */
+  public Plan plan(Observation observed, BeanstalkRendering rendering, boolean debouncing) {
+    var verdict = OperationVerdicts.resolve(observed);
+    var situation = new BeanstalkSituation(observed, rendering, verdict, debouncing);
+    var decision =
+        RULES.stream()
+            .map(rule -> rule.decide(situation))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .map(rule -> OptionPrecheck.apply(situation, rule))
+            .orElse(BeanstalkDecision.Nothing.DEPLOYED);
+    return new Plan(
+        verdict,
+        BeanstalkSituation.onReplacement(verdict, observed),
+        withoutWrites(situation, decision),
+        situation.rendered().map(BeanstalkRendering.Rendered::wanted),
+        Assessments.assess(situation, decision),
+        DriftDetection.detect(situation),
+        SettingsRule.diff(situation).map(OptionDiff::isEmpty),
+        situation.isAdopting(),
+        PlannedChangeEvents.list(situation, decision),
+        PlatformUpdateRule.nextWindowOpening(situation),
+        KubernetesPlan.NONE);
+  }
+
+  /** Observe never writes: what would be done is said instead. */
+  private static BeanstalkDecision withoutWrites(
+      BeanstalkSituation situation, BeanstalkDecision decision) {
+    if (situation.spec().managementMode() != ManagementMode.Observe) return decision;
+    return switch (decision) {
+      case BeanstalkDecision.Refuse d -> d;
+      case BeanstalkDecision.Wait d -> d;
+      case BeanstalkDecision.Paused d -> d;
+      case BeanstalkDecision.Nothing d -> d;
+      case BeanstalkDecision.RemoveFinalizer d -> d;
+      case BeanstalkDecision.Release d ->
+          new BeanstalkDecision.RemoveFinalizer(d.reason(), d.message());
+      case BeanstalkDecision.CreateApplication d -> pause(d);
+      case BeanstalkDecision.UploadArtifacts d -> pause(d);
+      case BeanstalkDecision.CreateVersion d -> pause(d);
+      case BeanstalkDecision.CreateEnvironment d -> pause(d);
+      case BeanstalkDecision.UpdateEnvironment d -> pause(d);
+      case BeanstalkDecision.UpdateTags d -> pause(d);
+      case BeanstalkDecision.Abort d -> pause(d);
+      case BeanstalkDecision.DeleteDraftConfiguration d -> pause(d);
+      case BeanstalkDecision.Terminate d ->
+          situation.observed().resource().isDeleting()
+              ? new BeanstalkDecision.RemoveFinalizer(
+                  Reason.Retained,
+                  "managementMode Observe writes nothing to AWS: the environment is left")
+              : pause(d);
+      case BeanstalkDecision.RequestLogs d -> pause(d);
+      case BeanstalkDecision.SaveSettings d ->
+          new BeanstalkDecision.Nothing(
+              Reason.Deployed, "Nothing is kept: managementMode is Observe");
+      case BeanstalkDecision.CollectGarbage d ->
+          new BeanstalkDecision.Nothing(
+              Reason.Deployed, "Old versions are left: managementMode is Observe");
+      case BeanstalkDecision.ReplacementStep d -> withoutWrites(situation, d);
+      case BeanstalkDecision.CleanUp d ->
+          new BeanstalkDecision.RemoveFinalizer(
+              Reason.Retained,
+              "managementMode Observe writes nothing to AWS: versions and artifacts are left");
+    };
+  }
+
+  /** That something is over is only written down. */
+  private static BeanstalkDecision withoutWrites(
+      BeanstalkSituation situation, BeanstalkDecision.ReplacementStep decision) {
+    if (situation.observed().resource().isDeleting()) {
+      return new BeanstalkDecision.RemoveFinalizer(
+          Reason.Retained,
+          "managementMode Observe writes nothing to AWS: the environments are left");
+    }
+    if (decision.reason() != Reason.Retiring) return pause(decision);
+    return decision instanceof BeanstalkDecision.ReplacementStep.ChangePhase
+        ? decision
+        : new BeanstalkDecision.Nothing(
+            Reason.Deployed,
+            BeanstalkDecision.Nothing.DEPLOYED.message()
+                + ". Managed, this would be done: "
+                + decision.message());
+  }
+
+  private static BeanstalkDecision pause(BeanstalkDecision decision) {
+    return new BeanstalkDecision.Paused(
+        Reason.Observing,
+        "managementMode Observe writes nothing to AWS. Otherwise: " + decision.message());
+  }
+}

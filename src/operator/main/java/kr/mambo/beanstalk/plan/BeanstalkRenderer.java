@@ -1,0 +1,114 @@
+package kr.mambo.beanstalk.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.EbEnvironmentSpec;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
+import kr.mambo.beanstalk.api.Platform;
+import kr.mambo.beanstalk.api.UpdateMode;
+import kr.mambo.beanstalk.bundle.BundleRendering;
+import kr.mambo.beanstalk.bundle.Bundles;
+import kr.mambo.beanstalk.bundle.SettingsDigest;
+import kr.mambo.beanstalk.bundle.SourceBundle;
+import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.kubernetes.Obstacles;
+import kr.mambo.beanstalk.model.DesiredState;
+import kr.mambo.beanstalk.model.PinnedImages;
+import kr.mambo.beanstalk.plan.options.DesiredOptions;
+import kr.mambo.beanstalk.plan.platform.MaintenanceWindow;
+import kr.mambo.beanstalk.plan.platform.MaintenanceWindow.Result;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
+import kr.mambo.beanstalk.workload.Inputs;
+import kr.mambo.beanstalk.workload.Problem;
+import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadRendering;
+import kr.mambo.beanstalk.workload.Workloads;
+
+/** Spec and inputs to bundle, artifacts and options: same inputs, same bytes. */
+public final class BeanstalkRenderer {
+  private BeanstalkRenderer() {}
+
+  /** Renders a spec with its inputs, and its images as it writes them. */
+  public static BeanstalkRendering render(
+      EbEnvironmentSpec spec, Inputs inputs, Target target, String keyId) {
+    return render(spec, inputs, PinnedImages.fromSpec(spec), target, keyId, false);
+  }
+
+  /**
+   * Renders a spec with its inputs.
+   *
+   * @param keyId names the key of the target's digests
+   * @param oneInstance whether the environment is left with one instance whatever the spec says
+   */
+  public static BeanstalkRendering render(
+      EbEnvironmentSpec spec,
+      Inputs resolvedInputs,
+      PinnedImages pins,
+      Target target,
+      String keyId,
+      boolean oneInstance) {
+    var inputs = new Inputs(resolvedInputs.configMaps(), resolvedInputs.secrets(), pins.digests());
+    return switch (Workloads.of(target.namespace(), target.name(), spec, inputs)) {
+      case WorkloadRendering.Refused(var problems) -> new BeanstalkRendering.Refused(problems);
+      case WorkloadRendering.Rendered(var workload) ->
+          switch (Bundles.render(workload, target)) {
+            case BundleRendering.Refused(var problems) -> new BeanstalkRendering.Refused(problems);
+            case BundleRendering.Rendered(var bundle) ->
+                toRendering(spec, pins, workload, bundle, target, keyId, oneInstance);
+          };
+    };
+  }
+
+  private static BeanstalkRendering toRendering(
+      EbEnvironmentSpec spec,
+      PinnedImages pins,
+      Workload workload,
+      SourceBundle bundle,
+      Target target,
+      String keyId,
+      boolean oneInstance) {
+    var allOptions = DesiredOptions.of(spec, workload.published());
+    var options = oneInstance ? allOptions.withOneInstance() : allOptions;
+    var problems = new ArrayList<Problem>();
+    options
+        .conflicts()
+        .forEach(conflict -> problems.add(Problem.invalid("spec.options", conflict)));
+    findWindowProblem(spec).ifPresent(problems::add);
+    if (!problems.isEmpty()) return new BeanstalkRendering.Refused(problems);
+    var optionValues = new TreeMap<String, String>();
+    options.options().forEach((option, value) -> optionValues.put(option.text(), value));
+    var desiredState =
+        new DesiredState(
+            bundle.label(),
+            bundle.inputs(),
+            keyId,
+            SettingsDigest.of(optionValues, target.key()),
+            List.copyOf(optionValues.keySet()),
+            pins.images(),
+            pins.imagesResolved(),
+            certificates(workload),
+            Obstacles.of(workload, spec));
+    return new BeanstalkRendering.Rendered(
+        desiredState, bundle, options.options(), target.bucket());
+  }
+
+  /** Nothing is rendered from it, but who writes it wants to know before a night has passed. */
+  private static Optional<Problem> findWindowProblem(EbEnvironmentSpec spec) {
+    return Optional.ofNullable(spec.platform())
+        .map(Platform::update)
+        .filter(update -> update.mode() == UpdateMode.Window)
+        .flatMap(
+            update ->
+                MaintenanceWindow.parse(update) instanceof Result.Invalid(var field, var message)
+                    ? Optional.of(Problem.invalid(field, message))
+                    : Optional.empty());
+  }
+
+  private static List<Certificate> certificates(Workload workload) {
+    return workload.certificates().stream()
+        .map(c -> new Certificate(c.secret(), c.key(), c.notAfter()))
+        .toList();
+  }
+}

@@ -1,0 +1,40 @@
+package kr.mambo.beanstalk.plan.evidence;
+
+import java.util.Optional;
+import java.util.Set;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.Reason;
+
+/** A deployment is believed once its health has held; until then it is on its way. */
+public final class HealthProofRule implements BeanstalkRule {
+  private static final Set<String> BAD_REASONS =
+      Set.of(Reason.Unhealthy.name(), Reason.HealthUnknown.name());
+
+  @Override
+  public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
+    var observed = situation.observed();
+    if (!HealthProof.isUnproven(observed, situation.version()) || observed.isHealthSettled())
+      return Optional.empty();
+    boolean healthy = observed.healthyFor().isPresent();
+    if (!healthy && (HealthProof.isTimedOut(observed) || isReportedBad(situation)))
+      return Optional.empty();
+    var live = situation.live().orElseThrow();
+    var deployment = situation.deployment();
+    return Optional.of(
+        new BeanstalkDecision.Wait(
+            Reason.HealthSettling,
+            "Version %s is deployed; health has to be no worse than %s for %d seconds before that is believed. Beanstalk reports %s"
+                .formatted(
+                    live.versionLabel(),
+                    deployment.healthThreshold(),
+                    deployment.healthSettleSeconds(),
+                    live.health())));
+  }
+
+  /** Patience has come to its end before. */
+  private static boolean isReportedBad(BeanstalkSituation situation) {
+    return HealthProof.readyCondition(situation.observed())
+        .filter(c -> BAD_REASONS.contains(c.reason()))
+        .isPresent();
+  }
+}

@@ -1,0 +1,55 @@
+package kr.mambo.beanstalk.plan.evidence;
+
+import java.util.Optional;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OperationVerdict;
+import kr.mambo.beanstalk.model.Reason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation at a time: ours is left to finish, and whether it has is told once it can be read.
+ */
+public final class OperationRule implements BeanstalkRule {
+  @Override
+  public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
+    if (!(situation.verdict() instanceof OperationVerdict.Running(var operation, var overdue)))
+      return Optional.empty();
+    return unreadableOutcome(situation).or(() -> Optional.of(waitDecision(operation, overdue)));
+  }
+
+  private static BeanstalkDecision waitDecision(Operation operation, boolean overdue) {
+    var kind = OperationKind.of(operation.kind());
+    return overdue
+        ? new BeanstalkDecision.Wait(
+            Reason.OperationOverdue,
+            "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
+                .formatted(kind, operation.startedAt(), kind.deadline().toMinutes()))
+        : new BeanstalkDecision.Wait(kind.reason(), progressMessage(kind, operation.label()));
+  }
+
+  /** Why the end of an operation is not known, though its environment is Ready. */
+  public static Optional<BeanstalkDecision> unreadableOutcome(BeanstalkSituation situation) {
+    return situation
+        .live()
+        .filter(live -> live.lifecycle() == Lifecycle.Ready)
+        .flatMap(live -> OperationVerdicts.unreadableEvidence(situation.observed()))
+        .map(BeanstalkDecision::forFailure);
+  }
+
+  private static String progressMessage(OperationKind kind, @Nullable String label) {
+    return switch (kind) {
+      case Create -> "Beanstalk is making the environment with version " + label;
+      case Deploy -> "Beanstalk is deploying version " + label;
+      case Rollback -> "Beanstalk is going back to version " + label;
+      case UpdateSettings -> "Beanstalk is changing options";
+      case UpdatePlatform -> "Beanstalk is changing the platform version";
+      case UpdateTags -> "Beanstalk is changing tags";
+      case Abort -> "Beanstalk is stopping an update that was overtaken";
+      case SwapCnames -> "Beanstalk is swapping the CNAMEs of the two environments";
+      case Terminate -> "Beanstalk is terminating the environment";
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package kr.mambo.beanstalk.plan.kubernetes;
+
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.model.KubernetesDecision;
+import kr.mambo.beanstalk.model.Reason;
+
+/**
+ * A deleted resource: its objects are let go, or go with it. A Service that leads to the
+ * environment goes first: once that is terminated, its host name may be another customer's.
+ */
+public final class KubernetesDeletionRule implements KubernetesRule {
+  @Override
+  public Optional<KubernetesDecision> decide(KubernetesSituation situation) {
+    if (!situation.observed().resource().isDeleting()) return Optional.empty();
+    var ours = situation.view().owned();
+    if (situation.observed().resource().deletionPolicy() == DeletionPolicy.Retain) {
+      return Optional.of(
+          ours.isEmpty()
+              ? new KubernetesDecision.Nothing(Reason.Retained, "Nothing in the cluster is ours")
+              : new KubernetesDecision.ReleaseManifests(
+                  ours,
+                  Reason.Retained,
+                  "deletionPolicy Retain: %d objects are left in the cluster as they are"
+                      .formatted(ours.size())));
+    }
+    return Optional.of(
+        situation
+            .service()
+            .filter(service -> !situation.isServedByPods())
+            .<KubernetesDecision>map(
+                service ->
+                    new KubernetesDecision.Prune(
+                        List.of(service),
+                        Reason.Pruning,
+                        "%s goes before the environment that it leads to".formatted(service.key())))
+            .orElse(
+                new KubernetesDecision.Nothing(
+                    Reason.CleaningUp, "The objects in the cluster go with the resource")));
+  }
+}

@@ -1,0 +1,113 @@
+package kr.mambo.beanstalk.plan.lifecycle;
+
+import java.util.Optional;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.model.Fact;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.plan.assessment.DriftDetection;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.options.SettingsRule;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
+import kr.mambo.beanstalk.plan.version.VersionFailures;
+import kr.mambo.beanstalk.plan.version.VersionPreparation;
+
+/**
+ * Makes an environment that is not there, after everything has been checked that can be checked
+ * before.
+ */
+public final class CreationRule implements BeanstalkRule {
+  @Override
+  public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
+    if (!(situation.observed().environment() instanceof EnvironmentState.Absent))
+      return Optional.empty();
+    var wanted = situation.rendered().orElseThrow();
+    return refuseFailedVersion(situation, wanted)
+        .or(() -> holdAfterTermination(situation))
+        .or(() -> requireInstanceProfile(situation))
+        .or(() -> requirePlatform(situation))
+        .or(() -> VersionPreparation.findBucketProblem(situation))
+        .or(() -> requireCname(situation))
+        .or(() -> VersionPreparation.nextStep(situation, wanted))
+        .or(() -> Optional.of(create(situation, wanted)));
+  }
+
+  private static Optional<BeanstalkDecision> refuseFailedVersion(
+      BeanstalkSituation situation, BeanstalkRendering.Rendered wanted) {
+    return VersionFailures.find(situation, wanted.wanted().label())
+        .map(
+            failed ->
+                new BeanstalkDecision.Refuse(
+                    Reason.CreateFailed,
+                    "The environment could not be made with version %s: %s"
+                        .formatted(failed.label(), failed.message())));
+  }
+
+  private static Optional<BeanstalkDecision> holdAfterTermination(BeanstalkSituation situation) {
+    return DriftDetection.isEnvironmentLost(situation) && !SettingsRule.isChangeAllowed(situation)
+        ? Optional.of(
+            new BeanstalkDecision.Paused(
+                Reason.Drifted,
+                "The environment was terminated by somebody else, which is only reported: set driftPolicy to Correct, or the annotation %s, to make it anew"
+                    .formatted(Annotations.APPLY_PLAN)))
+        : Optional.empty();
+  }
+
+  private static Optional<BeanstalkDecision> requireInstanceProfile(BeanstalkSituation situation) {
+    return situation
+        .facts()
+        .instanceProfile()
+        .known()
+        .filter(exists -> !exists)
+        .map(
+            exists ->
+                new BeanstalkDecision.Refuse(
+                    Reason.InstanceProfileMissing,
+                    "Instance profile %s does not exist: make it in IAM with a role of policy AWSElasticBeanstalkWebTier, or name another in spec.instanceProfile"
+                        .formatted(situation.spec().instanceProfile())));
+  }
+
+  private static Optional<BeanstalkDecision> requirePlatform(BeanstalkSituation situation) {
+    return situation.facts().platform().readFailure().map(BeanstalkDecision::forFailure);
+  }
+
+  private static Optional<BeanstalkDecision> requireCname(BeanstalkSituation situation) {
+    if (situation.spec().cnamePrefix() == null) return Optional.empty();
+    return situation
+        .facts()
+        .cnameAvailable()
+        .known()
+        .filter(free -> !free)
+        .map(
+            free ->
+                new BeanstalkDecision.Refuse(
+                    Reason.CnameTaken,
+                    "The CNAME prefix %s is taken in %s, prefixes are shared by all customers: choose another spec.cnamePrefix in a new resource, or leave it out"
+                        .formatted(situation.spec().cnamePrefix(), situation.spec().region())));
+  }
+
+  private static BeanstalkDecision create(
+      BeanstalkSituation situation, BeanstalkRendering.Rendered wanted) {
+    if (!(situation.facts().platform() instanceof Fact.Known<PlatformVersion>(var platform))) {
+      return new BeanstalkDecision.Wait(
+          Reason.WaitingForFirstObservation, "The platform is not read yet");
+    }
+    var resource = situation.observed().resource();
+    return new BeanstalkDecision.CreateEnvironment(
+        situation.spec().application(),
+        resource.environmentName(),
+        Optional.ofNullable(situation.spec().cnamePrefix()),
+        platform.arn(),
+        wanted.wanted().label(),
+        wanted.options(),
+        Optional.of(wanted.wanted().settingsDigest()),
+        Tags.desired(resource, situation.observed().ownerId()),
+        Reason.Creating,
+        "Environment %s is made with version %s on %s"
+            .formatted(resource.environmentName(), wanted.wanted().label(), platform.version()));
+  }
+}

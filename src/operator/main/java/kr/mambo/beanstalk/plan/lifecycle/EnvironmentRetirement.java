@@ -1,0 +1,106 @@
+package kr.mambo.beanstalk.plan.lifecycle;
+
+import java.time.Duration;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ReplacementPhase;
+import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
+import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.OnReplacement;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.OperationVerdict;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.evidence.ReplacementIdentity;
+
+/** The end of an environment that does not serve, and is not needed any more. */
+public final class EnvironmentRetirement {
+  /** What stops a termination is often mended by somebody at AWS, who tells nobody. */
+  private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
+
+  private EnvironmentRetirement() {}
+
+  /** The next step; empty while there is nothing to do but wait. */
+  public static Optional<BeanstalkDecision> nextStep(
+      BeanstalkSituation situation, SecondEnvironment replacement) {
+    var replacementSituation = situation.onReplacement();
+    if (replacementSituation.isEmpty()) return Optional.empty();
+    return switch (replacementSituation.get().observed().environment()) {
+      case EnvironmentState.Unknown unknown -> Optional.empty();
+      case EnvironmentState.Absent absent -> Optional.of(finish(replacement, "is gone"));
+      case EnvironmentState.Present(var live) ->
+          nextStepForLive(situation, replacementSituation.get(), replacement, live);
+    };
+  }
+
+  private static BeanstalkDecision finish(SecondEnvironment replacement, String what) {
+    return new ChangePhase(
+        Optional.empty(),
+        Reason.Retiring,
+        "Environment %s %s".formatted(replacement.environmentName(), what));
+  }
+
+  private static Optional<BeanstalkDecision> nextStepForLive(
+      BeanstalkSituation situation,
+      BeanstalkSituation replacementSituation,
+      SecondEnvironment replacement,
+      EnvironmentSnapshot live) {
+    var now = situation.observed().now();
+    if (!live.id().equals(replacement.environmentId()))
+      return Optional.of(finish(replacement, "is not the one that was ours, and is left"));
+    if (!ReplacementIdentity.isOwned(replacementSituation))
+      return Optional.of(finish(replacement, "has lost its owner tag, and is left"));
+    if (replacementSituation.verdict()
+        instanceof OperationVerdict.Failed(var operation, var message, _)) {
+      var explanation =
+          "Beanstalk could not terminate environment %s, and is asked again in some minutes. It said: %s"
+              .formatted(live.name(), message);
+      return Optional.of(
+          moveTo(
+              replacement.in(replacement.phase(), explanation, now).until(now.plus(RETRY_DELAY)),
+              explanation));
+    }
+    boolean beforeDeadline =
+        replacement.terminateAfter() != null && now.isBefore(replacement.terminateAfter());
+    if (beforeDeadline
+        || live.lifecycle() != Lifecycle.Ready
+        || replacementSituation.verdict() instanceof OperationVerdict.Running)
+      return Optional.empty();
+    return terminateOrKeep(replacementSituation, replacement, live);
+  }
+
+  private static Optional<BeanstalkDecision> terminateOrKeep(
+      BeanstalkSituation replacementSituation,
+      SecondEnvironment replacement,
+      EnvironmentSnapshot live) {
+    if (replacementSituation.facts().settings().known().isEmpty()) return Optional.empty();
+    var databaseBlocker =
+        CoupledDatabase.findTerminationBlocker(replacementSituation.facts().settings());
+    if (databaseBlocker.isEmpty()) {
+      var message = "Environment %s, which is not needed any more, is terminated";
+      return Optional.of(
+          new OnReplacement(
+              live.name(),
+              new BeanstalkDecision.Terminate(
+                  live.id(), Reason.Retiring, message.formatted(live.name())),
+              Reason.Retiring,
+              message.formatted(live.name())));
+    }
+    var explanation =
+        "Environment %s is not needed any more and stays: it has a coupled database that would be deleted with it. Set its deletion policy to Retain or Snapshot at Beanstalk, or take the tag eb.mambo.kr/owner off to keep it"
+            .formatted(live.name());
+    return replacement.phase() == ReplacementPhase.Kept
+        ? Optional.empty()
+        : Optional.of(
+            moveTo(
+                replacement.in(
+                    ReplacementPhase.Kept, explanation, replacementSituation.observed().now()),
+                explanation));
+  }
+
+  private static BeanstalkDecision moveTo(SecondEnvironment updated, String message) {
+    return new ChangePhase(Optional.of(updated), Reason.Retiring, message);
+  }
+}

@@ -1,0 +1,58 @@
+package kr.mambo.beanstalk.plan.lifecycle;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OperationVerdict;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.evidence.OperationFailures;
+import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
+
+/**
+ * What to do about an environment that does not go: most often something outside of it still uses
+ * its security group, and CloudFormation waits for it.
+ */
+final class TerminationDiagnosis {
+  private static final Pattern SECURITY_GROUP_ID = Pattern.compile("\\bsg-[0-9a-f]+\\b");
+  private static final Pattern SECURITY_GROUP_ERROR =
+      Pattern.compile("(?i)security ?group|dependent object|DependencyViolation");
+  private static final Pattern STACK_ERROR = Pattern.compile("(?i)stack deletion|failed to delete");
+
+  private TerminationDiagnosis() {}
+
+  /** Beanstalk is at it; what it complains about, or did the last time, is told meanwhile. */
+  static BeanstalkDecision waitDecision(BeanstalkSituation situation) {
+    var errorMessage =
+        OperationVerdicts.currentErrors(situation.observed())
+            .or(() -> OperationFailures.findUnresolved(situation, OperationKind.Terminate));
+    var sentence = errorMessage.map(text -> ". It said: " + text + adviceFor(text)).orElse("");
+    boolean overdue =
+        situation.verdict() instanceof OperationVerdict.Running(var operation, var isOverdue)
+            && isOverdue;
+    return overdue
+        ? new BeanstalkDecision.Wait(
+            Reason.OperationOverdue,
+            "Beanstalk has been terminating the environment for more than an hour, and is watched on"
+                + sentence)
+        : new BeanstalkDecision.Wait(
+            Reason.Terminating, "Beanstalk is terminating the environment" + sentence);
+  }
+
+  /** A sentence for its user, with a blank before it; empty where nothing is known to help. */
+  static String adviceFor(String errorMessage) {
+    if (SECURITY_GROUP_ERROR.matcher(errorMessage).find()) {
+      return " Remove what still uses security group %s: rules of other groups that name it, and network interfaces in it"
+          .formatted(findSecurityGroup(errorMessage).orElse("of the environment"));
+    }
+    return STACK_ERROR.matcher(errorMessage).find()
+        ? " See the environment's stack in CloudFormation for what could not be deleted, and delete that by hand"
+        : "";
+  }
+
+  private static Optional<String> findSecurityGroup(String errorMessage) {
+    var matcher = SECURITY_GROUP_ID.matcher(errorMessage);
+    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
+  }
+}

@@ -1,0 +1,31 @@
+package kr.mambo.beanstalk.plan.options;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.model.OptionKey;
+
+/** Options that typed fields stand for, while they are being gathered. */
+final class TypedOptions {
+  /**
+   * A value and where it comes from.
+   *
+   * @param field of the spec
+   * @param said whether its user wrote it; a default gives way to {@code spec.options}
+   */
+  record TypedOption(String value, String field, boolean explicit) {}
+
+  private final SortedMap<OptionKey, TypedOption> options = new TreeMap<>();
+
+  void set(String namespace, String name, Object value, String field) {
+    options.put(OptionKey.of(namespace, name), new TypedOption(value.toString(), field, true));
+  }
+
+  void setDefault(String namespace, String name, Object value, String field) {
+    options.put(OptionKey.of(namespace, name), new TypedOption(value.toString(), field, false));
+  }
+
+  Map<OptionKey, TypedOption> options() {
+    return options;
+  }
+}

@@ -1,0 +1,98 @@
+package kr.mambo.beanstalk.plan.replacement;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.ReplacementPhase;
+import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+
+/**
+ * A second environment that runs what is wanted takes over once its health has held for a while.
+ */
+final class ReplacementHealth {
+  /**
+   * New instances count after 12 good checks in two minutes; what is not healthy by then is ill.
+   */
+  private static final Duration HEALTH_TIMEOUT = Duration.ofMinutes(15);
+
+  private ReplacementHealth() {}
+
+  static BeanstalkDecision nextStep(
+      BeanstalkSituation situation,
+      BeanstalkSituation replacementSituation,
+      SecondEnvironment replacement,
+      EnvironmentSnapshot live) {
+    var threshold = situation.deployment().healthThreshold();
+    boolean healthy = live.health().isWithin(threshold);
+    var age = Duration.between(replacement.since(), situation.observed().now());
+    if (replacement.phase() == ReplacementPhase.Settling) {
+      if (!healthy)
+        return ReplacementSteps.moveTo(
+            situation, replacement, ReplacementPhase.Preparing, unhealthyMessage(live));
+      long settle = situation.deployment().healthSettleSeconds();
+      return age.toSeconds() < settle
+          ? new BeanstalkDecision.Wait(
+              Reason.Replacing,
+              "Environment %s runs what is wanted: its health has to hold for %d seconds before the names are swapped"
+                  .formatted(live.name(), settle))
+          : swap(situation, replacement, live);
+    }
+    if (healthy) {
+      return ReplacementSteps.moveTo(
+          situation,
+          replacement,
+          ReplacementPhase.Settling,
+          "Environment %s runs what is wanted, and is healthy".formatted(live.name()));
+    }
+    return age.compareTo(HEALTH_TIMEOUT) < 0
+        ? new BeanstalkDecision.Wait(
+            Reason.Replacing, unhealthyMessage(live) + ": waiting for " + threshold)
+        : ReplacementSteps.halt(
+            situation,
+            replacement,
+            ReplacementPhase.Failed,
+            "%s for %d minutes. %s"
+                .formatted(
+                    unhealthyMessage(live),
+                    HEALTH_TIMEOUT.toMinutes(),
+                    String.join(
+                        " ", replacementSituation.facts().healthCauses().known().orElse(List.of())))
+                .strip(),
+            Optional.empty());
+  }
+
+  private static String unhealthyMessage(EnvironmentSnapshot live) {
+    return "Environment %s runs what is wanted, but Beanstalk reports %s"
+        .formatted(live.name(), live.health());
+  }
+
+  /** Nobody swaps an address that is not where it was: the swap would bring another. */
+  private static BeanstalkDecision swap(
+      BeanstalkSituation situation,
+      SecondEnvironment replacement,
+      EnvironmentSnapshot replacementLive) {
+    var current = situation.live().orElseThrow();
+    if (!replacement.cname().equals(current.cname())) {
+      return ReplacementSteps.halt(
+          situation,
+          replacement,
+          ReplacementPhase.Unswapped,
+          "Neither environment %s nor %s answers at %s: swap the CNAMEs at Beanstalk so that one of them does"
+              .formatted(current.name(), replacementLive.name(), replacement.cname()),
+          Optional.empty());
+    }
+    return new BeanstalkDecision.ReplacementStep.SwapCnames(
+        current.name(),
+        current.id(),
+        replacementLive.name(),
+        replacementLive.id(),
+        replacement.cname(),
+        Reason.Replacing,
+        "Environment %s takes the place of %s: their CNAMEs are swapped"
+            .formatted(replacementLive.name(), current.name()));
+  }
+}

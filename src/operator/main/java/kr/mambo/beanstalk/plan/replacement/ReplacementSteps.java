@@ -1,0 +1,266 @@
+package kr.mambo.beanstalk.plan.replacement;
+
+import java.util.HashMap;
+import java.util.Optional;
+import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.ReplacementPhase;
+import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.model.Annotations;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
+import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.OnReplacement;
+import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.model.Lifecycle;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.OperationVerdict;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.evidence.OperationRule;
+import kr.mambo.beanstalk.plan.evidence.ReplacementIdentity;
+import kr.mambo.beanstalk.plan.lifecycle.CreationRule;
+import kr.mambo.beanstalk.plan.options.SettingsRule;
+import kr.mambo.beanstalk.plan.platform.PlatformUpdateRule;
+import kr.mambo.beanstalk.plan.version.DeploymentRule;
+
+/**
+ * The way of a second environment to the place of the first: made, brought to what is wanted by the
+ * same rules as any other, watched, swapped.
+ */
+final class ReplacementSteps {
+  private ReplacementSteps() {}
+
+  static BeanstalkDecision nextStep(BeanstalkSituation situation, SecondEnvironment replacement) {
+    return switch (replacement.phase()) {
+      case Failed, Unswapped -> resumeIfChanged(situation, replacement);
+      default -> proceed(situation, replacement);
+    };
+  }
+
+  /** Not again until something changes, or its user asks. */
+  private static BeanstalkDecision resumeIfChanged(
+      BeanstalkSituation situation, SecondEnvironment replacement) {
+    var halted = replacement.held();
+    boolean changed =
+        halted == null
+            || halted.generation() != situation.observed().resource().generation()
+            || !halted.label().equals(desiredLabel(situation));
+    boolean retryRequested =
+        situation.isRequested(
+            Annotations.RECONCILE,
+            Optional.ofNullable(situation.previousStatus().lastHandledReconcileAt()));
+    if (!changed && !retryRequested)
+      return new BeanstalkDecision.Refuse(Reason.ReplacementFailed, replacement.reason());
+    var name = replacement.environmentName();
+    return replacement.phase() == ReplacementPhase.Unswapped
+        ? moveTo(
+            situation,
+            replacement,
+            ReplacementPhase.Settling,
+            "The names are to be swapped after all")
+        : moveTo(
+            situation,
+            replacement,
+            ReplacementPhase.Dropping,
+            "Environment %s failed, and is made anew".formatted(name));
+  }
+
+  private static BeanstalkDecision proceed(
+      BeanstalkSituation situation, SecondEnvironment replacement) {
+    if (situation.verdict() instanceof OperationVerdict.Failed(var swap, var message, _)
+        && OperationKind.of(swap.kind()) == OperationKind.SwapCnames) {
+      return halt(situation, replacement, ReplacementPhase.Unswapped, message, Optional.of(swap));
+    }
+    var replacementSituation = situation.onReplacement();
+    if (replacementSituation.isEmpty()) return waitForRead(replacement);
+    return switch (replacementSituation.get().verdict()) {
+      case OperationVerdict.Running(var operation, var overdue) ->
+          OperationRule.unreadableOutcome(replacementSituation.get())
+              .orElseGet(() -> waitForOperation(replacement, operation, overdue));
+      case OperationVerdict.Failed(var operation, var message, _) ->
+          halt(
+              situation,
+              replacement,
+              ReplacementPhase.Failed,
+              "Environment %s failed. Beanstalk said: %s"
+                  .formatted(replacement.environmentName(), message),
+              Optional.of(operation));
+      // The time that it is given to become healthy begins now.
+      case OperationVerdict.Succeeded done ->
+          moveTo(situation, replacement, ReplacementPhase.Preparing, replacement.reason());
+      case OperationVerdict.NeverStarted never ->
+          prepare(situation, replacementSituation.get(), replacement);
+      case OperationVerdict.None none ->
+          prepare(situation, replacementSituation.get(), replacement);
+    };
+  }
+
+  private static BeanstalkDecision waitForOperation(
+      SecondEnvironment replacement, Operation operation, boolean overdue) {
+    var name = replacement.environmentName();
+    var kind = OperationKind.of(operation.kind());
+    return overdue
+        ? new BeanstalkDecision.Wait(
+            Reason.OperationOverdue,
+            "%s of environment %s has been running since %s, longer than the %d minutes that it may take; it is watched on"
+                .formatted(kind, name, operation.startedAt(), kind.deadline().toMinutes()))
+        : new BeanstalkDecision.Wait(
+            Reason.Replacing,
+            "%s. Beanstalk is at work on environment %s: %s"
+                .formatted(replacement.reason(), name, kind));
+  }
+
+  private static BeanstalkDecision prepare(
+      BeanstalkSituation situation,
+      BeanstalkSituation replacementSituation,
+      SecondEnvironment replacement) {
+    return switch (replacementSituation.observed().environment()) {
+      case EnvironmentState.Unknown unknown -> waitForRead(replacement);
+      case EnvironmentState.Absent absent ->
+          onReplacement(
+              situation,
+              replacement,
+              new CreationRule().decide(replacementSituation).orElseThrow());
+      case EnvironmentState.Present(var live) ->
+          prepareLive(situation, replacementSituation, replacement, live);
+    };
+  }
+
+  private static BeanstalkDecision prepareLive(
+      BeanstalkSituation situation,
+      BeanstalkSituation replacementSituation,
+      SecondEnvironment replacement,
+      EnvironmentSnapshot live) {
+    var name = live.name();
+    if (!ReplacementIdentity.isOwned(replacementSituation)) {
+      return replacementSituation.facts().tags().known().isEmpty()
+          ? replacementSituation
+              .facts()
+              .tags()
+              .readFailure()
+              .map(BeanstalkDecision::forFailure)
+              .orElse(waitForRead(replacement))
+          : new BeanstalkDecision.Refuse(
+              Reason.EnvironmentExists,
+              "Environment %s, whose name the replacement needs, is not ours: terminate it, or write the old values in the spec"
+                  .formatted(name));
+    }
+    if (live.lifecycle() != Lifecycle.Ready) {
+      return new BeanstalkDecision.Wait(
+          Reason.OperationInProgress,
+          "The second environment %s is %s: waiting until it is Ready"
+              .formatted(name, live.lifecycle()));
+    }
+    if (replacementSituation.facts().settings().known().isEmpty())
+      return replacementSituation
+          .facts()
+          .settings()
+          .readFailure()
+          .map(BeanstalkDecision::forFailure)
+          .orElse(waitForRead(replacement));
+    var changed = ImmutableFields.findDifference(replacementSituation);
+    if (changed.isPresent()) {
+      return moveTo(
+          situation,
+          replacement,
+          ReplacementPhase.Dropping,
+          "Environment %s is made anew: %s".formatted(name, changed.get().description()));
+    }
+    return new DeploymentRule()
+        .decide(replacementSituation)
+        .or(() -> new PlatformUpdateRule().decide(replacementSituation))
+        .or(() -> updateOptions(replacementSituation))
+        .map(decision -> onReplacement(situation, replacement, decision))
+        .orElseGet(
+            () -> ReplacementHealth.nextStep(situation, replacementSituation, replacement, live));
+  }
+
+  /** Once they were asked for, what reads back otherwise is told when it serves. */
+  private static Optional<BeanstalkDecision> updateOptions(
+      BeanstalkSituation replacementSituation) {
+    return replacementSituation.observed().resource().isApplied()
+        ? Optional.empty()
+        : new SettingsRule().decide(replacementSituation);
+  }
+
+  /** What the rules say of the second environment, as it concerns the two. */
+  private static BeanstalkDecision onReplacement(
+      BeanstalkSituation situation, SecondEnvironment replacement, BeanstalkDecision decision) {
+    var name = replacement.environmentName();
+    if (decision instanceof BeanstalkDecision.CreateEnvironment create) {
+      var made = asReplacement(situation, replacement, create);
+      return new OnReplacement(name, made, Reason.Replacing, create.message());
+    }
+    return decision instanceof BeanstalkDecision.UpdateEnvironment update
+        ? new OnReplacement(
+            name,
+            update,
+            Reason.Replacing,
+            "Environment %s, before it takes the place of the first: %s"
+                .formatted(name, update.message()))
+        : decision;
+  }
+
+  /** It gets the address of the first one by the swap. */
+  private static BeanstalkDecision asReplacement(
+      BeanstalkSituation situation,
+      SecondEnvironment replacement,
+      BeanstalkDecision.CreateEnvironment create) {
+    var tags = new HashMap<>(create.tags());
+    if (tags.size() < Tags.MAX_TAGS)
+      tags.put(Tags.REPLACES, situation.live().orElseThrow().id() + "/" + replacement.cname());
+    return new BeanstalkDecision.CreateEnvironment(
+        create.application(),
+        create.name(),
+        Optional.empty(),
+        create.platformArn(),
+        create.label(),
+        create.options(),
+        create.settings(),
+        tags,
+        Reason.Replacing,
+        create.message());
+  }
+
+  static BeanstalkDecision moveTo(
+      BeanstalkSituation situation,
+      SecondEnvironment replacement,
+      ReplacementPhase phase,
+      String message) {
+    return new ChangePhase(
+        Optional.of(replacement.in(phase, message, situation.observed().now())),
+        Reason.Replacing,
+        message);
+  }
+
+  /** Ends in a phase from which only its user, or another spec, goes on. */
+  static BeanstalkDecision halt(
+      BeanstalkSituation situation,
+      SecondEnvironment replacement,
+      ReplacementPhase phase,
+      String message,
+      Optional<Operation> attempted) {
+    var label = attempted.map(Operation::label).orElse(null);
+    var halted =
+        new SecondEnvironment.Held(
+            attempted
+                .map(Operation::generation)
+                .orElse(situation.observed().resource().generation()),
+            label == null ? desiredLabel(situation) : label);
+    return new ChangePhase(
+        Optional.of(replacement.in(phase, message, situation.observed().now()).heldAt(halted)),
+        Reason.Replacing,
+        message);
+  }
+
+  private static String desiredLabel(BeanstalkSituation situation) {
+    return situation.rendered().orElseThrow().wanted().label();
+  }
+
+  private static BeanstalkDecision waitForRead(SecondEnvironment replacement) {
+    return new BeanstalkDecision.Wait(
+        Reason.WaitingForFirstObservation,
+        "Environment %s is not read yet".formatted(replacement.environmentName()));
+  }
+}

@@ -1,0 +1,41 @@
+package kr.mambo.beanstalk.plan.version;
+
+import java.util.Optional;
+import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
+import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.options.SavedOptions;
+import kr.mambo.beanstalk.plan.options.SettingsRule;
+
+/**
+ * Writes down the options of a version that has become good: nobody else remembers them when the
+ * next one fails.
+ */
+public final class SavedOptionsRule implements BeanstalkRule {
+  @Override
+  public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
+    var label = situation.live().orElseThrow().versionLabel();
+    var rendered = situation.rendered().orElseThrow();
+    var digest = rendered.wanted().settingsDigest();
+    if (label == null
+        || !label.equals(situation.version().desired())
+        || !situation.observed().isHealthSettled()
+        || situation.isAdoptionReportOnly()
+        || new LastGood(label, digest).equals(situation.version().lastGood())) {
+      return Optional.empty();
+    }
+    return SettingsRule.diff(situation)
+        .filter(diff -> diff.isEmpty() || SettingsRule.isKnownNotApplied(situation, diff))
+        .map(
+            diff ->
+                new BeanstalkDecision.SaveSettings(
+                    label,
+                    situation.observed().resource().settingsKey(label, digest),
+                    SavedOptions.render(rendered.options()),
+                    digest,
+                    Reason.Deployed,
+                    "Version %s is good; its options are kept for a way back".formatted(label)));
+  }
+}

@@ -1,0 +1,161 @@
+package kr.mambo.beanstalk.plan;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import kr.mambo.beanstalk.api.DeletionPolicy;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.LiveSettings;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The planner is pure and total, and what must never happen never does. */
+class BeanstalkPlannerPropertiesTest {
+  @Provide
+  Arbitrary<ObservationFixture> anything() {
+    return AnySituation.given();
+  }
+
+  @Provide
+  Arbitrary<BeanstalkRendering> renderings() {
+    return AnySituation.rendering();
+  }
+
+  private static Plan plan(
+      ObservationFixture given, BeanstalkRendering rendering, boolean settling) {
+    return new BeanstalkPlanner().plan(given.observation(), rendering, settling);
+  }
+
+  @Property
+  void everyDecisionHasAReasonThatItsUserCanRead(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering,
+      @ForAll boolean settling) {
+    var plan = plan(given, rendering, settling);
+
+    assertThat(plan.decision().reason()).isNotNull();
+    assertThat(plan.decision().message()).isNotBlank().doesNotContain("null");
+    assertThat(plan.assessments()).allSatisfy(a -> assertThat(a.message()).isNotBlank());
+    assertThat(plan).isEqualTo(plan(given, rendering, settling));
+  }
+
+  @Property
+  void observeNeverWrites(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering,
+      @ForAll boolean settling) {
+    given.spec("managementMode: Observe");
+
+    assertThat(writes(plan(given, rendering, settling).decision())).isFalse();
+  }
+
+  @Property
+  void suspendedNeverWritesAndIsNeverForgotten(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering) {
+    given.spec("suspend: true");
+
+    var decision = plan(given, rendering, false).decision();
+
+    assertThat(writes(decision)).isFalse();
+    assertThat(decision).isNotInstanceOf(BeanstalkDecision.RemoveFinalizer.class);
+  }
+
+  @Property
+  void retainNeverDestroys(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering) {
+    given.deleting(DeletionPolicy.Retain);
+
+    assertThat(plan(given, rendering, false).decision())
+        .isNotInstanceOfAny(
+            BeanstalkDecision.Terminate.class,
+            BeanstalkDecision.CleanUp.class,
+            BeanstalkDecision.CollectGarbage.class);
+  }
+
+  @Property
+  void aCoupledDatabaseIsNeverDestroyed(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering) {
+    var coupled = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
+    var settings = new LiveSettings(Map.of(coupled, "true"), false);
+    given.known("settings", settings).replacementFact("settings", settings);
+
+    assertThat(destroys(plan(given, rendering, false).decision())).isFalse();
+  }
+
+  @Property
+  void onlyADeletedResourceEndsAnything(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering) {
+    var decision = plan(given, rendering, false).decision();
+
+    if (given.resource().isDeleting()) return;
+    assertThat(destroys(decision) && !(decision instanceof BeanstalkDecision.ReplacementStep))
+        .isFalse();
+    assertThat(decision)
+        .isNotInstanceOfAny(
+            BeanstalkDecision.Terminate.class,
+            BeanstalkDecision.CleanUp.class,
+            BeanstalkDecision.Release.class,
+            BeanstalkDecision.RemoveFinalizer.class);
+  }
+
+  @Property
+  void whatServesIsNeverEndedByAReplacement(
+      @ForAll("anything") ObservationFixture given,
+      @ForAll("renderings") BeanstalkRendering rendering) {
+    var decision = plan(given, rendering, false).decision();
+
+    if (decision instanceof BeanstalkDecision.ReplacementStep.OnReplacement other
+        && other.decision() instanceof BeanstalkDecision.Terminate terminate) {
+      var second = requireNonNull(given.resource().previousStatus().replacement());
+      // With a deleted resource all goes that has its owner tag.
+      if (!given.resource().isDeleting())
+        assertThat(terminate.environmentId()).isEqualTo(second.environmentId());
+      assertThat(given.resource().previousStatus().environmentName())
+          .isNotEqualTo(other.environmentName());
+    }
+  }
+
+  private static boolean destroys(BeanstalkDecision decision) {
+    return decision instanceof BeanstalkDecision.Terminate
+        || (decision instanceof BeanstalkDecision.ReplacementStep.OnReplacement other
+            && other.decision() instanceof BeanstalkDecision.Terminate);
+  }
+
+  private static boolean writes(BeanstalkDecision decision) {
+    return switch (decision) {
+      case BeanstalkDecision.Refuse d -> false;
+      case BeanstalkDecision.Wait d -> false;
+      case BeanstalkDecision.Paused d -> false;
+      case BeanstalkDecision.Nothing d -> false;
+      case BeanstalkDecision.RemoveFinalizer d -> false;
+      case BeanstalkDecision.CreateApplication d -> true;
+      case BeanstalkDecision.UploadArtifacts d -> true;
+      case BeanstalkDecision.CreateVersion d -> true;
+      case BeanstalkDecision.CreateEnvironment d -> true;
+      case BeanstalkDecision.UpdateEnvironment d -> true;
+      case BeanstalkDecision.UpdateTags d -> true;
+      case BeanstalkDecision.Abort d -> true;
+      case BeanstalkDecision.DeleteDraftConfiguration d -> true;
+      case BeanstalkDecision.Terminate d -> true;
+      case BeanstalkDecision.CollectGarbage d -> true;
+      case BeanstalkDecision.ReplacementStep.ChangePhase d -> false;
+      case BeanstalkDecision.ReplacementStep.OnReplacement d -> true;
+      case BeanstalkDecision.ReplacementStep.SwapCnames d -> true;
+      case BeanstalkDecision.RequestLogs d -> true;
+      case BeanstalkDecision.SaveSettings d -> true;
+      case BeanstalkDecision.CleanUp d -> true;
+      case BeanstalkDecision.Release d -> true;
+    };
+  }
+}

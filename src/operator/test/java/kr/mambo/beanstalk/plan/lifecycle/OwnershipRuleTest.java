@@ -1,0 +1,165 @@
+package kr.mambo.beanstalk.plan.lifecycle;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.Tags;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class OwnershipRuleTest {
+  /** An environment that this resource did not make. */
+  private static ObservationFixture found(Map<String, String> tags) {
+    return ObservationFixture.running().status("{environmentId: null}").known("tags", tags);
+  }
+
+  @Test
+  void anotherTierIsRefusedInWords() {
+    says(
+        decide(ObservationFixture.running().environment("tier", "Worker")),
+        BeanstalkDecision.Refuse.class,
+        Reason.UnsupportedEnvironment,
+        "tier Worker");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Cluster/EKS, Beanstalk cluster",
+    "Kubernetes, Beanstalk cluster",
+    "WebServer/EKS, Beanstalk cluster",
+    "Worker/SQS/HTTP, EC2 instances only",
+    "'', tier unknown"
+  })
+  void theOtherTiersAreRefusedInWords(String tier, String words) {
+    for (var adoption : new String[] {"Never", "IfTagged", "ByName"}) {
+      says(
+          decide(found(Map.of()).environment("tier", tier).spec("adoption: " + adoption)),
+          BeanstalkDecision.Refuse.class,
+          Reason.UnsupportedEnvironment,
+          words);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "arn:aws:elasticbeanstalk:r::platform/Corretto 21 running on 64bit Amazon Linux 2023/4.1.0, Corretto 21",
+    "arn:aws:elasticbeanstalk:r::platform/ECS running on 64bit Amazon Linux 2023/4.7.0, ECS running",
+    "'', Docker running on"
+  })
+  void anotherPlatformFamilyIsNotClaimed(String arn, String words) {
+    says(
+        decide(found(Map.of()).environment("platformArn", arn).spec("adoption: ByName")),
+        BeanstalkDecision.Refuse.class,
+        Reason.UnsupportedEnvironment,
+        words);
+    says(
+        decide(found(Map.of(Tags.OWNER, ObservationFixture.OWNER)).environment("platformArn", arn)),
+        BeanstalkDecision.Refuse.class,
+        Reason.UnsupportedEnvironment,
+        words);
+  }
+
+  @Test
+  void whatWasOursIsLeftToWhoeverPutsAnotherTagOnIt() {
+    says(
+        decide(ObservationFixture.running().known("tags", Map.of(Tags.OWNER, "op/b/c"))),
+        BeanstalkDecision.Refuse.class,
+        Reason.ForeignOwner,
+        "op/b/c");
+  }
+
+  @Test
+  void whetherATaggedOneIsTakenOverIsNotGuessed() {
+    var given =
+        found(Map.of(Tags.OWNER, ObservationFixture.OWNER))
+            .status("version: null")
+            .unreadable("deployedVersion", new Failure.Throttled("slow"));
+
+    says(decide(given), BeanstalkDecision.Wait.class, Reason.AwsUnavailable);
+  }
+
+  @Test
+  void anotherApplicationsEnvironmentIsRefused() {
+    says(
+        decide(ObservationFixture.running().environment("application", "other")),
+        BeanstalkDecision.Refuse.class,
+        Reason.EnvironmentExists,
+        "application other",
+        "spec.environmentName");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Never", "IfTagged", "ByName"})
+  void aForeignOwnerIsRespectedForGood(String adoption) {
+    var given = found(Map.of(Tags.OWNER, "op/b/c")).spec("adoption: " + adoption);
+
+    says(decide(given), BeanstalkDecision.Refuse.class, Reason.ForeignOwner, "op/b/c", Tags.OWNER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Never, true, Refuse",
+    "Never, false, Refuse",
+    "IfTagged, true, Nothing",
+    "IfTagged, false, Refuse",
+    "ByName, true, Nothing",
+    "ByName, false, UpdateTags"
+  })
+  void adoptionIsAsTheSpecSays(String adoption, boolean tagged, String kind) {
+    var tags = tagged ? Map.of(Tags.OWNER, ObservationFixture.OWNER) : Map.of("team", "web");
+
+    var decision = decide(found(tags).spec("adoption: " + adoption));
+
+    assertThat(decision.getClass().getSimpleName()).isEqualTo(kind);
+    if (kind.equals("Refuse")) {
+      assertThat(decision.reason()).isEqualTo(Reason.EnvironmentExists);
+      assertThat(decision.message()).contains("spec.adoption");
+    }
+  }
+
+  @Test
+  void adoptingChangesNothingButTheOwnerTag() {
+    var given = found(Map.of()).spec("{adoption: ByName, tags: {team: web}}");
+
+    var decision =
+        says(
+            decide(given),
+            BeanstalkDecision.UpdateTags.class,
+            Reason.Adopting,
+            "taken over",
+            "only its owner tag changes");
+
+    assertThat(decision.add()).containsExactly(Map.entry(Tags.OWNER, ObservationFixture.OWNER));
+    assertThat(decision.remove()).isEmpty();
+    assertThat(decision.environmentArn()).isEqualTo(ObservationFixture.ARN);
+  }
+
+  @Test
+  void nothingIsClaimedBeforeItsTagsWereRead() {
+    says(
+        decide(found(Map.of()).notRead("tags")),
+        BeanstalkDecision.Wait.class,
+        Reason.WaitingForFirstObservation);
+    says(
+        decide(found(Map.of()).unreadable("tags", new Failure.Denied("ListTags"))),
+        BeanstalkDecision.Refuse.class,
+        Reason.AccessDenied,
+        "ListTags");
+  }
+
+  @Test
+  void whatWeMadeIsOursWithoutAnyTag() {
+    says(
+        decide(ObservationFixture.running().notRead("tags")),
+        BeanstalkDecision.Nothing.class,
+        Reason.Deployed);
+  }
+}

@@ -1,0 +1,212 @@
+package kr.mambo.beanstalk.plan.platform;
+
+import static kr.mambo.beanstalk.plan.Situations.decide;
+import static kr.mambo.beanstalk.plan.Situations.says;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.Failure;
+import kr.mambo.beanstalk.model.ObservationFixture;
+import kr.mambo.beanstalk.model.OperationKind;
+import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.PlatformVersion;
+import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.plan.BeanstalkPlanner;
+import kr.mambo.beanstalk.plan.Renderings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** When the platform version moves, and to which. */
+class PlatformUpdateRuleTest {
+  private static final PlatformVersion NEWER = version("4.14.0", "recommended");
+
+  /** Saturdays at 23:00 in Seoul are Saturdays at 14:00 in UTC. */
+  private static final String WINDOW =
+      "platform: {update: {mode: Window, schedule: '0 23 * * SAT', durationMinutes: 60, timeZone: Asia/Seoul}}";
+
+  private static PlatformVersion version(String number, String lifecycle) {
+    return new PlatformVersion("arn:new/" + number, number, "b", lifecycle, "supported");
+  }
+
+  /** A newer version is there than the one that runs. */
+  private static ObservationFixture newer(String spec) {
+    return ObservationFixture.running()
+        .spec(spec)
+        .known("platform", NEWER)
+        .known("newestPlatform", NEWER);
+  }
+
+  private static void moves(ObservationFixture given, String version) {
+    var update =
+        says(
+            decide(given),
+            BeanstalkDecision.UpdateEnvironment.class,
+            Reason.UpdatingPlatform,
+            "from version 4.13.7 to " + version,
+            "instances are replaced");
+
+    assertThat(update.kind()).isEqualTo(OperationKind.UpdatePlatform);
+    assertThat(update.platformArn()).contains("arn:new/" + version);
+    assertThat(update.label()).isEmpty();
+    assertThat(update.set()).isEmpty();
+  }
+
+  private static void stays(ObservationFixture given) {
+    says(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
+  }
+
+  @Test
+  void aPinnedVersionIsMovedToAlsoBackwards() {
+    moves(newer("platform: {version: 4.14.0}"), "4.14.0");
+    moves(
+        ObservationFixture.running()
+            .spec("platform: {version: 4.9.1}")
+            .known("platform", version("4.9.1", ""))
+            .known("newestPlatform", NEWER),
+        "4.9.1");
+  }
+
+  @Test
+  void aPinnedVersionThatRunsStaysWhateverIsNewest() {
+    stays(newer("platform: {version: 4.13.7, update: {mode: Immediate}}"));
+    stays(newer("platform: {version: 4.13.7}").unreadable("platform", new Failure.Denied("no")));
+  }
+
+  @Test
+  void withReportAMoveFromThePinIsLeftUntilTheNextGeneration() {
+    stays(newer("{platform: {version: 4.14.0}, driftPolicy: Report}"));
+    moves(newer("{platform: {version: 4.14.0}, driftPolicy: Report}").generation(2), "4.14.0");
+  }
+
+  @Test
+  void manualKeepsWhatWasResolvedAtCreation() {
+    for (var spec :
+        List.of("", "platform: {update: {mode: Manual}}", "platform: {update: {mode: Yearly}}"))
+      stays(newer(spec));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Correct", "Report"})
+  void immediateMovesAsSoonAsANewerOneIsRecommended(String driftPolicy) {
+    var spec = "{platform: {update: {mode: Immediate}}, driftPolicy: %s}".formatted(driftPolicy);
+
+    moves(newer(spec), "4.14.0");
+    stays(ObservationFixture.running().spec(spec));
+    stays(newer(spec).known("newestPlatform", version("4.14.0", "")));
+    stays(newer(spec).known("newestPlatform", version("4.9.1", "recommended")));
+    stays(newer(spec).unreadable("newestPlatform", new Failure.Throttled("slow")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-02-28T13:59:59Z, false",
+    "2026-02-28T14:00:00Z, true",
+    "2026-02-28T14:59:59Z, true",
+    "2026-02-28T15:00:00Z, false"
+  })
+  void aWindowMovesWhileItIsOpen(Instant now, boolean open) {
+    var given = newer(WINDOW).now(now);
+
+    if (open) moves(given, "4.14.0");
+    else stays(given);
+  }
+
+  @Test
+  void aPassIsWantedWhenTheWindowOpens() {
+    assertThat(plan(newer(WINDOW)).requeueAt()).contains(Instant.parse("2026-03-07T14:00:00Z"));
+    assertThat(plan(newer("")).requeueAt()).isEmpty();
+    assertThat(plan(newer("platform: {update: {mode: Immediate}}")).requeueAt()).isEmpty();
+    assertThat(plan(newer(WINDOW.replace("{update", "{version: 4.13.7, update"))).requeueAt())
+        .isEmpty();
+    assertThat(plan(newer(WINDOW.replace("SAT", "SUNDAY"))).requeueAt()).isEmpty();
+  }
+
+  private static Plan plan(ObservationFixture given) {
+    return new BeanstalkPlanner().plan(given.observation(), Renderings.wanted(), false);
+  }
+
+  @Test
+  void afterAnAdoptionThePlatformStaysUntilItsUserAsks() {
+    for (var spec :
+        List.of("platform: {update: {mode: Immediate}}", "platform: {version: 4.14.0}")) {
+      stays(newer(spec).status("adoptedGeneration: 1"));
+      moves(newer(spec).status("adoptedGeneration: 1").generation(2), "4.14.0");
+      moves(
+          newer(spec).status("adoptedGeneration: 1").annotation("eb.mambo.kr/apply-plan", "1"),
+          "4.14.0");
+    }
+  }
+
+  @Test
+  void aDeploymentGoesFirstAndAlone() {
+    var decision =
+        decide(
+            newer("platform: {update: {mode: Immediate}}")
+                .known(
+                    "bucket",
+                    new kr.mambo.beanstalk.model.BucketState.Usable(
+                        java.util.Set.of("k/bundle", "k/secret"))),
+            Renderings.wanted("v-next", "cccc", "k1", java.util.Map.of()));
+
+    var update = says(decision, BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
+    assertThat(update.platformArn()).isEmpty();
+  }
+
+  @Test
+  void whatFailedIsNotTriedAgainUntilSomethingChanges() {
+    var failed =
+        newer("platform: {update: {mode: Immediate}}")
+            .status(
+                "failedOperation: {kind: UpdatePlatform, platform: 4.14.0, message: no capacity, generation: 1, failedAt: '2026-03-01T11:00:00Z'}");
+    var newest = version("4.14.1", "recommended");
+
+    says(
+        decide(failed),
+        BeanstalkDecision.Refuse.class,
+        Reason.ConfigurationRefused,
+        "4.14.0",
+        "no capacity");
+    moves(failed.annotation("eb.mambo.kr/reconcile-requested-at", "1"), "4.14.0");
+    moves(
+        newer("platform: {update: {mode: Immediate}}")
+            .status(failed.resource().previousStatus())
+            .known("newestPlatform", newest),
+        "4.14.1");
+  }
+
+  @Test
+  void anUpdateThatBeanstalkTookBackHasFailedThoughNoErrorIsSeen() {
+    var given =
+        newer("platform: {update: {mode: Immediate}}")
+            .status(
+                "operation: {kind: UpdatePlatform, platform: 4.14.0, requestId: r-1, startedAt: '%s', generation: 1}"
+                    .formatted(ObservationFixture.NOW.minus(Duration.ofMinutes(20))))
+            .event("INFO", "Environment update completed successfully.");
+
+    says(
+        decide(given),
+        BeanstalkDecision.Refuse.class,
+        Reason.ConfigurationRefused,
+        "on platform version 4.13.7 and not 4.14.0");
+  }
+
+  @Test
+  void aPinThatCannotBeReadIsNotMovedTo() {
+    var given = ObservationFixture.running().spec("platform: {version: 4.14.0}");
+    var unknown = new Failure.Rejected(Reason.PlatformUnknown, "no version 4.14.0");
+
+    says(
+        decide(given.notRead("platform")),
+        BeanstalkDecision.Wait.class,
+        Reason.WaitingForFirstObservation);
+    says(
+        decide(given.unreadable("platform", unknown)),
+        BeanstalkDecision.Refuse.class,
+        Reason.PlatformUnknown,
+        "4.14.0");
+  }
+}
