@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.aws.ArtifactStore.NewObject;
 import kr.mambo.beanstalk.aws.AwsClients;
+import kr.mambo.beanstalk.aws.NewObjectBuilder;
 import kr.mambo.beanstalk.bundle.Artifact;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.model.Observation;
@@ -51,12 +52,13 @@ final class ArtifactUploader {
 
   private static NewObject newObject(
       Observation observed, String bucket, Optional<String> kmsKey, Artifact artifact) {
-    return new NewObject(
-        bucket,
-        artifact.key(),
-        artifact.content().size(),
-        () -> new ByteArrayInputStream(artifact.content().bytes()),
-        kmsKey,
-        Map.of("owner", observed.ownerId()));
+    return NewObjectBuilder.builder()
+        .bucket(bucket)
+        .key(artifact.key())
+        .length(artifact.content().size())
+        .content(() -> new ByteArrayInputStream(artifact.content().bytes()))
+        .kmsKey(kmsKey)
+        .metadata(Map.of("owner", observed.ownerId()))
+        .build();
   }
 }

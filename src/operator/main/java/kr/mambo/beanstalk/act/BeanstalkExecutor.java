@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.OperationBuilder;
 import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.aws.AwsException;
 import kr.mambo.beanstalk.aws.Beanstalk.NewEnvironment;
+import kr.mambo.beanstalk.aws.NewEnvironmentBuilder;
 import kr.mambo.beanstalk.bundle.Artifact;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.model.Annotations;
@@ -164,14 +166,15 @@ public final class BeanstalkExecutor {
   }
 
   private static NewEnvironment newEnvironment(BeanstalkDecision.CreateEnvironment d) {
-    return new NewEnvironment(
-        d.application(),
-        d.name(),
-        d.cnamePrefix(),
-        d.platformArn(),
-        d.label(),
-        d.options(),
-        d.tags());
+    return NewEnvironmentBuilder.builder()
+        .application(d.application())
+        .name(d.name())
+        .cnamePrefix(d.cnamePrefix())
+        .platformArn(d.platformArn())
+        .label(d.label())
+        .options(d.options())
+        .tags(d.tags())
+        .build();
   }
 
   private BeanstalkOutcome run(Runnable call) {
@@ -216,16 +219,15 @@ public final class BeanstalkExecutor {
       @Nullable String platform,
       Optional<String> settings) {
     var resource = observed.resource();
-    return new Operation(
-        kind.name(),
-        label,
-        null,
-        observed.now(),
-        resource.generation(),
-        platform,
-        null,
-        settings.orElse(null),
-        kind.deploys() ? resource.annotations().get(Annotations.REDEPLOY) : null);
+    return OperationBuilder.builder()
+        .kind(kind.name())
+        .label(label)
+        .startedAt(observed.now())
+        .generation(resource.generation())
+        .platform(platform)
+        .settings(settings.orElse(null))
+        .redeploy(kind.deploys() ? resource.annotations().get(Annotations.REDEPLOY) : null)
+        .build();
   }
 
   private BeanstalkOutcome start(

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  * @param migration what is in the way of running on Kubernetes
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record EbEnvironmentStatus(
     @Nullable Long observedGeneration,
     @MergeKey("type") List<Condition> conditions,
@@ -78,11 +80,7 @@ public record EbEnvironmentStatus(
     @Nullable Migration migration) {
 
   /** Nothing seen yet. */
-  public static final EbEnvironmentStatus NONE =
-      new EbEnvironmentStatus(
-          null, List.of(), null, null, null, null, null, null, null, null, null, null, null, null,
-          null, List.of(), null, List.of(), List.of(), List.of(), null, null, List.of(), List.of(),
-          null, null);
+  public static final EbEnvironmentStatus NONE = EbEnvironmentStatusBuilder.builder().build();
 
   public EbEnvironmentStatus {
     conditions = Absent.list(conditions);
@@ -123,6 +121,7 @@ public record EbEnvironmentStatus(
    * @param lastGood the last version that was seen healthy, with its settings
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @RecordBuilder
   public record Version(
       @Nullable String inputs,
       @Nullable String keyId,
@@ -160,6 +159,7 @@ public record EbEnvironmentStatus(
    * @param redeploy the value of the annotation eb.mambo.kr/redeploy-requested-at that it answers
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @RecordBuilder
   public record Operation(
       @Required String kind,
       @Nullable String label,
@@ -183,22 +183,12 @@ public record EbEnvironmentStatus(
 
     /** The same, with the request id that the call was answered with. */
     public Operation answered(String request) {
-      return new Operation(
-          kind,
-          label,
-          request,
-          startedAt,
-          generation,
-          platform,
-          environmentName,
-          settings,
-          redeploy);
+      return OperationBuilder.builder(this).requestId(request).build();
     }
 
     /** The same, about that environment. */
     public Operation at(String name) {
-      return new Operation(
-          kind, label, requestId, startedAt, generation, platform, name, settings, redeploy);
+      return OperationBuilder.builder(this).environmentName(name).build();
     }
   }
 
@@ -217,6 +207,7 @@ public record EbEnvironmentStatus(
    * @param draftDeletedAt when the settings that it left as a draft at Beanstalk were deleted
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @RecordBuilder
   public record FailedOperation(
       @Required String kind,
       @Nullable String label,
@@ -229,8 +220,7 @@ public record EbEnvironmentStatus(
       @Nullable Instant draftDeletedAt) {
     /** The same, once the settings that it left behind were deleted. */
     public FailedOperation withoutDraft(Instant at) {
-      return new FailedOperation(
-          kind, label, message, generation, failedAt, platform, startedAt, requestId, at);
+      return FailedOperationBuilder.builder(this).draftDeletedAt(at).build();
     }
   }
 

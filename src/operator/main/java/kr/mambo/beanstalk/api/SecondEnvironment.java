@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param held what was tried when the replacement stopped: it goes on once that changes
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record SecondEnvironment(
     @Required String environmentName,
     @Nullable String environmentId,
@@ -58,82 +60,40 @@ public record SecondEnvironment(
   /** One that nothing is known of yet but its name. */
   public static SecondEnvironment beginning(
       String name, @Nullable String id, String cname, String reason, Instant now) {
-    return new SecondEnvironment(
-        name,
-        id,
-        cname,
-        ReplacementPhase.Preparing,
-        reason,
-        now,
-        null,
-        null,
-        null,
-        List.of(),
-        null);
+    return SecondEnvironmentBuilder.builder()
+        .environmentName(name)
+        .environmentId(id)
+        .cname(cname)
+        .phase(ReplacementPhase.Preparing)
+        .reason(reason)
+        .since(now)
+        .ownedOptions(List.of())
+        .build();
   }
 
   /** The same in another phase. */
   public SecondEnvironment in(ReplacementPhase other, String why, Instant now) {
-    return new SecondEnvironment(
-        environmentName,
-        environmentId,
-        cname,
-        other,
-        why,
-        now,
-        terminateAfter,
-        appliedGeneration,
-        version,
-        ownedOptions,
-        held);
+    return SecondEnvironmentBuilder.builder(this).phase(other).reason(why).since(now).build();
   }
 
   /** The same, with what was tried in vain. */
   public SecondEnvironment heldAt(@Nullable Held tried) {
-    return new SecondEnvironment(
-        environmentName,
-        environmentId,
-        cname,
-        phase,
-        reason,
-        since,
-        terminateAfter,
-        appliedGeneration,
-        version,
-        ownedOptions,
-        tried);
+    return SecondEnvironmentBuilder.builder(this).held(tried).build();
   }
 
   /** The same, to be terminated after some moment. */
   public SecondEnvironment until(Instant moment) {
-    return new SecondEnvironment(
-        environmentName,
-        environmentId,
-        cname,
-        phase,
-        reason,
-        since,
-        moment,
-        appliedGeneration,
-        version,
-        ownedOptions,
-        held);
+    return SecondEnvironmentBuilder.builder(this).terminateAfter(moment).build();
   }
 
   /** The same, with what was seen of it and asked of it. */
   public SecondEnvironment known(
       @Nullable String id, @Nullable Long applied, @Nullable Version asked, List<String> options) {
-    return new SecondEnvironment(
-        environmentName,
-        id,
-        cname,
-        phase,
-        reason,
-        since,
-        terminateAfter,
-        applied,
-        asked,
-        options,
-        held);
+    return SecondEnvironmentBuilder.builder(this)
+        .environmentId(id)
+        .appliedGeneration(applied)
+        .version(asked)
+        .ownedOptions(options)
+        .build();
   }
 }

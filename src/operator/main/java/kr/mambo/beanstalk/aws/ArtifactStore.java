@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.aws;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public interface ArtifactStore {
    * @param content read once or more often
    * @param kmsKey for server-side encryption; empty for the bucket's own key
    */
+  @RecordBuilder
   record NewObject(
       String bucket,
       String key,

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.aws;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public interface Beanstalk {
   Optional<EnvironmentSnapshot> findEnvironment(String name);
 
   /** What an environment is made of. */
+  @RecordBuilder
   record NewEnvironment(
       String application,
       String name,

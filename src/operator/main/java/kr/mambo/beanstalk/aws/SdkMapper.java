@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EnvironmentSnapshotBuilder;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.LiveSettings;
@@ -38,20 +39,21 @@ final class SdkMapper {
   private SdkMapper() {}
 
   static EnvironmentSnapshot toSnapshot(EnvironmentDescription e) {
-    return new EnvironmentSnapshot(
-        e.environmentName(),
-        e.environmentId(),
-        orEmpty(e.environmentArn()),
-        orEmpty(e.applicationName()),
-        Lifecycle.of(orEmpty(e.statusAsString())),
-        requireNonNullElse(e.healthAsString(), "Grey"),
-        HealthStatus.of(orEmpty(e.healthStatusAsString())),
-        e.versionLabel(),
-        orEmpty(e.platformArn()),
-        e.cname(),
-        e.tier() == null ? "" : tier(orEmpty(e.tier().name()), orEmpty(e.tier().type())),
-        Boolean.TRUE.equals(e.abortableOperationInProgress()),
-        e.dateUpdated());
+    return EnvironmentSnapshotBuilder.builder()
+        .name(e.environmentName())
+        .id(e.environmentId())
+        .arn(orEmpty(e.environmentArn()))
+        .application(orEmpty(e.applicationName()))
+        .lifecycle(Lifecycle.of(orEmpty(e.statusAsString())))
+        .color(requireNonNullElse(e.healthAsString(), "Grey"))
+        .health(HealthStatus.of(orEmpty(e.healthStatusAsString())))
+        .versionLabel(e.versionLabel())
+        .platformArn(orEmpty(e.platformArn()))
+        .cname(e.cname())
+        .tier(e.tier() == null ? "" : tier(orEmpty(e.tier().name()), orEmpty(e.tier().type())))
+        .abortable(Boolean.TRUE.equals(e.abortableOperationInProgress()))
+        .updatedAt(e.dateUpdated())
+        .build();
   }
 
   private static String tier(String name, String type) {

@@ -1,5 +1,7 @@
 package kr.mambo.beanstalk.bundle;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
+
 /**
  * Where a bundle goes.
  *
@@ -12,6 +14,7 @@ package kr.mambo.beanstalk.bundle;
  * @param instanceRole name of the role inside the instance profile
  * @param key of the digests
  */
+@RecordBuilder
 public record Target(
     String namespace,
     String name,

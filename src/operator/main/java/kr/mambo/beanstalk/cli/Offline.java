@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Problem;
 
@@ -19,18 +20,20 @@ final class Offline {
     var storage = spec.storage();
     var key = new byte[32];
     new SecureRandom().nextBytes(key);
-    return new Target(
-        environment.namespace(),
-        environment.name(),
-        requireNonNullElse(spec.environmentName(), environment.name()),
-        spec.region(),
-        // Beanstalk's own bucket, of an account that nobody has.
-        storage == null
-            ? "elasticbeanstalk-%s-000000000000".formatted(spec.region())
-            : storage.bucket(),
-        storage == null ? "eb-env" : storage.prefix(),
-        requireNonNullElse(spec.instanceRole(), requireNonNullElse(spec.instanceProfile(), "")),
-        new DigestKey(Content.of(key)));
+    return TargetBuilder.builder()
+        .namespace(environment.namespace())
+        .name(environment.name())
+        .environmentName(requireNonNullElse(spec.environmentName(), environment.name()))
+        .region(spec.region())
+        .bucket(
+            storage == null
+                ? "elasticbeanstalk-%s-000000000000".formatted(spec.region())
+                : storage.bucket())
+        .prefix(storage == null ? "eb-env" : storage.prefix())
+        .instanceRole(
+            requireNonNullElse(spec.instanceRole(), requireNonNullElse(spec.instanceProfile(), "")))
+        .key(new DigestKey(Content.of(key)))
+        .build();
   }
 
   static List<String> sentences(Given.Environment environment, List<Problem> problems) {

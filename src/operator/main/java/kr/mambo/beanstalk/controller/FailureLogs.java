@@ -41,7 +41,7 @@ final class FailureLogs {
   /**
    * Writes them where the spec asks for it.
    *
-   * @param seen where the logs of the wanted version are, secrets masked
+   * @param observed where the logs of the wanted version are, secrets masked
    * @return why they could not be kept; empty where they were, or nobody asked for it
    */
   Optional<String> keep(EbEnvironment about, Optional<DesiredState> wanted, Observation observed) {

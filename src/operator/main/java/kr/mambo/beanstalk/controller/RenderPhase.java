@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.api.Storage;
 import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.Fact;
@@ -127,15 +128,16 @@ final class RenderPhase {
   private static Target target(EnvironmentResource resource, String bucket, DigestKeys.Named key) {
     var spec = resource.spec();
     var profile = requireNonNullElse(spec.instanceProfile(), "");
-    return new Target(
-        resource.key().namespace(),
-        resource.key().name(),
-        resource.baseName(),
-        spec.region(),
-        bucket,
-        prefix(spec.storage()),
-        requireNonNullElse(spec.instanceRole(), profile),
-        key.key());
+    return TargetBuilder.builder()
+        .namespace(resource.key().namespace())
+        .name(resource.key().name())
+        .environmentName(resource.baseName())
+        .region(spec.region())
+        .bucket(bucket)
+        .prefix(prefix(spec.storage()))
+        .instanceRole(requireNonNullElse(spec.instanceRole(), profile))
+        .key(key.key())
+        .build();
   }
 
   private static String prefix(@Nullable Storage storage) {

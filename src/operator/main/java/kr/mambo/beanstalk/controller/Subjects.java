@@ -8,6 +8,7 @@ import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.EnvironmentResource;
+import kr.mambo.beanstalk.model.EnvironmentResourceBuilder;
 import kr.mambo.beanstalk.model.ResourceKey;
 
 /** Reads a resource into what a pass looks at. */
@@ -24,16 +25,17 @@ final class Subjects {
     var metadata = resource.getMetadata();
     var status = resource.getStatus();
     var deleted = metadata.getDeletionTimestamp();
-    return new EnvironmentResource(
-        new ResourceKey(metadata.getNamespace(), metadata.getName()),
-        metadata.getUid(),
-        metadata.getGeneration(),
-        Instant.parse(metadata.getCreationTimestamp()),
-        resource.getSpec(),
-        status == null ? EbEnvironmentStatus.NONE : status,
-        metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations(),
-        deleted == null ? DeletionPolicy.Retain : deletionPolicy(resource),
-        deleted == null ? null : Instant.parse(deleted));
+    return EnvironmentResourceBuilder.builder()
+        .key(new ResourceKey(metadata.getNamespace(), metadata.getName()))
+        .uid(metadata.getUid())
+        .generation(metadata.getGeneration())
+        .createdAt(Instant.parse(metadata.getCreationTimestamp()))
+        .spec(resource.getSpec())
+        .previousStatus(status == null ? EbEnvironmentStatus.NONE : status)
+        .annotations(metadata.getAnnotations() == null ? Map.of() : metadata.getAnnotations())
+        .deletionPolicy(deleted == null ? DeletionPolicy.Retain : deletionPolicy(resource))
+        .deletedAt(deleted == null ? null : Instant.parse(deleted))
+        .build();
   }
 
   /** Resource, then namespace, then operator; a word that nobody knows retains. */

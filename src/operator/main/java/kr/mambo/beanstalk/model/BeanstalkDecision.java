@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public sealed interface BeanstalkDecision {
    *
    * @param description keeps {@code inputs} and key id, so that a lost status costs nothing
    */
+  @RecordBuilder
   record CreateVersion(
       String application,
       String label,
@@ -68,6 +70,7 @@ public sealed interface BeanstalkDecision {
    *
    * @param settings keyed digest of the options
    */
+  @RecordBuilder
   record CreateEnvironment(
       String application,
       String name,
@@ -94,6 +97,7 @@ public sealed interface BeanstalkDecision {
    * @param settings keyed digest of the options, if all of them are those of the spec once it
    *     succeeded
    */
+  @RecordBuilder
   record UpdateEnvironment(
       OperationKind kind,
       String environmentId,
@@ -117,16 +121,7 @@ public sealed interface BeanstalkDecision {
 
     /** The same, with one more sentence. */
     public UpdateEnvironment withAppendedMessage(String sentence) {
-      return new UpdateEnvironment(
-          kind,
-          environmentId,
-          label,
-          platformArn,
-          set,
-          remove,
-          settings,
-          reason,
-          message + ". " + sentence);
+      return UpdateEnvironmentBuilder.builder(this).message(message + ". " + sentence).build();
     }
   }
 
@@ -141,6 +136,7 @@ public sealed interface BeanstalkDecision {
    * @param content names and values as JSON
    * @param settings keyed digest of them
    */
+  @RecordBuilder
   record SaveSettings(
       String label, String key, String content, String settings, Reason reason, String message)
       implements BeanstalkDecision {}
@@ -182,7 +178,7 @@ public sealed interface BeanstalkDecision {
   /**
    * Lets environments go: the owner tag comes off if it can, the finalizer in any case.
    *
-   * @param patient whether an environment that is busy is waited for
+   * @param waitsWhileBusy whether an environment that is busy is waited for
    */
   record Release(
       List<String> environmentArns, boolean waitsWhileBusy, Reason reason, String message)
@@ -200,7 +196,7 @@ public sealed interface BeanstalkDecision {
     /**
      * Nothing at AWS: the replacement is in another phase.
      *
-     * @param to empty when it is over
+     * @param next empty when it is over
      */
     record ChangePhase(Optional<SecondEnvironment> next, Reason reason, String message)
         implements ReplacementStep {}
@@ -209,7 +205,7 @@ public sealed interface BeanstalkDecision {
      * Something that concerns the second environment alone.
      *
      * @param environmentName that one's
-     * @param what CreateEnvironment, UpdateEnvironment or Terminate
+     * @param decision CreateEnvironment, UpdateEnvironment or Terminate
      */
     record OnReplacement(
         String environmentName, BeanstalkDecision decision, Reason reason, String message)
@@ -220,6 +216,7 @@ public sealed interface BeanstalkDecision {
      *
      * @param cname the address that the second one gets
      */
+    @RecordBuilder
     record SwapCnames(
         String environmentName,
         String environmentId,

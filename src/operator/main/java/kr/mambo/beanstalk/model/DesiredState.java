@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
@@ -11,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What the spec and its inputs ask for, as far as the status shows it.
  *
  * @param label of the application version
- * @param inputs keyed digest that decides whether to deploy
+ * @param inputsDigest keyed digest that decides whether to deploy
  * @param keyId which key made it
- * @param settings keyed digest of the options
- * @param options that the spec owns, as {@link OptionKey#text()} writes them
- * @param resolved what the digests of the images were resolved for; null where none was asked for
+ * @param settingsDigest keyed digest of the options
+ * @param ownedOptions that the spec owns, as {@link OptionKey#text()} writes them
+ * @param imagesResolved what the digests of the images were resolved for; null where none was asked
+ *     for
  * @param migration what would be in the way of running it on Kubernetes
  */
+@RecordBuilder
 public record DesiredState(
     String label,
     String inputsDigest,

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.model;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The resource that a pass is about, as it was read.
  *
- * @param before its status as it was read
+ * @param previousStatus its status as it was read
  * @param annotations all of them
  * @param deletionPolicy as resource, namespace and operator say together
  * @param deletedAt when it was deleted; null while it is not
  */
+@RecordBuilder
 public record EnvironmentResource(
     ResourceKey key,
     String uid,
@@ -65,8 +67,7 @@ public record EnvironmentResource(
 
   /** The same resource with another status. */
   public EnvironmentResource withStatus(EbEnvironmentStatus status) {
-    return new EnvironmentResource(
-        key, uid, generation, createdAt, spec, status, annotations, deletionPolicy, deletedAt);
+    return EnvironmentResourceBuilder.builder(this).previousStatus(status).build();
   }
 
   /** Whether nothing was left to do for its generation once already. */

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param abortable whether AWS says that the running operation may be aborted
  * @param updatedAt when it was changed last, by whomever; null where AWS does not say
  */
+@RecordBuilder
 public record EnvironmentSnapshot(
     String name,
     String id,

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param labels application versions, oldest first
  * @param keys objects in the storage bucket
- * @param application whether nothing else is left of an application that was made for such
+ * @param applicationUnused whether nothing else is left of an application that was made for such
  *     resources
  */
 public record Garbage(List<String> labels, List<String> keys, boolean applicationUnused) {

@@ -13,7 +13,7 @@ public sealed interface KubernetesOutcome {
   /**
    * The API server did not do it.
    *
-   * @param lasting whether it will say so again until somebody changes something
+   * @param permanent whether it will say so again until somebody changes something
    */
   record Failed(boolean permanent, String message) implements KubernetesOutcome {}
 }

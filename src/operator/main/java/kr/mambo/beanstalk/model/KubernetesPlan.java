@@ -11,8 +11,8 @@ import kr.mambo.beanstalk.api.Kubernetes;
  * @param decision empty where nothing of it concerns the cluster
  * @param status what is to be remembered and told; empty where nothing of ours is there or wanted
  * @param podsReady empty where no pods are wanted
- * @param speaks whether Ready speaks of the pods
- * @param due when the clock alone changes something
+ * @param determinesReady whether Ready speaks of the pods
+ * @param requeueAt when the clock alone changes something
  */
 public record KubernetesPlan(
     Optional<KubernetesDecision> decision,

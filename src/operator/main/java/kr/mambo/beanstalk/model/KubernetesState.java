@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What is in the resource's namespace of what was made for it.
  *
- * @param ours objects whose controller is this very resource
+ * @param owned objects whose controller is this very resource
  * @param foreign names of objects that would be needed and are not ours
  */
 public record KubernetesState(

@@ -11,10 +11,10 @@ import kr.mambo.beanstalk.api.ConditionType;
  *
  * @param ownerId the value of the owner tag that this resource puts on its environment
  * @param now when it was read
- * @param picturedAt when the poller asked for what {@code live} and the second environment show: it
+ * @param snapshotAt when the poller asked for what {@code live} and the second environment show: it
  *     may be long ago while AWS is slow to answer, and everything else was read since
- * @param live the environment that serves
- * @param cluster what is in the cluster; not asked where nothing of ours can be there
+ * @param environment the environment that serves
+ * @param kubernetes what is in the cluster; not asked where nothing of ours can be there
  */
 public record Observation(
     EnvironmentResource resource,

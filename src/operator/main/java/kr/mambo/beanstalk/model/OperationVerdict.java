@@ -16,8 +16,8 @@ public sealed interface OperationVerdict {
    * It failed.
    *
    * @param message what Beanstalk said, at most 1024 characters
-   * @param reverted whether Beanstalk itself has gone back, so that every instance runs what it ran
-   *     before
+   * @param rolledBack whether Beanstalk itself has gone back, so that every instance runs what it
+   *     ran before
    */
   record Failed(Operation operation, String message, boolean rolledBack)
       implements OperationVerdict {}

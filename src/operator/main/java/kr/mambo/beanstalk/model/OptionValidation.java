@@ -9,7 +9,8 @@ import java.util.TreeSet;
  *
  * @param errors why it would refuse them, in its own words
  * @param warnings what it remarks, likewise
- * @param replacing those whose change replaces instances (ChangeSeverity RestartEnvironment)
+ * @param replacingInstances those whose change replaces instances (ChangeSeverity
+ *     RestartEnvironment)
  */
 public record OptionValidation(
     List<String> errors, List<String> warnings, SortedSet<OptionKey> replacingInstances) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The images of a resource, each by its digest where one is known.
  *
  * @param images one for each container, in the spec's order
- * @param resolved what they were resolved for; null where no registry was to be asked
+ * @param imagesResolved what they were resolved for; null where no registry was to be asked
  */
 public record PinnedImages(List<Image> images, @Nullable ImagesResolved imagesResolved) {
   public PinnedImages {

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.model;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,16 +10,17 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  * What follows from an observation.
  *
  * @param verdict what became of an operation on the environment that serves
- * @param atOther what became of one on the second environment
- * @param wanted what the spec and its inputs ask for; empty where they cannot be rendered
+ * @param replacementVerdict what became of one on the second environment
+ * @param desired what the spec and its inputs ask for; empty where they cannot be rendered
  * @param drift what differs at AWS; empty optional where it was not looked at
- * @param optionsSame whether the live options are those of the spec; empty likewise
+ * @param optionsInSync whether the live options are those of the spec; empty likewise
  * @param adopts whether an environment that carries our tag is taken over just now
- * @param notices what is told before the decision is carried out
- * @param wakeAt when something else follows though nothing happens, such as when a maintenance
+ * @param plannedEvents what is told before the decision is carried out
+ * @param requeueAt when something else follows though nothing happens, such as when a maintenance
  *     window opens
- * @param cluster what follows for the cluster
+ * @param kubernetes what follows for the cluster
  */
+@RecordBuilder
 public record Plan(
     OperationVerdict verdict,
     OperationVerdict replacementVerdict,
@@ -38,18 +40,7 @@ public record Plan(
 
   /** The same, with another decision. */
   public Plan withDecision(BeanstalkDecision other) {
-    return new Plan(
-        verdict,
-        replacementVerdict,
-        other,
-        desired,
-        assessments,
-        drift,
-        optionsInSync,
-        adopts,
-        List.of(),
-        requeueAt,
-        kubernetes);
+    return PlanBuilder.builder(this).decision(other).plannedEvents(List.of()).build();
   }
 
   /**
@@ -59,19 +50,12 @@ public record Plan(
   public Plan withKubernetes(KubernetesPlan other) {
     boolean rollsBackCutover =
         other.decision().filter(KubernetesDecision.RollBackCutover.class::isInstance).isPresent();
-    return new Plan(
-        verdict,
-        replacementVerdict,
-        rollsBackCutover
-            ? new BeanstalkDecision.Wait(Reason.CutoverFailed, "The Service goes back to it")
-            : decision,
-        desired,
-        assessments,
-        drift,
-        optionsInSync,
-        adopts,
-        plannedEvents,
-        requeueAt,
-        other);
+    return PlanBuilder.builder(this)
+        .decision(
+            rollsBackCutover
+                ? new BeanstalkDecision.Wait(Reason.CutoverFailed, "The Service goes back to it")
+                : decision)
+        .kubernetes(other)
+        .build();
   }
 }

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.model;
 /**
  * The second environment, while one takes the place of the other.
  *
- * @param live as DescribeEnvironments has it
+ * @param environment as DescribeEnvironments has it
  * @param facts what was read for it, as it would be for the one that serves
  */
 public record ReplacementEnvironment(EnvironmentState environment, Facts facts) {}

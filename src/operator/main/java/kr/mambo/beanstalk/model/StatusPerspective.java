@@ -4,8 +4,11 @@ import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.EbEnvironmentStatusBuilder;
 import kr.mambo.beanstalk.api.LastGood;
 import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.SecondEnvironmentBuilder;
+import kr.mambo.beanstalk.api.VersionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,33 +73,18 @@ public final class StatusPerspective {
       @Nullable SecondEnvironment replacement,
       List<String> ownedOptions,
       @Nullable Long appliedGeneration) {
-    return new EbEnvironmentStatus(
-        status.observedGeneration(),
-        status.conditions(),
-        status.lastHandledReconcileAt(),
-        status.lastHandledRedeployAt(),
-        status.lastHandledApplyPlan(),
-        name,
-        id,
-        status.url(),
-        status.lifecycle(),
-        status.health(),
-        version,
-        status.platform(),
-        operation,
-        replacement,
-        null,
-        status.images(),
-        status.imagesResolved(),
-        status.certificates(),
-        ownedOptions,
-        status.ownedTags(),
-        appliedGeneration,
-        null,
-        List.of(),
-        status.failedVersions(),
-        status.kubernetes(),
-        status.migration());
+    return EbEnvironmentStatusBuilder.builder(status)
+        .environmentName(name)
+        .environmentId(id)
+        .version(version)
+        .operation(operation)
+        .replacement(replacement)
+        .failedOperation(null)
+        .ownedOptions(ownedOptions)
+        .appliedGeneration(appliedGeneration)
+        .adoptedGeneration(null)
+        .drift(List.of())
+        .build();
   }
 
   private static @Nullable SecondEnvironment activeAsReplacement(
@@ -104,18 +92,13 @@ public final class StatusPerspective {
     var name = status.environmentName();
     return name == null
         ? null
-        : new SecondEnvironment(
-            name,
-            status.environmentId(),
-            replacement.cname(),
-            replacement.phase(),
-            replacement.reason(),
-            replacement.since(),
-            replacement.terminateAfter(),
-            status.appliedGeneration(),
-            status.version(),
-            status.ownedOptions(),
-            replacement.held());
+        : SecondEnvironmentBuilder.builder(replacement)
+            .environmentName(name)
+            .environmentId(status.environmentId())
+            .appliedGeneration(status.appliedGeneration())
+            .version(status.version())
+            .ownedOptions(status.ownedOptions())
+            .build();
   }
 
   /** Versions are the application's: what was good on one is good on the other. */
@@ -123,8 +106,7 @@ public final class StatusPerspective {
     LastGood before = first == null ? null : first.lastGood();
     return version.lastGood() != null || before == null
         ? version
-        : new Version(
-            version.inputs(), version.keyId(), version.desired(), version.deployed(), before);
+        : VersionBuilder.builder(version).lastGood(before).build();
   }
 
   /** A swap is about both. */

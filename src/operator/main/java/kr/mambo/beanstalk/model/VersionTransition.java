@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.model;
 
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.VersionBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** What a verdict says about the versions of a status. */
@@ -11,7 +12,7 @@ public final class VersionTransition {
   /**
    * Of a call whose answer was lost nobody knew that it had begun: its success says so.
    *
-   * @param told what the status said before
+   * @param previous what the status said before
    * @param deployed the label that runs; null where that is not known
    */
   public static Version applyVerdict(
@@ -29,12 +30,13 @@ public final class VersionTransition {
               .filter(w -> w.label().equals(label))
               .map(
                   w ->
-                      new Version(
-                          w.inputsDigest(),
-                          w.keyId(),
-                          label,
-                          previous.deployed(),
-                          previous.lastGood()))
+                      VersionBuilder.builder()
+                          .inputs(w.inputsDigest())
+                          .keyId(w.keyId())
+                          .desired(label)
+                          .deployed(previous.deployed())
+                          .lastGood(previous.lastGood())
+                          .build())
               .orElse(previous);
       case Rollback -> afterRollback(label, previous);
       case UpdateSettings, UpdatePlatform, UpdateTags, Abort, SwapCnames, Terminate -> previous;
@@ -46,6 +48,10 @@ public final class VersionTransition {
    * failed.
    */
   public static Version afterRollback(@Nullable String label, Version previous) {
-    return new Version(null, null, label, previous.deployed(), previous.lastGood());
+    return VersionBuilder.builder()
+        .desired(label)
+        .deployed(previous.deployed())
+        .lastGood(previous.lastGood())
+        .build();
   }
 }

@@ -6,10 +6,10 @@ import java.util.Optional;
  * What a pass looks for at AWS.
  *
  * @param label of the wanted version; empty where the spec cannot be rendered
- * @param inputs digest of the wanted inputs; empty likewise
+ * @param inputsDigest digest of the wanted inputs; empty likewise
  * @param bucket where artifacts lie
  * @param folder where all artifacts of the resource lie, with a slash at the end
- * @param secrets what no text that is read may show
+ * @param redaction what no text that is read may show
  */
 public record ArtifactQuery(
     Optional<String> label,

@@ -158,7 +158,7 @@ public final class BeanstalkObserver {
       EnvironmentState.Present live,
       ArtifactQuery query) {
     if (replacement == null) {
-      return new FactsBuilder()
+      return FactsBuilder.builder()
           .tags(liveFacts.tags(scope, live.snapshot(), resource.generation()))
           .build();
     }
@@ -212,7 +212,7 @@ public final class BeanstalkObserver {
   /** The environment is gone and so shall be the rest. */
   private Facts readDeletionFacts(Scope scope, EnvironmentResource resource, ArtifactQuery query) {
     boolean delete = resource.deletionPolicy() == DeletionPolicy.Delete;
-    return new FactsBuilder()
+    return FactsBuilder.builder()
         .events(operationFacts.readEvents(scope, resource, query))
         .garbage(FactReader.readIf(delete, () -> garbageFinder.findAll(scope, resource, query)))
         .build();
@@ -222,7 +222,7 @@ public final class BeanstalkObserver {
       Scope scope, EnvironmentResource resource, ArtifactQuery query, Optional<String> prefix) {
     var spec = resource.spec();
     var profile = Objects.requireNonNullElse(spec.instanceProfile(), "");
-    var facts = new FactsBuilder().events(operationFacts.readEvents(scope, resource, query));
+    var facts = FactsBuilder.builder().events(operationFacts.readEvents(scope, resource, query));
     if (query.label().isEmpty()) return facts.build();
     operationFacts.readVersion(scope, resource, query, null, facts);
     return facts

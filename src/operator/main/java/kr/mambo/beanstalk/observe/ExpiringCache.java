@@ -34,7 +34,7 @@ final class ExpiringCache<K, V> {
   /**
    * Asks unless the answer is kept.
    *
-   * @param keeps which answers need not be asked for again
+   * @param cacheable which answers need not be asked for again
    */
   V get(K key, Supplier<V> loader, Predicate<V> cacheable) {
     var now = clock.instant();
@@ -46,7 +46,7 @@ final class ExpiringCache<K, V> {
   /**
    * Asks unless the answer is kept.
    *
-   * @param anew whether what is kept may no longer be true
+   * @param reload whether what is kept may no longer be true
    */
   V get(K key, boolean reload, Supplier<V> loader) {
     return reload ? load(key, loader, answer -> true) : get(key, loader);

@@ -91,7 +91,7 @@ final class LiveEnvironmentFacts {
     if (!ready) invalidate(scope, live.name());
     boolean reload = resource.operation().isPresent();
     var facts =
-        new FactsBuilder()
+        FactsBuilder.builder()
             .events(operationFacts.readEvents(scope, resource, live, query))
             .tags(
                 FactReader.readIf(
@@ -195,7 +195,7 @@ final class LiveEnvironmentFacts {
       Scope scope, EnvironmentResource resource, EnvironmentSnapshot live, ArtifactQuery query) {
     boolean reload = resource.operation().isPresent();
     var cacheKey = new CacheKey(scope, live, resource.generation());
-    return new FactsBuilder()
+    return FactsBuilder.builder()
         .events(operationFacts.readEvents(scope, resource, query))
         .tags(tags(scope, live, resource.generation()))
         .settings(

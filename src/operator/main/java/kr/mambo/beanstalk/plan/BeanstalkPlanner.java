@@ -7,6 +7,7 @@ import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.KubernetesPlan;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.PlanBuilder;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.assessment.Assessments;
 import kr.mambo.beanstalk.plan.assessment.DriftDetection;
@@ -74,7 +75,7 @@ public final class BeanstalkPlanner {
   /**
    * Decides what one pass does.
    *
-   * @param settling whether the inputs changed so recently that they may change again
+   * @param debouncing whether the inputs changed so recently that they may change again
    */
   public Plan plan(Observation observed, BeanstalkRendering rendering, boolean debouncing) {
     var verdict = OperationVerdicts.resolve(observed);
@@ -86,18 +87,19 @@ public final class BeanstalkPlanner {
             .findFirst()
             .map(rule -> OptionPrecheck.apply(situation, rule))
             .orElse(BeanstalkDecision.Nothing.DEPLOYED);
-    return new Plan(
-        verdict,
-        BeanstalkSituation.onReplacement(verdict, observed),
-        withoutWrites(situation, decision),
-        situation.rendered().map(BeanstalkRendering.Rendered::wanted),
-        Assessments.assess(situation, decision),
-        DriftDetection.detect(situation),
-        SettingsRule.diff(situation).map(OptionDiff::isEmpty),
-        situation.isAdopting(),
-        PlannedChangeEvents.list(situation, decision),
-        PlatformUpdateRule.nextWindowOpening(situation),
-        KubernetesPlan.NONE);
+    return PlanBuilder.builder()
+        .verdict(verdict)
+        .replacementVerdict(BeanstalkSituation.onReplacement(verdict, observed))
+        .decision(withoutWrites(situation, decision))
+        .desired(situation.rendered().map(BeanstalkRendering.Rendered::wanted))
+        .assessments(Assessments.assess(situation, decision))
+        .drift(DriftDetection.detect(situation))
+        .optionsInSync(SettingsRule.diff(situation).map(OptionDiff::isEmpty))
+        .adopts(situation.isAdopting())
+        .plannedEvents(PlannedChangeEvents.list(situation, decision))
+        .requeueAt(PlatformUpdateRule.nextWindowOpening(situation))
+        .kubernetes(KubernetesPlan.NONE)
+        .build();
   }
 
   /** Observe never writes: what would be done is said instead. */

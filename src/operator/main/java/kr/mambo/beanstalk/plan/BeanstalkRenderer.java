@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.bundle.SettingsDigest;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.bundle.Target;
 import kr.mambo.beanstalk.kubernetes.Obstacles;
-import kr.mambo.beanstalk.model.DesiredState;
+import kr.mambo.beanstalk.model.DesiredStateBuilder;
 import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.plan.options.DesiredOptions;
 import kr.mambo.beanstalk.plan.platform.MaintenanceWindow;
@@ -80,16 +80,17 @@ public final class BeanstalkRenderer {
     var optionValues = new TreeMap<String, String>();
     options.options().forEach((option, value) -> optionValues.put(option.text(), value));
     var desiredState =
-        new DesiredState(
-            bundle.label(),
-            bundle.inputs(),
-            keyId,
-            SettingsDigest.of(optionValues, target.key()),
-            List.copyOf(optionValues.keySet()),
-            pins.images(),
-            pins.imagesResolved(),
-            certificates(workload),
-            Obstacles.of(workload, spec));
+        DesiredStateBuilder.builder()
+            .label(bundle.label())
+            .inputsDigest(bundle.inputs())
+            .keyId(keyId)
+            .settingsDigest(SettingsDigest.of(optionValues, target.key()))
+            .ownedOptions(List.copyOf(optionValues.keySet()))
+            .images(pins.images())
+            .imagesResolved(pins.imagesResolved())
+            .certificates(certificates(workload))
+            .migration(Obstacles.of(workload, spec))
+            .build();
     return new BeanstalkRendering.Rendered(
         desiredState, bundle, options.options(), target.bucket());
   }

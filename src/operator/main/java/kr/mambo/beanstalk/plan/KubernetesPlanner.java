@@ -61,8 +61,8 @@ public final class KubernetesPlanner {
   /**
    * Decides what one pass does in the cluster.
    *
-   * @param beanstalk what it does at Beanstalk
-   * @param settling whether the inputs changed so recently that they may change again
+   * @param beanstalkPlan what it does at Beanstalk
+   * @param debouncing whether the inputs changed so recently that they may change again
    */
   public KubernetesPlan plan(
       Observation observed, Plan beanstalkPlan, KubernetesRendering rendering, boolean debouncing) {

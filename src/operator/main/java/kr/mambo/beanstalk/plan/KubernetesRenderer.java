@@ -6,7 +6,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.Placement;
 import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.DigestKey;
-import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.kubernetes.Manifests;
 import kr.mambo.beanstalk.kubernetes.Obstacles;
 import kr.mambo.beanstalk.kubernetes.RenderingContext;
@@ -34,7 +34,16 @@ public final class KubernetesRenderer {
       case WorkloadRendering.Refused(var problems) -> new KubernetesRendering.Refused(problems);
       case WorkloadRendering.Rendered(var workload) -> {
         var emptyTarget =
-            new Target(resource.namespace(), resource.name(), "", "", "", "", "", key);
+            TargetBuilder.builder()
+                .namespace(resource.namespace())
+                .name(resource.name())
+                .environmentName("")
+                .region("")
+                .bucket("")
+                .prefix("")
+                .instanceRole("")
+                .key(key)
+                .build();
         yield new KubernetesRendering.Rendered(
             workload,
             Bundles.digests(workload, emptyTarget).inputs(),

@@ -9,8 +9,8 @@ import kr.mambo.beanstalk.model.Lifecycle;
 /**
  * When a scope is asked next.
  *
- * @param moving while something is on its way
- * @param still while nothing is
+ * @param activeInterval while something is on its way
+ * @param idleInterval while nothing is
  */
 public record PollSchedule(Duration activeInterval, Duration idleInterval) {
   private static final int MAX_DOUBLINGS = 4;

@@ -10,8 +10,8 @@ import kr.mambo.beanstalk.model.Failure;
  * What the last polls of a scope brought.
  *
  * @param environments by name, as the last answer had them; empty optional before the first answer
- * @param askedAt when that was asked for: whatever is newer may not be in it
- * @param trouble why the last poll brought nothing, if it did not
+ * @param requestedAt when that was asked for: whatever is newer may not be in it
+ * @param failure why the last poll brought nothing, if it did not
  */
 public record ScopeSnapshot(
     Optional<Map<String, EnvironmentSnapshot>> environments,

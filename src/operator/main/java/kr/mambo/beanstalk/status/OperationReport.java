@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.status;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.FailedOperation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.FailedOperationBuilder;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
@@ -54,16 +55,16 @@ final class OperationReport {
     var resource = observed.resource();
     return switch (verdict) {
       case OperationVerdict.Failed(var failed, var message, var reverted) ->
-          new FailedOperation(
-              failed.kind(),
-              failed.label(),
-              message,
-              failed.generation(),
-              observed.now(),
-              failed.platform(),
-              failed.startedAt(),
-              failed.requestId(),
-              null);
+          FailedOperationBuilder.builder()
+              .kind(failed.kind())
+              .label(failed.label())
+              .message(message)
+              .generation(failed.generation())
+              .failedAt(observed.now())
+              .platform(failed.platform())
+              .startedAt(failed.startedAt())
+              .requestId(failed.requestId())
+              .build();
       case OperationVerdict.Succeeded succeeded -> null;
       case OperationVerdict.None none -> standing(resource);
       case OperationVerdict.Running running -> standing(resource);

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.DesiredState;
@@ -107,7 +108,13 @@ final class ReplacementReport {
   private static @Nullable Version version(Asked asked, Operation operation, Plan plan) {
     return plan.desired()
         .filter(w -> Objects.equals(w.label(), operation.label()))
-        .map(w -> new Version(w.inputsDigest(), w.keyId(), w.label(), null, null))
+        .map(
+            w ->
+                VersionBuilder.builder()
+                    .inputs(w.inputsDigest())
+                    .keyId(w.keyId())
+                    .desired(w.label())
+                    .build())
         .orElse(asked.version());
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
+import kr.mambo.beanstalk.api.EbEnvironmentStatusBuilder;
 import kr.mambo.beanstalk.api.Kubernetes;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.model.Annotations;
@@ -43,38 +44,46 @@ public final class StatusFactory {
                 .flatMap(List::stream)
                 .anyMatch(d -> d.what().equals(Drift.ENVIRONMENT))
             && !OwnershipReport.begins(outcome);
-    return new EbEnvironmentStatus(
-        resource.generation(),
-        conditions.list(),
-        Optional.ofNullable(resource.annotations().get(Annotations.RECONCILE))
-            .orElse(before.lastHandledReconcileAt()),
-        OperationReport.redeployed(observed, plan.verdict(), outcome),
-        OwnershipReport.applyPlan(observed, plan),
-        mine != null || live == null ? resource.environmentName() : before.environmentName(),
-        mine != null ? mine.id() : known && live == null && !missed ? null : before.environmentId(),
-        mine != null ? url(mine, plan.kubernetes()) : known ? null : before.url(),
-        live != null ? live.lifecycle().name() : known ? null : before.lifecycle(),
-        live != null
-            ? HealthReport.of(live, observed, before.health())
-            : known ? null : before.health(),
-        VersionReport.of(observed, plan, here),
-        platform(observed, live, before.platform()),
-        OperationReport.running(plan, outcome),
-        ReplacementReport.of(observed, plan, outcome),
-        OperationReport.failed(observed, plan, outcome),
-        plan.desired().map(DesiredState::images).orElse(before.images()),
-        plan.desired().isPresent()
-            ? plan.desired().get().imagesResolved()
-            : before.imagesResolved(),
-        plan.desired().map(DesiredState::certificates).orElse(before.certificates()),
-        OwnershipReport.options(resource, plan, here),
-        OwnershipReport.tags(observed, plan, outcome),
-        OwnershipReport.applied(observed, plan),
-        OwnershipReport.adopted(observed, plan, outcome),
-        plan.drift().orElse(before.drift()),
-        FailedVersions.of(observed, plan, outcome),
-        plan.kubernetes().status().orElse(null),
-        plan.desired().isEmpty() ? before.migration() : migration(plan.desired().get()));
+    return EbEnvironmentStatusBuilder.builder()
+        .observedGeneration(resource.generation())
+        .conditions(conditions.list())
+        .lastHandledReconcileAt(
+            Optional.ofNullable(resource.annotations().get(Annotations.RECONCILE))
+                .orElse(before.lastHandledReconcileAt()))
+        .lastHandledRedeployAt(OperationReport.redeployed(observed, plan.verdict(), outcome))
+        .lastHandledApplyPlan(OwnershipReport.applyPlan(observed, plan))
+        .environmentName(
+            mine != null || live == null ? resource.environmentName() : before.environmentName())
+        .environmentId(
+            mine != null
+                ? mine.id()
+                : known && live == null && !missed ? null : before.environmentId())
+        .url(mine != null ? url(mine, plan.kubernetes()) : known ? null : before.url())
+        .lifecycle(live != null ? live.lifecycle().name() : known ? null : before.lifecycle())
+        .health(
+            live != null
+                ? HealthReport.of(live, observed, before.health())
+                : known ? null : before.health())
+        .version(VersionReport.of(observed, plan, here))
+        .platform(platform(observed, live, before.platform()))
+        .operation(OperationReport.running(plan, outcome))
+        .replacement(ReplacementReport.of(observed, plan, outcome))
+        .failedOperation(OperationReport.failed(observed, plan, outcome))
+        .images(plan.desired().map(DesiredState::images).orElse(before.images()))
+        .imagesResolved(
+            plan.desired().isPresent()
+                ? plan.desired().get().imagesResolved()
+                : before.imagesResolved())
+        .certificates(plan.desired().map(DesiredState::certificates).orElse(before.certificates()))
+        .ownedOptions(OwnershipReport.options(resource, plan, here))
+        .ownedTags(OwnershipReport.tags(observed, plan, outcome))
+        .appliedGeneration(OwnershipReport.applied(observed, plan))
+        .adoptedGeneration(OwnershipReport.adopted(observed, plan, outcome))
+        .drift(plan.drift().orElse(before.drift()))
+        .failedVersions(FailedVersions.of(observed, plan, outcome))
+        .kubernetes(plan.kubernetes().status().orElse(null))
+        .migration(plan.desired().isEmpty() ? before.migration() : migration(plan.desired().get()))
+        .build();
   }
 
   /** Made by our own call, or carrying our tag. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.DesiredState;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the status says about versions. */
 final class VersionReport {
-  private static final Version NONE = new Version(null, null, null, null, null);
+  private static final Version NONE = VersionBuilder.builder().build();
 
   private VersionReport() {}
 
@@ -38,12 +39,13 @@ final class VersionReport {
                     : null);
     var before = VersionTransition.applyVerdict(plan.verdict(), plan.desired(), told, deployed);
     var version = intended(plan, outcome, before, deployed);
-    return new Version(
-        version.inputs(),
-        version.keyId(),
-        version.desired(),
-        deployed,
-        lastGood(observed, plan, outcome, live, version, before.lastGood()));
+    return VersionBuilder.builder()
+        .inputs(version.inputs())
+        .keyId(version.keyId())
+        .desired(version.desired())
+        .deployed(deployed)
+        .lastGood(lastGood(observed, plan, outcome, live, version, before.lastGood()))
+        .build();
   }
 
   /** Inputs and label move when a deployment has begun, not before. */
@@ -71,7 +73,11 @@ final class VersionReport {
   }
 
   private static Version taken(DesiredState desiredState, String desired) {
-    return new Version(desiredState.inputsDigest(), desiredState.keyId(), desired, null, null);
+    return VersionBuilder.builder()
+        .inputs(desiredState.inputsDigest())
+        .keyId(desiredState.keyId())
+        .desired(desired)
+        .build();
   }
 
   private static @Nullable LastGood lastGood(

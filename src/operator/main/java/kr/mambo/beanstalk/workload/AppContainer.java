@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.workload;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Port;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param startup for Kubernetes only
  * @param logs folder of log files
  */
+@RecordBuilder
 public record AppContainer(
     String name,
     Image image,

@@ -56,20 +56,21 @@ final class ContainerReader {
           field + ".image",
           "write the image as host[:port]/name:tag or name@sha256:…, the name in lower case, without https:// and without blanks");
     }
-    return new AppContainer(
-        given.name(),
-        new Image(given.image(), inputs.digests().get(given.name())),
-        given.command(),
-        given.args(),
-        given.workingDir(),
-        given.ports(),
-        variables.read(given),
-        mounts.read(given),
-        limits.read(given.resources(), field + ".resources"),
-        given.securityContext(),
-        probes.read(given.readinessProbe(), given.ports(), field + ".readinessProbe"),
-        probes.read(given.livenessProbe(), given.ports(), field + ".livenessProbe"),
-        probes.read(given.startupProbe(), given.ports(), field + ".startupProbe"),
-        given.logs() == null ? null : given.logs().mountPath());
+    return AppContainerBuilder.builder()
+        .name(given.name())
+        .image(new Image(given.image(), inputs.digests().get(given.name())))
+        .command(given.command())
+        .args(given.args())
+        .workingDir(given.workingDir())
+        .ports(given.ports())
+        .env(variables.read(given))
+        .mounts(mounts.read(given))
+        .limits(limits.read(given.resources(), field + ".resources"))
+        .security(given.securityContext())
+        .readiness(probes.read(given.readinessProbe(), given.ports(), field + ".readinessProbe"))
+        .liveness(probes.read(given.livenessProbe(), given.ports(), field + ".livenessProbe"))
+        .startup(probes.read(given.startupProbe(), given.ports(), field + ".startupProbe"))
+        .logs(given.logs() == null ? null : given.logs().mountPath())
+        .build();
   }
 }

@@ -1,5 +1,6 @@
 package kr.mambo.beanstalk.workload;
 
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param published host ports and how their containers say that they are ready
  * @param certificates when the certificates among the Secrets end
  */
+@RecordBuilder
 public record Workload(
     String namespace,
     String name,

@@ -42,17 +42,18 @@ public final class Workloads {
         .check(Objects.requireNonNullElse(spec.loadBalancer(), LoadBalancer.UNSAID), withProbe);
     var properties = new PropertyReader(problems);
     var workload =
-        new Workload(
-            namespace,
-            name,
-            containers,
-            volumes,
-            registries,
-            spec.terminationGracePeriodSeconds(),
-            properties.properties(spec.options()),
-            properties.secretProperties(spec.options()),
-            published,
-            CertificateExpiries.of(References.of(spec), inputs));
+        WorkloadBuilder.builder()
+            .namespace(namespace)
+            .name(name)
+            .containers(containers)
+            .volumes(volumes)
+            .registries(registries)
+            .terminationGracePeriodSeconds(spec.terminationGracePeriodSeconds())
+            .properties(properties.properties(spec.options()))
+            .secretProperties(properties.secretProperties(spec.options()))
+            .published(published)
+            .certificates(CertificateExpiries.of(References.of(spec), inputs))
+            .build();
     var found = problems.found();
     return found.isEmpty() ? new Rendered(workload) : new Refused(found);
   }

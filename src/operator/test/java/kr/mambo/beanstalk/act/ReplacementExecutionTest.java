@@ -20,6 +20,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Records;
 import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.SwapCnamesBuilder;
 import kr.mambo.beanstalk.plan.Replacing;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,8 +28,15 @@ import org.junit.jupiter.api.Test;
 /** What would destroy or undo is done only on a fresh look. */
 class ReplacementExecutionTest {
   private static final SwapCnames SWAP =
-      new SwapCnames(
-          "mambo-py", "e-1", "mambo-py-b", "e-2", Replacing.CNAME, Reason.Replacing, "message");
+      SwapCnamesBuilder.builder()
+          .environmentName("mambo-py")
+          .environmentId("e-1")
+          .replacementName("mambo-py-b")
+          .replacementId("e-2")
+          .cname(Replacing.CNAME)
+          .reason(Reason.Replacing)
+          .message("message")
+          .build();
   private static final OnReplacement TERMINATE =
       new OnReplacement(
           "mambo-py-b",

@@ -47,13 +47,14 @@ class ArtifactStoreTest extends WithEmulator {
 
   private static NewObject object(String bucket, String content, Optional<String> kmsKey) {
     var bytes = content.getBytes(StandardCharsets.UTF_8);
-    return new NewObject(
-        bucket,
-        KEY,
-        bytes.length,
-        () -> new ByteArrayInputStream(bytes),
-        kmsKey,
-        Map.of("owner", "op/shop/web"));
+    return NewObjectBuilder.builder()
+        .bucket(bucket)
+        .key(KEY)
+        .length(bytes.length)
+        .content(() -> new ByteArrayInputStream(bytes))
+        .kmsKey(kmsKey)
+        .metadata(Map.of("owner", "op/shop/web"))
+        .build();
   }
 
   private static NewObject object(String content) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.model.EnvironmentEvent;
-import kr.mambo.beanstalk.model.EnvironmentSnapshot;
+import kr.mambo.beanstalk.model.EnvironmentSnapshotBuilder;
 import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.OptionKey;
@@ -51,20 +51,18 @@ class SdkMapperTest {
 
     assertThat(SdkMapper.toSnapshot(least))
         .isEqualTo(
-            new EnvironmentSnapshot(
-                "a",
-                "e-1",
-                "",
-                "",
-                Lifecycle.Unknown,
-                "Grey",
-                HealthStatus.Unknown,
-                null,
-                "",
-                null,
-                "",
-                false,
-                null));
+            EnvironmentSnapshotBuilder.builder()
+                .name("a")
+                .id("e-1")
+                .arn("")
+                .application("")
+                .lifecycle(Lifecycle.Unknown)
+                .color("Grey")
+                .health(HealthStatus.Unknown)
+                .platformArn("")
+                .tier("")
+                .abortable(false)
+                .build());
   }
 
   @Test
@@ -88,20 +86,21 @@ class SdkMapperTest {
 
     assertThat(SdkMapper.toSnapshot(full))
         .isEqualTo(
-            new EnvironmentSnapshot(
-                "a",
-                "e-1",
-                "arn:e",
-                "app",
-                Lifecycle.Updating,
-                "Red",
-                HealthStatus.NoData,
-                "v",
-                "arn:p",
-                "a.host",
-                "WebServer",
-                true,
-                Instant.parse("2026-03-01T12:00:00Z")));
+            EnvironmentSnapshotBuilder.builder()
+                .name("a")
+                .id("e-1")
+                .arn("arn:e")
+                .application("app")
+                .lifecycle(Lifecycle.Updating)
+                .color("Red")
+                .health(HealthStatus.NoData)
+                .versionLabel("v")
+                .platformArn("arn:p")
+                .cname("a.host")
+                .tier("WebServer")
+                .abortable(true)
+                .updatedAt(Instant.parse("2026-03-01T12:00:00Z"))
+                .build());
   }
 
   @ParameterizedTest

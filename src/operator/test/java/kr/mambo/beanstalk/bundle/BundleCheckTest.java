@@ -52,7 +52,17 @@ class BundleCheckTest {
 
   private static List<String> check(String bucket, String prefix, Digests digests) {
     var key = new DigestKey(Content.utf8("key"));
-    var target = new Target("n", "app", "app", "r", bucket, prefix, "role", key);
+    var target =
+        TargetBuilder.builder()
+            .namespace("n")
+            .name("app")
+            .environmentName("app")
+            .region("r")
+            .bucket(bucket)
+            .prefix(prefix)
+            .instanceRole("role")
+            .key(key)
+            .build();
     return new BundleCheck()
         .check(target, digests, List.of(), false).stream().map(Problem::field).toList();
   }

@@ -37,7 +37,16 @@ class CleanUpHookTest {
 
   private static Program run(Path folder) throws IOException, InterruptedException {
     var target =
-        new Target("n", "app", "app", "r", "b", "p", "role", new DigestKey(Content.utf8("key")));
+        TargetBuilder.builder()
+            .namespace("n")
+            .name("app")
+            .environmentName("app")
+            .region("r")
+            .bucket("b")
+            .prefix("p")
+            .instanceRole("role")
+            .key(new DigestKey(Content.utf8("key")))
+            .build();
     var hook = CleanUpHook.of(new Layout(target, "app-new")).content().text().orElseThrow();
     Files.writeString(
         folder.resolve("hook"),

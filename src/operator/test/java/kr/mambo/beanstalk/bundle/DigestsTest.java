@@ -121,15 +121,16 @@ class DigestsTest {
   }
 
   private static Target with(Target target, String environmentName, DigestKey key) {
-    return new Target(
-        target.namespace(),
-        target.name(),
-        environmentName,
-        target.region(),
-        target.bucket(),
-        target.prefix(),
-        target.instanceRole(),
-        key);
+    return TargetBuilder.builder()
+        .namespace(target.namespace())
+        .name(target.name())
+        .environmentName(environmentName)
+        .region(target.region())
+        .bucket(target.bucket())
+        .prefix(target.prefix())
+        .instanceRole(target.instanceRole())
+        .key(key)
+        .build();
   }
 
   private static <V> Map<String, V> shuffled(Map<String, V> given, Random random) {

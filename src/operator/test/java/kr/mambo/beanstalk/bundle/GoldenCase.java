@@ -97,14 +97,18 @@ public record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, 
   Target target() {
     var storage = spec.storage();
     var profile = Objects.requireNonNullElse(spec.instanceProfile(), "instance-profile");
-    return new Target(
-        namespace,
-        name,
-        Objects.requireNonNullElse(spec.environmentName(), name),
-        spec.region(),
-        storage == null ? "elasticbeanstalk-" + spec.region() + "-123456789012" : storage.bucket(),
-        storage == null ? "eb-env" : storage.prefix(),
-        Objects.requireNonNullElse(spec.instanceRole(), profile),
-        KEY);
+    return TargetBuilder.builder()
+        .namespace(namespace)
+        .name(name)
+        .environmentName(Objects.requireNonNullElse(spec.environmentName(), name))
+        .region(spec.region())
+        .bucket(
+            storage == null
+                ? "elasticbeanstalk-" + spec.region() + "-123456789012"
+                : storage.bucket())
+        .prefix(storage == null ? "eb-env" : storage.prefix())
+        .instanceRole(Objects.requireNonNullElse(spec.instanceRole(), profile))
+        .key(KEY)
+        .build();
   }
 }

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import kr.mambo.beanstalk.workload.AppContainer;
+import kr.mambo.beanstalk.workload.AppContainerBuilder;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Image;
 import kr.mambo.beanstalk.workload.Limits;
 import kr.mambo.beanstalk.workload.Variable;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadBuilder;
 
 /**
  * A container whose variables and arguments are full of what has a meaning to YAML, shells,
@@ -32,32 +33,28 @@ final class RandomTexts {
       arguments.add(text(random));
     }
     var container =
-        new AppContainer(
-            "app",
-            new Image("mambo/py:1", null),
-            List.of("run"),
-            arguments,
-            null,
-            List.of(),
-            variables,
-            List.of(),
-            Limits.NONE,
-            null,
-            null,
-            null,
-            null,
-            null);
-    return new Workload(
-        given.namespace(),
-        given.name(),
-        List.of(container),
-        List.of(),
-        List.of(),
-        30,
-        Map.of(),
-        Map.of(),
-        List.of(),
-        List.of());
+        AppContainerBuilder.builder()
+            .name("app")
+            .image(new Image("mambo/py:1", null))
+            .command(List.of("run"))
+            .args(arguments)
+            .ports(List.of())
+            .env(variables)
+            .mounts(List.of())
+            .limits(Limits.NONE)
+            .build();
+    return WorkloadBuilder.builder()
+        .namespace(given.namespace())
+        .name(given.name())
+        .containers(List.of(container))
+        .volumes(List.of())
+        .registries(List.of())
+        .terminationGracePeriodSeconds(30)
+        .properties(Map.of())
+        .secretProperties(Map.of())
+        .published(List.of())
+        .certificates(List.of())
+        .build();
   }
 
   private static Variable variable(String name, String value, boolean secret) {

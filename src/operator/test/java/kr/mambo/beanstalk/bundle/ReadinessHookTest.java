@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import kr.mambo.beanstalk.api.Scheme;
 import kr.mambo.beanstalk.workload.AppContainer;
+import kr.mambo.beanstalk.workload.AppContainerBuilder;
 import kr.mambo.beanstalk.workload.ContainerProbe;
 import kr.mambo.beanstalk.workload.ContainerProbe.Action;
 import kr.mambo.beanstalk.workload.ContainerProbe.Exec;
@@ -103,20 +104,16 @@ class ReadinessHookTest {
 
   private static AppContainer container(Action action) {
     var probe = new ContainerProbe(action, 7, 3, 4, 2, 3);
-    return new AppContainer(
-        "app",
-        new Image("mambo/py:1", null),
-        List.of(),
-        List.of(),
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        Limits.NONE,
-        null,
-        probe,
-        null,
-        null,
-        null);
+    return AppContainerBuilder.builder()
+        .name("app")
+        .image(new Image("mambo/py:1", null))
+        .command(List.of())
+        .args(List.of())
+        .ports(List.of())
+        .env(List.of())
+        .mounts(List.of())
+        .limits(Limits.NONE)
+        .readiness(probe)
+        .build();
   }
 }

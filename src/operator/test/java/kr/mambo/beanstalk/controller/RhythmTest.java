@@ -18,6 +18,7 @@ import kr.mambo.beanstalk.model.KubernetesPlan;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Plan;
+import kr.mambo.beanstalk.model.PlanBuilder;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.YamlFixtures;
 import org.junit.jupiter.api.Test;
@@ -45,18 +46,19 @@ class RhythmTest {
   }
 
   private static Plan plan(BeanstalkDecision decision, Optional<Instant> wakeAt) {
-    return new Plan(
-        new OperationVerdict.None(),
-        new OperationVerdict.None(),
-        decision,
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        false,
-        List.of(),
-        wakeAt,
-        KubernetesPlan.NONE);
+    return PlanBuilder.builder()
+        .verdict(new OperationVerdict.None())
+        .replacementVerdict(new OperationVerdict.None())
+        .decision(decision)
+        .desired(Optional.empty())
+        .assessments(List.of())
+        .drift(Optional.empty())
+        .optionsInSync(Optional.empty())
+        .adopts(false)
+        .plannedEvents(List.of())
+        .requeueAt(wakeAt)
+        .kubernetes(KubernetesPlan.NONE)
+        .build();
   }
 
   private static Duration next(BeanstalkDecision decision, EbEnvironmentStatus status) {

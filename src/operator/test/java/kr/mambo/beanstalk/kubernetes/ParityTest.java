@@ -14,6 +14,7 @@ import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.bundle.GoldenCase;
 import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
@@ -26,15 +27,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a container finds on an instance, it finds in a pod. */
 class ParityTest {
   private static final Target TARGET =
-      new Target(
-          "default",
-          "mambo-py",
-          "mambo-py",
-          "ap-northeast-2",
-          "mambo-cert",
-          "eb-env",
-          "role",
-          new DigestKey(Content.utf8("key")));
+      TargetBuilder.builder()
+          .namespace("default")
+          .name("mambo-py")
+          .environmentName("mambo-py")
+          .region("ap-northeast-2")
+          .bucket("mambo-cert")
+          .prefix("eb-env")
+          .instanceRole("role")
+          .key(new DigestKey(Content.utf8("key")))
+          .build();
 
   /** Of the renderings that Beanstalk refuses there is nothing to compare. */
   @Property(tries = 300)

@@ -27,20 +27,21 @@ public final class ObservationFixture {
           "recommended",
           "supported");
   public static final EnvironmentSnapshot READY =
-      new EnvironmentSnapshot(
-          "mambo-py",
-          "e-1",
-          ARN,
-          "mambo",
-          Lifecycle.Ready,
-          "Green",
-          HealthStatus.Ok,
-          "v-wanted",
-          PLATFORM.arn(),
-          "mambo-py.ap-northeast-2.elasticbeanstalk.com",
-          "WebServer",
-          false,
-          NOW.minusSeconds(86_400));
+      EnvironmentSnapshotBuilder.builder()
+          .name("mambo-py")
+          .id("e-1")
+          .arn(ARN)
+          .application("mambo")
+          .lifecycle(Lifecycle.Ready)
+          .color("Green")
+          .health(HealthStatus.Ok)
+          .versionLabel("v-wanted")
+          .platformArn(PLATFORM.arn())
+          .cname("mambo-py.ap-northeast-2.elasticbeanstalk.com")
+          .tier("WebServer")
+          .abortable(false)
+          .updatedAt(NOW.minusSeconds(86_400))
+          .build();
 
   private EbEnvironmentSpec spec = YamlFixtures.spec("");
   private EbEnvironmentStatus previousStatus = EbEnvironmentStatus.NONE;
@@ -256,16 +257,18 @@ public final class ObservationFixture {
   }
 
   public EnvironmentResource resource() {
-    return new EnvironmentResource(
-        KEY,
-        "uid-1",
-        generation,
-        NOW.minusSeconds(3600),
-        spec,
-        previousStatus,
-        annotations,
-        deletionPolicy,
-        deleting ? deletedAt : null);
+    var resource =
+        EnvironmentResourceBuilder.builder()
+            .key(KEY)
+            .uid("uid-1")
+            .generation(generation)
+            .createdAt(NOW.minusSeconds(3600))
+            .spec(spec)
+            .previousStatus(previousStatus)
+            .annotations(annotations)
+            .deletionPolicy(deletionPolicy);
+    if (deleting) resource.deletedAt(deletedAt);
+    return resource.build();
   }
 
   public Observation observation() {

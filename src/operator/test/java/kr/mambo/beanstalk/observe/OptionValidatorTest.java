@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import kr.mambo.beanstalk.aws.Configurations.ValidationFinding;
 import kr.mambo.beanstalk.aws.FakeAwsClients;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.CreateEnvironmentBuilder;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.ManualClock;
@@ -19,6 +20,7 @@ import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.OptionValidation;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Scope;
+import kr.mambo.beanstalk.model.UpdateEnvironmentBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Beanstalk is asked before options change, and only then. */
@@ -42,16 +44,17 @@ class OptionValidatorTest {
   }
 
   private static BeanstalkDecision update(Map<OptionKey, String> set, List<OptionKey> remove) {
-    return new BeanstalkDecision.UpdateEnvironment(
-        OperationKind.UpdateSettings,
-        "e-1",
-        Optional.empty(),
-        Optional.empty(),
-        new TreeMap<>(set),
-        remove,
-        Optional.empty(),
-        Reason.UpdatingSettings,
-        "m");
+    return UpdateEnvironmentBuilder.builder()
+        .kind(OperationKind.UpdateSettings)
+        .environmentId("e-1")
+        .label(Optional.empty())
+        .platformArn(Optional.empty())
+        .set(new TreeMap<>(set))
+        .remove(remove)
+        .settings(Optional.empty())
+        .reason(Reason.UpdatingSettings)
+        .message("m")
+        .build();
   }
 
   @Test
@@ -86,17 +89,18 @@ class OptionValidatorTest {
   @Test
   void aCreationIsJudgedByBeanstalkWhenItIsAskedFor() {
     var create =
-        new BeanstalkDecision.CreateEnvironment(
-            "mambo",
-            "mambo-py",
-            Optional.empty(),
-            "arn:p",
-            "v",
-            new TreeMap<>(Map.of(MIN, "1")),
-            Optional.empty(),
-            Map.of(),
-            Reason.Creating,
-            "m");
+        CreateEnvironmentBuilder.builder()
+            .application("mambo")
+            .name("mambo-py")
+            .cnamePrefix(Optional.empty())
+            .platformArn("arn:p")
+            .label("v")
+            .options(new TreeMap<>(Map.of(MIN, "1")))
+            .settings(Optional.empty())
+            .tags(Map.of())
+            .reason(Reason.Creating)
+            .message("m")
+            .build();
 
     assertThat(validate(create)).isInstanceOf(Fact.NotRead.class);
     assertThat(clients.calls()).isEmpty();

@@ -7,6 +7,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.ImagesResolved;
 import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PinnedImages;
@@ -22,15 +23,16 @@ class BeanstalkRendererTest {
       "containers: [{name: app, image: '%s', ports: [{containerPort: 80, hostPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}}]";
 
   private static Target target(String role) {
-    return new Target(
-        "shop",
-        "mambo-py",
-        "mambo-py",
-        "ap-northeast-2",
-        "mambo-cert",
-        "registry",
-        role,
-        new DigestKey(Content.utf8("key")));
+    return TargetBuilder.builder()
+        .namespace("shop")
+        .name("mambo-py")
+        .environmentName("mambo-py")
+        .region("ap-northeast-2")
+        .bucket("mambo-cert")
+        .prefix("registry")
+        .instanceRole(role)
+        .key(new DigestKey(Content.utf8("key")))
+        .build();
   }
 
   private static BeanstalkRendering render(String spec, Inputs inputs, String role) {

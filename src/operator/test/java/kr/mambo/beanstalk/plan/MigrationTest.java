@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.api.Migration.Obstacle;
 import kr.mambo.beanstalk.bundle.DigestKey;
-import kr.mambo.beanstalk.bundle.Target;
+import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.ObservationFixture;
@@ -107,8 +107,16 @@ class MigrationTest {
   void aSpecIsJudgedByItsOwnObstacles() {
     var options = "options: [{namespace: 'aws:rds:dbinstance', name: DBEngine, value: mysql}]";
     var target =
-        new Target(
-            "shop", "mambo-py", "mambo-py", "ap-northeast-2", "mambo-cert", "r", "role", KEY);
+        TargetBuilder.builder()
+            .namespace("shop")
+            .name("mambo-py")
+            .environmentName("mambo-py")
+            .region("ap-northeast-2")
+            .bucket("mambo-cert")
+            .prefix("r")
+            .instanceRole("role")
+            .key(KEY)
+            .build();
     var rendering = BeanstalkRenderer.render(YamlFixtures.spec(options), Inputs.NONE, target, "k1");
 
     assertThat(rendering).isInstanceOf(BeanstalkRendering.Rendered.class);

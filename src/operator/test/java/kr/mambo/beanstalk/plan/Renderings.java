@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.bundle.Artifact;
 import kr.mambo.beanstalk.bundle.SourceBundle;
-import kr.mambo.beanstalk.model.DesiredState;
+import kr.mambo.beanstalk.model.DesiredStateBuilder;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.workload.Content;
@@ -37,16 +37,16 @@ public final class Renderings {
     var sorted = new TreeMap<>(options);
     var names = sorted.keySet().stream().map(OptionKey::text).toList();
     return new BeanstalkRendering.Rendered(
-        new DesiredState(
-            label,
-            inputs,
-            keyId,
-            sorted.isEmpty() ? "s1" : "s" + Integer.toHexString(sorted.hashCode()),
-            names,
-            List.of(Image.of("app", "mambo/py:1", null)),
-            null,
-            List.of(),
-            new Migration(List.of(), List.of())),
+        DesiredStateBuilder.builder()
+            .label(label)
+            .inputsDigest(inputs)
+            .keyId(keyId)
+            .settingsDigest(sorted.isEmpty() ? "s1" : "s" + Integer.toHexString(sorted.hashCode()))
+            .ownedOptions(names)
+            .images(List.of(Image.of("app", "mambo/py:1", null)))
+            .certificates(List.of())
+            .migration(new Migration(List.of(), List.of()))
+            .build(),
         new SourceBundle(inputs, label, Content.utf8("z"), "k/bundle", List.of(), artifacts),
         sorted,
         "mambo-cert");

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.status;
 import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.OperationBuilder;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
@@ -40,9 +40,15 @@ final class Passes {
 
   static BeanstalkOutcome begun(
       OperationKind kind, @Nullable String label, @Nullable String redeploy) {
-    return new BeanstalkOutcome.Started(
-        new Operation(
-            kind.name(), label, "r-2", ObservationFixture.NOW, 1L, null, null, null, redeploy));
+    var operation =
+        OperationBuilder.builder()
+            .kind(kind.name())
+            .requestId("r-2")
+            .startedAt(ObservationFixture.NOW)
+            .generation(1L);
+    if (label != null) operation.label(label);
+    if (redeploy != null) operation.redeploy(redeploy);
+    return new BeanstalkOutcome.Started(operation.build());
   }
 
   static Condition condition(EbEnvironmentStatus status, ConditionType type) {

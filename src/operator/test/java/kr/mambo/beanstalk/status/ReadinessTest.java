@@ -12,9 +12,13 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.ConditionAssessment;
+import kr.mambo.beanstalk.model.CreateEnvironmentBuilder;
+import kr.mambo.beanstalk.model.CreateVersionBuilder;
 import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.SaveSettingsBuilder;
+import kr.mambo.beanstalk.model.UpdateEnvironmentBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,28 +47,38 @@ class ReadinessTest {
     return Stream.of(
         new BeanstalkDecision.CreateApplication("a", r, "m"),
         new BeanstalkDecision.UploadArtifacts("v", List.of(), r, "m"),
-        new BeanstalkDecision.CreateVersion("a", "v", "b", "k", "d", r, "m"),
-        new BeanstalkDecision.CreateEnvironment(
-            "a",
-            "n",
-            Optional.empty(),
-            "arn",
-            "v",
-            new TreeMap<>(),
-            Optional.empty(),
-            Map.of(),
-            r,
-            "m"),
-        new BeanstalkDecision.UpdateEnvironment(
-            OperationKind.Deploy,
-            "e",
-            Optional.empty(),
-            Optional.empty(),
-            new TreeMap<>(),
-            List.of(),
-            Optional.empty(),
-            r,
-            "m"),
+        CreateVersionBuilder.builder()
+            .application("a")
+            .label("v")
+            .bucket("b")
+            .key("k")
+            .description("d")
+            .reason(r)
+            .message("m")
+            .build(),
+        CreateEnvironmentBuilder.builder()
+            .application("a")
+            .name("n")
+            .cnamePrefix(Optional.empty())
+            .platformArn("arn")
+            .label("v")
+            .options(new TreeMap<>())
+            .settings(Optional.empty())
+            .tags(Map.of())
+            .reason(r)
+            .message("m")
+            .build(),
+        UpdateEnvironmentBuilder.builder()
+            .kind(OperationKind.Deploy)
+            .environmentId("e")
+            .label(Optional.empty())
+            .platformArn(Optional.empty())
+            .set(new TreeMap<>())
+            .remove(List.of())
+            .settings(Optional.empty())
+            .reason(r)
+            .message("m")
+            .build(),
         new BeanstalkDecision.RequestLogs("e", "v", r, "m"),
         new BeanstalkDecision.UpdateTags("arn", Map.of(), Set.of(), r, "m"),
         new BeanstalkDecision.Terminate("e", r, "m"),
@@ -95,7 +109,14 @@ class ReadinessTest {
     for (var decision :
         List.of(
             BeanstalkDecision.Nothing.DEPLOYED,
-            new BeanstalkDecision.SaveSettings("v", "k", "{}", "s", Reason.Deployed, "m"),
+            SaveSettingsBuilder.builder()
+                .label("v")
+                .key("k")
+                .content("{}")
+                .settings("s")
+                .reason(Reason.Deployed)
+                .message("m")
+                .build(),
             new BeanstalkDecision.CollectGarbage("a", "b", GARBAGE, Reason.CleaningUp, "m"))) {
       var readiness = Readiness.of(decision, health(healthy));
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.OperationBuilder;
 import kr.mambo.beanstalk.api.ReplacementPhase;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.ObservationFixture;
@@ -26,16 +26,14 @@ class ReplacementReportTest {
 
   private static BeanstalkOutcome begun(OperationKind kind) {
     return new BeanstalkOutcome.Started(
-        new Operation(
-            kind.name(),
-            "v-wanted",
-            "r-2",
-            ObservationFixture.NOW,
-            2L,
-            null,
-            "mambo-py-b",
-            null,
-            null));
+        OperationBuilder.builder()
+            .kind(kind.name())
+            .label("v-wanted")
+            .requestId("r-2")
+            .startedAt(ObservationFixture.NOW)
+            .generation(2L)
+            .environmentName("mambo-py-b")
+            .build());
   }
 
   private static ObservationFixture operation(ObservationFixture given, String kind) {

@@ -75,36 +75,32 @@ class WorkloadValuesTest {
   void thingsAreFoundByName() {
     var mount = new Mount("v", "/a", null, true);
     var container =
-        new AppContainer(
-            "app",
-            new Image("a:1", null),
-            List.of(),
-            List.of(),
-            null,
-            List.of(),
-            List.of(),
-            List.of(mount),
-            Limits.NONE,
-            null,
-            null,
-            null,
-            null,
-            null);
+        AppContainerBuilder.builder()
+            .name("app")
+            .image(new Image("a:1", null))
+            .command(List.of())
+            .args(List.of())
+            .ports(List.of())
+            .env(List.of())
+            .mounts(List.of(mount))
+            .limits(Limits.NONE)
+            .build();
     assertThat(container.mount("/a")).contains(mount);
     assertThat(container.mount("/b")).isEmpty();
     var volume = new Volume.HostPath("v", "/v");
     var workload =
-        new Workload(
-            "n",
-            "w",
-            List.of(container),
-            List.of(volume),
-            List.of(),
-            30,
-            Map.of(),
-            Map.of(),
-            List.of(),
-            List.of());
+        WorkloadBuilder.builder()
+            .namespace("n")
+            .name("w")
+            .containers(List.of(container))
+            .volumes(List.of(volume))
+            .registries(List.of())
+            .terminationGracePeriodSeconds(30)
+            .properties(Map.of())
+            .secretProperties(Map.of())
+            .published(List.of())
+            .certificates(List.of())
+            .build();
     assertThat(workload.volume("v")).contains(volume);
     assertThat(workload.volume("w")).isEmpty();
   }

@@ -8,6 +8,7 @@ import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EnvironmentState;
@@ -22,7 +23,7 @@ import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 /**
  * What the rules look at.
  *
- * @param settling whether the inputs changed so recently that they may change again
+ * @param debouncing whether the inputs changed so recently that they may change again
  */
 public record BeanstalkSituation(
     Observation observed,
@@ -60,7 +61,7 @@ public record BeanstalkSituation(
   /** A call whose answer was lost has moved nothing in the status: its success does. */
   public Version version() {
     var recordedVersion =
-        requireNonNullElse(previousStatus().version(), new Version(null, null, null, null, null));
+        requireNonNullElse(previousStatus().version(), VersionBuilder.builder().build());
     return VersionTransition.applyVerdict(
         verdict,
         rendered().map(BeanstalkRendering.Rendered::wanted),

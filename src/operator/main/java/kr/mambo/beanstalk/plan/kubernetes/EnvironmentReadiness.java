@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import kr.mambo.beanstalk.api.Deployment;
-import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
+import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.KubernetesDecision;
@@ -101,7 +101,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
     var version =
         requireNonNullElse(
             situation.observed().resource().previousStatus().version(),
-            new Version(null, null, null, null, null));
+            VersionBuilder.builder().build());
     return Objects.equals(version.desired(), live.versionLabel())
         && situation
             .beanstalkPlan()

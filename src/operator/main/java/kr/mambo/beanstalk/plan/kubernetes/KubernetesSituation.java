@@ -19,8 +19,8 @@ import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 /**
  * What the rules for the cluster look at.
  *
- * @param beanstalk what follows for the other side
- * @param settling whether the inputs changed so recently that they may change again
+ * @param beanstalkPlan what follows for the other side
+ * @param debouncing whether the inputs changed so recently that they may change again
  * @param clusterDomain of the cluster's DNS
  */
 public record KubernetesSituation(

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.plan.lifecycle;
 import java.util.Optional;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.CreateEnvironmentBuilder;
 import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.PlatformVersion;
@@ -97,17 +98,19 @@ public final class CreationRule implements BeanstalkRule {
           Reason.WaitingForFirstObservation, "The platform is not read yet");
     }
     var resource = situation.observed().resource();
-    return new BeanstalkDecision.CreateEnvironment(
-        situation.spec().application(),
-        resource.environmentName(),
-        Optional.ofNullable(situation.spec().cnamePrefix()),
-        platform.arn(),
-        wanted.wanted().label(),
-        wanted.options(),
-        Optional.of(wanted.wanted().settingsDigest()),
-        Tags.desired(resource, situation.observed().ownerId()),
-        Reason.Creating,
-        "Environment %s is made with version %s on %s"
-            .formatted(resource.environmentName(), wanted.wanted().label(), platform.version()));
+    return CreateEnvironmentBuilder.builder()
+        .application(situation.spec().application())
+        .name(resource.environmentName())
+        .cnamePrefix(Optional.ofNullable(situation.spec().cnamePrefix()))
+        .platformArn(platform.arn())
+        .label(wanted.wanted().label())
+        .options(wanted.options())
+        .settings(Optional.of(wanted.wanted().settingsDigest()))
+        .tags(Tags.desired(resource, situation.observed().ownerId()))
+        .reason(Reason.Creating)
+        .message(
+            "Environment %s is made with version %s on %s"
+                .formatted(resource.environmentName(), wanted.wanted().label(), platform.version()))
+        .build();
   }
 }

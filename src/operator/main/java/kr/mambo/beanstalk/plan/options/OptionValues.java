@@ -45,7 +45,7 @@ public final class OptionValues {
   /**
    * Compares two values of an option.
    *
-   * @param wanted as the spec says it
+   * @param desired as the spec says it
    * @param live as Beanstalk reads it back; null where it names no value
    */
   public static boolean areEquivalent(OptionKey option, String desired, @Nullable String live) {

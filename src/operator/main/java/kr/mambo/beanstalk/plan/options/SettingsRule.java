@@ -9,6 +9,7 @@ import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.UpdateEnvironmentBuilder;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import kr.mambo.beanstalk.plan.evidence.Cutover;
@@ -34,17 +35,19 @@ public final class SettingsRule implements BeanstalkRule {
                   .formatted(describe(diff.get()), failed.get())));
     }
     return Optional.of(
-        new BeanstalkDecision.UpdateEnvironment(
-            OperationKind.UpdateSettings,
-            situation.live().orElseThrow().id(),
-            Optional.empty(),
-            Optional.empty(),
-            diff.get().set(),
-            diff.get().remove(),
-            situation.rendered().map(rendered -> rendered.wanted().settingsDigest()),
-            Reason.UpdatingSettings,
-            "%d options are changed: %s"
-                .formatted(diff.get().drift().size(), describe(diff.get()))));
+        UpdateEnvironmentBuilder.builder()
+            .kind(OperationKind.UpdateSettings)
+            .environmentId(situation.live().orElseThrow().id())
+            .label(Optional.empty())
+            .platformArn(Optional.empty())
+            .set(diff.get().set())
+            .remove(diff.get().remove())
+            .settings(situation.rendered().map(rendered -> rendered.wanted().settingsDigest()))
+            .reason(Reason.UpdatingSettings)
+            .message(
+                "%d options are changed: %s"
+                    .formatted(diff.get().drift().size(), describe(diff.get())))
+            .build());
   }
 
   private static String describe(OptionDiff diff) {

@@ -9,7 +9,7 @@ import java.util.TreeSet;
  * One field of a cron schedule.
  *
  * @param values those that it names
- * @param every whether it begins with a star: then it restricts no day (crontab(5), "Note")
+ * @param unrestricted whether it begins with a star: then it restricts no day (crontab(5), "Note")
  */
 record CronField(SortedSet<Integer> values, boolean unrestricted) {
   /** Which field it is, with its bounds. */

@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.api.PlatformUpdate;
 /**
  * When the platform version may be changed.
  *
- * @param open how long it stays open, by the clock that knows no daylight saving time
+ * @param duration how long it stays open, by the clock that knows no daylight saving time
  */
 public record MaintenanceWindow(CronSchedule schedule, Duration duration, ZoneId zone) {
   private static final String FIELD_PREFIX = "spec.platform.update.";

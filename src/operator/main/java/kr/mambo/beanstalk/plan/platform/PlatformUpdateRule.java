@@ -13,6 +13,7 @@ import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.UpdateEnvironmentBuilder;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import kr.mambo.beanstalk.plan.evidence.OperationFailures;
@@ -107,16 +108,18 @@ public final class PlatformUpdateRule implements BeanstalkRule {
                         "Beanstalk could not move to platform version %s. It said: %s"
                             .formatted(platform.version(), errorMessage)));
     if (failed.isPresent()) return failed.get();
-    return new BeanstalkDecision.UpdateEnvironment(
-        OperationKind.UpdatePlatform,
-        live.id(),
-        Optional.empty(),
-        Optional.of(platform.arn()),
-        new TreeMap<>(),
-        List.of(),
-        Optional.empty(),
-        Reason.UpdatingPlatform,
-        "The platform moves from version %s to %s: instances are replaced"
-            .formatted(PlatformVersion.versionOf(live.platformArn()), platform.version()));
+    return UpdateEnvironmentBuilder.builder()
+        .kind(OperationKind.UpdatePlatform)
+        .environmentId(live.id())
+        .label(Optional.empty())
+        .platformArn(Optional.of(platform.arn()))
+        .set(new TreeMap<>())
+        .remove(List.of())
+        .settings(Optional.empty())
+        .reason(Reason.UpdatingPlatform)
+        .message(
+            "The platform moves from version %s to %s: instances are replaced"
+                .formatted(PlatformVersion.versionOf(live.platformArn()), platform.version()))
+        .build();
   }
 }

@@ -23,8 +23,8 @@ final class ImmutableFields {
   /**
    * An option that stays as it was made.
    *
-   * @param otherwise its value where nobody sets it
-   * @param balancer whether it says nothing of a single instance
+   * @param defaultValue its value where nobody sets it
+   * @param loadBalancedOnly whether it says nothing of a single instance
    */
   private record ImmutableOption(
       OptionKey key,
@@ -63,7 +63,7 @@ final class ImmutableFields {
   /**
    * What differs and cannot be changed.
    *
-   * @param what as the beginning of a sentence
+   * @param description as the beginning of a sentence
    * @param field of the spec that asks for it
    */
   record Difference(String description, String field) {}

@@ -8,6 +8,7 @@ import kr.mambo.beanstalk.api.SecondEnvironment;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.SwapCnamesBuilder;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 
 /**
@@ -85,14 +86,16 @@ final class ReplacementHealth {
               .formatted(current.name(), replacementLive.name(), replacement.cname()),
           Optional.empty());
     }
-    return new BeanstalkDecision.ReplacementStep.SwapCnames(
-        current.name(),
-        current.id(),
-        replacementLive.name(),
-        replacementLive.id(),
-        replacement.cname(),
-        Reason.Replacing,
-        "Environment %s takes the place of %s: their CNAMEs are swapped"
-            .formatted(replacementLive.name(), current.name()));
+    return SwapCnamesBuilder.builder()
+        .environmentName(current.name())
+        .environmentId(current.id())
+        .replacementName(replacementLive.name())
+        .replacementId(replacementLive.id())
+        .cname(replacement.cname())
+        .reason(Reason.Replacing)
+        .message(
+            "Environment %s takes the place of %s: their CNAMEs are swapped"
+                .formatted(replacementLive.name(), current.name()))
+        .build();
   }
 }

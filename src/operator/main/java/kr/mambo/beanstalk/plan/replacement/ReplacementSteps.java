@@ -9,6 +9,7 @@ import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.OnReplacement;
+import kr.mambo.beanstalk.model.CreateEnvironmentBuilder;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -210,17 +211,18 @@ final class ReplacementSteps {
     var tags = new HashMap<>(create.tags());
     if (tags.size() < Tags.MAX_TAGS)
       tags.put(Tags.REPLACES, situation.live().orElseThrow().id() + "/" + replacement.cname());
-    return new BeanstalkDecision.CreateEnvironment(
-        create.application(),
-        create.name(),
-        Optional.empty(),
-        create.platformArn(),
-        create.label(),
-        create.options(),
-        create.settings(),
-        tags,
-        Reason.Replacing,
-        create.message());
+    return CreateEnvironmentBuilder.builder()
+        .application(create.application())
+        .name(create.name())
+        .cnamePrefix(Optional.empty())
+        .platformArn(create.platformArn())
+        .label(create.label())
+        .options(create.options())
+        .settings(create.settings())
+        .tags(tags)
+        .reason(Reason.Replacing)
+        .message(create.message())
+        .build();
   }
 
   static BeanstalkDecision moveTo(

@@ -10,6 +10,7 @@ import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.UpdateEnvironmentBuilder;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
@@ -132,20 +133,22 @@ public final class DeploymentRule implements BeanstalkRule {
             .filter(d -> canCombine(situation) && SettingsRule.isChangeAllowed(situation));
     var set = diff.map(OptionDiff::set).orElseGet(TreeMap::new);
     var remove = diff.map(OptionDiff::remove).orElseGet(List::of);
-    return new BeanstalkDecision.UpdateEnvironment(
-        OperationKind.Deploy,
-        live.id(),
-        Optional.of(label),
-        Optional.empty(),
-        set,
-        remove,
-        diff.flatMap(d -> situation.rendered()).map(r -> r.wanted().settingsDigest()),
-        Reason.Deploying,
-        prefix
-            + "Version %s is deployed".formatted(label)
-            + (set.isEmpty() && remove.isEmpty()
-                ? ""
-                : " with %d changed options".formatted(set.size() + remove.size())));
+    return UpdateEnvironmentBuilder.builder()
+        .kind(OperationKind.Deploy)
+        .environmentId(live.id())
+        .label(Optional.of(label))
+        .platformArn(Optional.empty())
+        .set(set)
+        .remove(remove)
+        .settings(diff.flatMap(d -> situation.rendered()).map(r -> r.wanted().settingsDigest()))
+        .reason(Reason.Deploying)
+        .message(
+            prefix
+                + "Version %s is deployed".formatted(label)
+                + (set.isEmpty() && remove.isEmpty()
+                    ? ""
+                    : " with %d changed options".formatted(set.size() + remove.size())))
+        .build();
   }
 
   /** Two in one call that Beanstalk has refused together follow one another. */

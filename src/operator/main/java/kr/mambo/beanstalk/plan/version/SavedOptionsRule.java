@@ -4,6 +4,7 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.LastGood;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.SaveSettingsBuilder;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import kr.mambo.beanstalk.plan.options.SavedOptions;
@@ -30,12 +31,14 @@ public final class SavedOptionsRule implements BeanstalkRule {
         .filter(diff -> diff.isEmpty() || SettingsRule.isKnownNotApplied(situation, diff))
         .map(
             diff ->
-                new BeanstalkDecision.SaveSettings(
-                    label,
-                    situation.observed().resource().settingsKey(label, digest),
-                    SavedOptions.render(rendered.options()),
-                    digest,
-                    Reason.Deployed,
-                    "Version %s is good; its options are kept for a way back".formatted(label)));
+                SaveSettingsBuilder.builder()
+                    .label(label)
+                    .key(situation.observed().resource().settingsKey(label, digest))
+                    .content(SavedOptions.render(rendered.options()))
+                    .settings(digest)
+                    .reason(Reason.Deployed)
+                    .message(
+                        "Version %s is good; its options are kept for a way back".formatted(label))
+                    .build());
   }
 }

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.plan.version;
 import java.util.Optional;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BucketState;
+import kr.mambo.beanstalk.model.CreateVersionBuilder;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
@@ -112,14 +113,15 @@ public final class VersionPreparation {
   private static BeanstalkDecision createVersion(
       BeanstalkSituation situation, BeanstalkRendering.Rendered wanted) {
     var label = wanted.wanted().label();
-    return new BeanstalkDecision.CreateVersion(
-        situation.spec().application(),
-        label,
-        wanted.bucket(),
-        wanted.bundle().zipKey(),
-        VersionDescription.render(wanted.wanted()),
-        Reason.PreparingVersion,
-        "Application version " + label + " is made");
+    return CreateVersionBuilder.builder()
+        .application(situation.spec().application())
+        .label(label)
+        .bucket(wanted.bucket())
+        .key(wanted.bundle().zipKey())
+        .description(VersionDescription.render(wanted.wanted()))
+        .reason(Reason.PreparingVersion)
+        .message("Application version " + label + " is made")
+        .build();
   }
 
   private static Optional<BeanstalkDecision> checkUsable(

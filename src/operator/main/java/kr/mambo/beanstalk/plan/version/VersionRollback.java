@@ -13,6 +13,7 @@ import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
+import kr.mambo.beanstalk.model.UpdateEnvironmentBuilder;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import kr.mambo.beanstalk.plan.evidence.NewInstanceDeployment;
 import kr.mambo.beanstalk.plan.options.OptionDiff;
@@ -90,16 +91,18 @@ final class VersionRollback {
 
   private BeanstalkDecision updateEnvironment(
       Optional<OptionDiff> diff, String failed, String suffix, String why) {
-    return new BeanstalkDecision.UpdateEnvironment(
-        OperationKind.Rollback,
-        live.id(),
-        Optional.of(lastGood.label()),
-        Optional.empty(),
-        diff.map(OptionDiff::set).orElseGet(TreeMap::new),
-        diff.map(OptionDiff::remove).orElseGet(List::of),
-        Optional.empty(),
-        Reason.RollingBack,
-        "Version %s failed, going back to %s%s %s"
-            .formatted(failed, lastGood.label(), suffix, why));
+    return UpdateEnvironmentBuilder.builder()
+        .kind(OperationKind.Rollback)
+        .environmentId(live.id())
+        .label(Optional.of(lastGood.label()))
+        .platformArn(Optional.empty())
+        .set(diff.map(OptionDiff::set).orElseGet(TreeMap::new))
+        .remove(diff.map(OptionDiff::remove).orElseGet(List::of))
+        .settings(Optional.empty())
+        .reason(Reason.RollingBack)
+        .message(
+            "Version %s failed, going back to %s%s %s"
+                .formatted(failed, lastGood.label(), suffix, why))
+        .build();
   }
 }
