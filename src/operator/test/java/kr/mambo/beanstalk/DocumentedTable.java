@@ -17,7 +17,7 @@ public final class DocumentedTable {
   }
 
   /** Fails where the page says something else; with {@code -Ddocs.update=true} writes it. */
-  public void holds(String table) throws IOException {
+  public void assertUpToDate(String table) throws IOException {
     var begin = "<!-- " + name + " -->\n";
     var text = Files.readString(page);
     int from = text.indexOf(begin) + begin.length();

@@ -145,7 +145,7 @@ public final class BeanstalkExecutor {
       IntentRecorder intent) {
     var name = decision.environmentName();
     var replacement = observed.onReplacement().orElseThrow();
-    IntentRecorder onReplacement = operation -> intent.write(operation.at(name));
+    IntentRecorder onReplacement = operation -> intent.write(operation.onEnvironment(name));
     var outcome =
         decision.decision() instanceof BeanstalkDecision.Terminate d
             ? start(
@@ -155,9 +155,9 @@ public final class BeanstalkExecutor {
             : execute(decision.decision(), scope, replacement, bundle, onReplacement);
     return switch (outcome) {
       case BeanstalkOutcome.Started(var operation) ->
-          new BeanstalkOutcome.Started(operation.at(name));
+          new BeanstalkOutcome.Started(operation.onEnvironment(name));
       case BeanstalkOutcome.Uncertain(var operation, var failure) ->
-          new BeanstalkOutcome.Uncertain(operation.at(name), failure);
+          new BeanstalkOutcome.Uncertain(operation.onEnvironment(name), failure);
       case BeanstalkOutcome.NotExecuted idle -> idle;
       case BeanstalkOutcome.Done done -> done;
       case BeanstalkOutcome.IntentRecorded intended -> intended;
@@ -235,7 +235,7 @@ public final class BeanstalkExecutor {
     if (!lease.outlives(callTimeout) || !intent.write(operation))
       return new BeanstalkOutcome.NotExecuted();
     try {
-      return new BeanstalkOutcome.Started(operation.answered(call.get()));
+      return new BeanstalkOutcome.Started(operation.withRequestId(call.get()));
     } catch (AwsException e) {
       return e.failure() instanceof Failure.Unavailable
           ? new BeanstalkOutcome.Uncertain(operation, e.failure())

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.api.Labels;
 
 /**
  * A merge patch that takes owner, label, annotation and field ownership of ours off an object, and
@@ -34,8 +34,8 @@ final class ReleasePatch {
                     .toList(),
             "managedFields",
                 otherEntries.isEmpty() ? List.of(new ManagedFieldsEntry()) : otherEntries,
-            "labels", removing(Markings.MANAGED_BY),
-            "annotations", removing(Markings.RENDERED)));
+            "labels", removing(Labels.MANAGED_BY),
+            "annotations", removing(Labels.APPLIED_HASH)));
   }
 
   private static Map<String, Object> removing(String key) {

@@ -12,5 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record AccountReference(
     @Required
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
         String name) {}

@@ -11,10 +11,10 @@ import io.fabric8.generator.annotation.Min;
  * @param afterSeconds how long after the soak, in seconds; 0-2592000. Default: 0
  */
 public record BeanstalkAfterCutover(
-    @Default("Keep") AfterCutover action,
+    @Default("Keep") AfterCutoverAction action,
     @Default("0") @Min(0) @Max(2592000) Integer afterSeconds) {
   public BeanstalkAfterCutover {
-    action = Absent.or(action, AfterCutover.Keep);
-    afterSeconds = Absent.or(afterSeconds, 0);
+    action = Defaults.or(action, AfterCutoverAction.Keep);
+    afterSeconds = Defaults.or(afterSeconds, 0);
   }
 }

@@ -13,12 +13,18 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Capabilities(
-    @Size(max = 64) @ValidationRule(value = Shapes.CAPABILITIES, message = Shapes.CAPABILITIES_SAYS)
+    @Size(max = 64)
+        @ValidationRule(
+            value = ValidationRules.CAPABILITIES,
+            message = ValidationRules.CAPABILITIES_MESSAGE)
         List<@Size(max = 63) String> add,
-    @Size(max = 64) @ValidationRule(value = Shapes.CAPABILITIES, message = Shapes.CAPABILITIES_SAYS)
+    @Size(max = 64)
+        @ValidationRule(
+            value = ValidationRules.CAPABILITIES,
+            message = ValidationRules.CAPABILITIES_MESSAGE)
         List<@Size(max = 63) String> drop) {
   public Capabilities {
-    add = Absent.list(add);
-    drop = Absent.list(drop);
+    add = Defaults.list(add);
+    drop = Defaults.list(drop);
   }
 }

@@ -90,10 +90,10 @@ public record Container(
     @Nullable Probe startupProbe,
     @Nullable LogMount logs) {
   public Container {
-    command = Absent.list(command);
-    args = Absent.list(args);
-    ports = Absent.list(ports);
-    env = Absent.list(env);
-    volumeMounts = Absent.list(volumeMounts);
+    command = Defaults.list(command);
+    args = Defaults.list(args);
+    ports = Defaults.list(ports);
+    env = Defaults.list(env);
+    volumeMounts = Defaults.list(volumeMounts);
   }
 }

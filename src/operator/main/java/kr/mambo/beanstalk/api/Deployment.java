@@ -45,13 +45,13 @@ public record Deployment(
     @Default("60") @Min(0) @Max(3600) Integer healthSettleSeconds,
     @Default("Rollback") FailedDeployPolicy onFailedDeploy) {
   /** Nothing said. */
-  public static final Deployment UNSAID =
+  public static final Deployment DEFAULTS =
       new Deployment(null, null, 600, HealthThreshold.Ok, 60, FailedDeployPolicy.Rollback);
 
   public Deployment {
-    timeoutSeconds = Absent.or(timeoutSeconds, 600);
-    healthThreshold = Absent.or(healthThreshold, HealthThreshold.Ok);
-    healthSettleSeconds = Absent.or(healthSettleSeconds, 60);
-    onFailedDeploy = Absent.or(onFailedDeploy, FailedDeployPolicy.Rollback);
+    timeoutSeconds = Defaults.or(timeoutSeconds, 600);
+    healthThreshold = Defaults.or(healthThreshold, HealthThreshold.Ok);
+    healthSettleSeconds = Defaults.or(healthSettleSeconds, 60);
+    onFailedDeploy = Defaults.or(onFailedDeploy, FailedDeployPolicy.Rollback);
   }
 }

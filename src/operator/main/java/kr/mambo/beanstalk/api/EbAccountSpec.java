@@ -69,9 +69,9 @@ public record EbAccountSpec(
     Allow allow,
     Limits limits) {
   public EbAccountSpec {
-    endpoints = Absent.map(endpoints);
-    allow = Absent.or(allow, new Allow(List.of(), List.of(), List.of(), List.of(), List.of()));
-    limits = Absent.or(limits, new Limits(10, 2));
+    endpoints = Defaults.map(endpoints);
+    allow = Defaults.or(allow, new Allow(List.of(), List.of(), List.of(), List.of(), List.of()));
+    limits = Defaults.or(limits, new Limits(10, 2));
   }
 
   /**
@@ -96,11 +96,11 @@ public record EbAccountSpec(
       @Size(max = 100) List<@Size(max = 128) String> instanceProfiles,
       @Size(max = 100) List<@Size(max = 128) String> serviceRoles) {
     public Allow {
-      regions = Absent.list(regions);
-      applications = Absent.list(applications);
-      buckets = Absent.list(buckets);
-      instanceProfiles = Absent.list(instanceProfiles);
-      serviceRoles = Absent.list(serviceRoles);
+      regions = Defaults.list(regions);
+      applications = Defaults.list(applications);
+      buckets = Defaults.list(buckets);
+      instanceProfiles = Defaults.list(instanceProfiles);
+      serviceRoles = Defaults.list(serviceRoles);
     }
   }
 
@@ -116,8 +116,9 @@ public record EbAccountSpec(
       @Default("10") @Min(1) @Max(1000) Integer maxConcurrentDeployments,
       @Default("2") @Min(1) @Max(1000) Integer maxConcurrentDeploymentsPerApplication) {
     public Limits {
-      maxConcurrentDeployments = Absent.or(maxConcurrentDeployments, 10);
-      maxConcurrentDeploymentsPerApplication = Absent.or(maxConcurrentDeploymentsPerApplication, 2);
+      maxConcurrentDeployments = Defaults.or(maxConcurrentDeployments, 10);
+      maxConcurrentDeploymentsPerApplication =
+          Defaults.or(maxConcurrentDeploymentsPerApplication, 2);
     }
   }
 }

@@ -229,7 +229,7 @@ public record EbEnvironmentSpec(
             message = "a tag's value has letters, digits, blanks and _ . : / = + - @ only")
         Map<String, @Size(min = 1, max = 255) String> tags,
     @Nullable DeletionPolicy deletionPolicy,
-    @Default("Never") Replacement replacement,
+    @Default("Never") ReplacementPolicy replacement,
     @Nullable Versions versions,
     @Default("Manage") ManagementMode managementMode,
     @Default("false") Boolean suspend,
@@ -237,21 +237,21 @@ public record EbEnvironmentSpec(
     @Default("Correct") DriftPolicy driftPolicy,
     @Default("None") LogsOnFailure logsOnFailure,
     @Default("Beanstalk") Placement placement,
-    @Nullable KubernetesTarget kubernetes) {
+    @Nullable KubernetesSpec kubernetes) {
 
   public EbEnvironmentSpec {
-    registries = Absent.list(registries);
-    containers = Absent.list(containers);
-    volumes = Absent.list(volumes);
-    terminationGracePeriodSeconds = Absent.or(terminationGracePeriodSeconds, 30);
-    options = Absent.list(options);
-    tags = Absent.map(tags);
-    replacement = Absent.or(replacement, Replacement.Never);
-    managementMode = Absent.or(managementMode, ManagementMode.Manage);
-    suspend = Absent.or(suspend, false);
-    adoption = Absent.or(adoption, Adoption.IfTagged);
-    driftPolicy = Absent.or(driftPolicy, DriftPolicy.Correct);
-    logsOnFailure = Absent.or(logsOnFailure, LogsOnFailure.None);
-    placement = Absent.or(placement, Placement.Beanstalk);
+    registries = Defaults.list(registries);
+    containers = Defaults.list(containers);
+    volumes = Defaults.list(volumes);
+    terminationGracePeriodSeconds = Defaults.or(terminationGracePeriodSeconds, 30);
+    options = Defaults.list(options);
+    tags = Defaults.map(tags);
+    replacement = Defaults.or(replacement, ReplacementPolicy.Never);
+    managementMode = Defaults.or(managementMode, ManagementMode.Manage);
+    suspend = Defaults.or(suspend, false);
+    adoption = Defaults.or(adoption, Adoption.IfTagged);
+    driftPolicy = Defaults.or(driftPolicy, DriftPolicy.Correct);
+    logsOnFailure = Defaults.or(logsOnFailure, LogsOnFailure.None);
+    placement = Defaults.or(placement, Placement.Beanstalk);
   }
 }

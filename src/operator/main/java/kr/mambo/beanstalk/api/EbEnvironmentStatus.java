@@ -65,7 +65,7 @@ public record EbEnvironmentStatus(
     @Nullable Version version,
     @Nullable PlatformVersion platform,
     @Nullable Operation operation,
-    @Nullable SecondEnvironment replacement,
+    @Nullable ReplacementStatus replacement,
     @Nullable FailedOperation failedOperation,
     @MergeKey("container") List<Image> images,
     @Nullable ImagesResolved imagesResolved,
@@ -76,20 +76,20 @@ public record EbEnvironmentStatus(
     @Nullable Long adoptedGeneration,
     List<Drift> drift,
     @MergeKey("label") List<FailedVersion> failedVersions,
-    @Nullable Kubernetes kubernetes,
+    @Nullable KubernetesStatus kubernetes,
     @Nullable Migration migration) {
 
   /** Nothing seen yet. */
   public static final EbEnvironmentStatus NONE = EbEnvironmentStatusBuilder.builder().build();
 
   public EbEnvironmentStatus {
-    conditions = Absent.list(conditions);
-    images = Absent.list(images);
-    certificates = Absent.list(certificates);
-    ownedOptions = Absent.list(ownedOptions);
-    ownedTags = Absent.list(ownedTags);
-    drift = Absent.list(drift);
-    failedVersions = Absent.list(failedVersions);
+    conditions = Defaults.list(conditions);
+    images = Defaults.list(images);
+    certificates = Defaults.list(certificates);
+    ownedOptions = Defaults.list(ownedOptions);
+    ownedTags = Defaults.list(ownedTags);
+    drift = Defaults.list(drift);
+    failedVersions = Defaults.list(failedVersions);
   }
 
   /** The condition of a type, if it is there. */
@@ -107,7 +107,7 @@ public record EbEnvironmentStatus(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Health(@Nullable String color, @Nullable String status, List<String> causes) {
     public Health {
-      causes = Absent.list(causes);
+      causes = Defaults.list(causes);
     }
   }
 
@@ -127,7 +127,7 @@ public record EbEnvironmentStatus(
       @Nullable String keyId,
       @Nullable String desired,
       @Nullable String deployed,
-      @Nullable LastGood lastGood) {}
+      @Nullable LastGoodVersion lastGood) {}
 
   /**
    * The platform version that runs.
@@ -182,12 +182,12 @@ public record EbEnvironmentStatus(
     }
 
     /** The same, with the request id that the call was answered with. */
-    public Operation answered(String request) {
+    public Operation withRequestId(String request) {
       return OperationBuilder.builder(this).requestId(request).build();
     }
 
     /** The same, about that environment. */
-    public Operation at(String name) {
+    public Operation onEnvironment(String name) {
       return OperationBuilder.builder(this).environmentName(name).build();
     }
   }
@@ -219,7 +219,7 @@ public record EbEnvironmentStatus(
       @Nullable String requestId,
       @Nullable Instant draftDeletedAt) {
     /** The same, once the settings that it left behind were deleted. */
-    public FailedOperation withoutDraft(Instant at) {
+    public FailedOperation withDraftDeletedAt(Instant at) {
       return FailedOperationBuilder.builder(this).draftDeletedAt(at).build();
     }
   }

@@ -12,6 +12,6 @@ import java.util.List;
 public record ExecAction(
     @Required @Size(min = 1, max = 64) List<@Size(max = 4096) String> command) {
   public ExecAction {
-    command = Absent.list(command);
+    command = Defaults.list(command);
   }
 }

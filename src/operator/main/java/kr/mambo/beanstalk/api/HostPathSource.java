@@ -12,5 +12,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record HostPathSource(
     @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(value = Shapes.ABSOLUTE_PATH, message = Shapes.ABSOLUTE_PATH_SAYS)
+        @ValidationRule(
+            value = ValidationRules.ABSOLUTE_PATH,
+            message = ValidationRules.ABSOLUTE_PATH_MESSAGE)
         String path) {}

@@ -24,11 +24,12 @@ public record HttpGetAction(
             value = "self.matches('^/[!-~]*$')",
             message = "path starts with a slash and has no blanks, for example /healthz")
         String path,
-    @Required @ValidationRule(value = Shapes.PORT, message = Shapes.PORT_SAYS) IntOrString port,
+    @Required @ValidationRule(value = ValidationRules.PORT, message = ValidationRules.PORT_MESSAGE)
+        IntOrString port,
     @Default("HTTP") Scheme scheme) {
   public HttpGetAction {
-    path = Absent.or(path, "/");
-    port = Absent.or(port, new IntOrString(0));
-    scheme = Absent.or(scheme, Scheme.HTTP);
+    path = Defaults.or(path, "/");
+    port = Defaults.or(port, new IntOrString(0));
+    scheme = Defaults.or(scheme, Scheme.HTTP);
   }
 }

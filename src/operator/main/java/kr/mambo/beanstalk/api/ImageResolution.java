@@ -20,6 +20,6 @@ public record ImageResolution(
     @Default("IfReachable") PinPolicy pin,
     @Nullable @Min(60) @Max(2592000) Integer refreshIntervalSeconds) {
   public ImageResolution {
-    pin = Absent.or(pin, PinPolicy.IfReachable);
+    pin = Defaults.or(pin, PinPolicy.IfReachable);
   }
 }

@@ -28,9 +28,13 @@ public record Ingress(
         String host,
     @Nullable
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
         String ingressClassName,
     @Nullable
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
         String tlsSecretName) {}

@@ -18,14 +18,16 @@ import io.fabric8.generator.annotation.ValidationRule;
 public record KeyReference(
     @Required
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
         String name,
     @Required
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.KEY, message = Shapes.KEY_SAYS)
+        @ValidationRule(value = ValidationRules.KEY, message = ValidationRules.KEY_MESSAGE)
         String key,
     @Default("false") Boolean optional) {
   public KeyReference {
-    optional = Absent.or(optional, false);
+    optional = Defaults.or(optional, false);
   }
 }

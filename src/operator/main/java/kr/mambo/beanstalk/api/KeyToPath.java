@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 public record KeyToPath(
     @Required
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.KEY, message = Shapes.KEY_SAYS)
+        @ValidationRule(value = ValidationRules.KEY, message = ValidationRules.KEY_MESSAGE)
         String key,
     @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(value = Shapes.RELATIVE_PATH, message = Shapes.RELATIVE_PATH_SAYS)
+        @ValidationRule(
+            value = ValidationRules.RELATIVE_PATH,
+            message = ValidationRules.RELATIVE_PATH_MESSAGE)
         String path,
     @Nullable @Min(0) @Max(511) Integer mode) {}

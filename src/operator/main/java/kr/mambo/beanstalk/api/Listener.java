@@ -35,6 +35,6 @@ public record Listener(
         String certificateARN,
     @Nullable @Min(1) @Max(65535) Integer instancePort) {
   public Listener {
-    port = Absent.or(port, 0);
+    port = Defaults.or(port, 0);
   }
 }

@@ -39,11 +39,11 @@ public record LoadBalancer(
     @Default("Application") LoadBalancerType type,
     @MergeKey("port") @Size(max = 20) List<Listener> listeners) {
   /** Nothing said. */
-  public static final LoadBalancer UNSAID =
+  public static final LoadBalancer DEFAULTS =
       new LoadBalancer(LoadBalancerType.Application, List.of());
 
   public LoadBalancer {
-    type = Absent.or(type, LoadBalancerType.Application);
-    listeners = Absent.list(listeners);
+    type = Defaults.or(type, LoadBalancerType.Application);
+    listeners = Defaults.list(listeners);
   }
 }

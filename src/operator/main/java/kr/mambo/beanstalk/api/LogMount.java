@@ -15,6 +15,6 @@ public record LogMount(
     @Required
         @Size(min = 2, max = 1024)
         @ValidationRule(
-            value = Shapes.ABSOLUTE_PATH,
+            value = ValidationRules.ABSOLUTE_PATH,
             message = "write an absolute path without colon, $ and .., for example /var/log/app")
         String mountPath) {}

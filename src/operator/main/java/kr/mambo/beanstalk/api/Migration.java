@@ -11,10 +11,10 @@ import java.util.List;
  * @param warnings obstacles that do not refuse it
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Migration(List<Obstacle> blockers, List<Obstacle> warnings) {
+public record Migration(List<Finding> blockers, List<Finding> warnings) {
   public Migration {
-    blockers = Absent.list(blockers);
-    warnings = Absent.list(warnings);
+    blockers = Defaults.list(blockers);
+    warnings = Defaults.list(warnings);
   }
 
   /**
@@ -24,5 +24,5 @@ public record Migration(List<Obstacle> blockers, List<Obstacle> warnings) {
    * @param what what is in the way
    * @param remedy what to do about it
    */
-  public record Obstacle(@Required String field, @Required String what, @Required String remedy) {}
+  public record Finding(@Required String field, @Required String what, @Required String remedy) {}
 }

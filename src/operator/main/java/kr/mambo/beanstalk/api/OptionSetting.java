@@ -31,6 +31,6 @@ public record OptionSetting(
     @Size(max = 256) String resource,
     @Required @Size(max = 32768) String value) {
   public OptionSetting {
-    resource = Absent.or(resource, "");
+    resource = Defaults.or(resource, "");
   }
 }

@@ -38,6 +38,6 @@ public record Platform(
   public static final String DEFAULT_BRANCH = "Docker running on 64bit Amazon Linux 2023";
 
   public Platform {
-    branch = Absent.or(branch, DEFAULT_BRANCH);
+    branch = Defaults.or(branch, DEFAULT_BRANCH);
   }
 }

@@ -41,8 +41,8 @@ public record PlatformUpdate(
             message = "timeZone is an IANA name, for example Asia/Seoul")
         String timeZone) {
   public PlatformUpdate {
-    mode = Absent.or(mode, UpdateMode.Manual);
-    durationMinutes = Absent.or(durationMinutes, 120);
-    timeZone = Absent.or(timeZone, "UTC");
+    mode = Defaults.or(mode, UpdateMode.Manual);
+    durationMinutes = Defaults.or(durationMinutes, 120);
+    timeZone = Defaults.or(timeZone, "UTC");
   }
 }

@@ -23,13 +23,15 @@ import org.jspecify.annotations.Nullable;
 public record Port(
     @Nullable
         @Size(min = 1, max = 15)
-        @ValidationRule(value = Shapes.PORT_NAME, message = Shapes.PORT_NAME_SAYS)
+        @ValidationRule(
+            value = ValidationRules.PORT_NAME,
+            message = ValidationRules.PORT_NAME_MESSAGE)
         String name,
     @Required @Min(1) @Max(65535) Integer containerPort,
     @Nullable @Min(1) @Max(65535) Integer hostPort,
     @Default("TCP") PortProtocol protocol) {
   public Port {
-    containerPort = Absent.or(containerPort, 0);
-    protocol = Absent.or(protocol, PortProtocol.TCP);
+    containerPort = Defaults.or(containerPort, 0);
+    protocol = Defaults.or(protocol, PortProtocol.TCP);
   }
 }

@@ -34,10 +34,10 @@ public record Probe(
     @Default("1") @Min(1) @Max(100) Integer successThreshold,
     @Default("3") @Min(1) @Max(100) Integer failureThreshold) {
   public Probe {
-    initialDelaySeconds = Absent.or(initialDelaySeconds, 0);
-    periodSeconds = Absent.or(periodSeconds, 10);
-    timeoutSeconds = Absent.or(timeoutSeconds, 1);
-    successThreshold = Absent.or(successThreshold, 1);
-    failureThreshold = Absent.or(failureThreshold, 3);
+    initialDelaySeconds = Defaults.or(initialDelaySeconds, 0);
+    periodSeconds = Defaults.or(periodSeconds, 10);
+    timeoutSeconds = Defaults.or(timeoutSeconds, 1);
+    successThreshold = Defaults.or(successThreshold, 1);
+    failureThreshold = Defaults.or(failureThreshold, 3);
   }
 }

@@ -30,5 +30,5 @@ public record Registry(
             message =
                 "write host or host:port in lower case as in the image's name, without https:// and without a path, for example registry.mambo.kr:5000")
         String host,
-    @Nullable LocalReference credentialsSecretRef,
-    @Nullable LocalReference certificatesSecretRef) {}
+    @Nullable LocalSecretReference credentialsSecretRef,
+    @Nullable LocalSecretReference certificatesSecretRef) {}

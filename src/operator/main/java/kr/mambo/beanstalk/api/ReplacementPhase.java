@@ -29,7 +29,7 @@ public enum ReplacementPhase {
   }
 
   /** Whether the names have yet to be swapped, as far as the second environment is still wanted. */
-  public boolean beforeSwap() {
+  public boolean isBeforeSwap() {
     return switch (this) {
       case Preparing, Settling, Failed, Unswapped -> true;
       case Dropping, Retiring, Kept -> false;

@@ -26,4 +26,5 @@ import org.jspecify.annotations.Nullable;
     value =
         "!has(self.limits) || !has(self.limits.cpu) || !isQuantity(string(self.limits.cpu)) || quantity(string(self.limits.cpu)).compareTo(quantity('10m')) >= 0",
     message = "limits.cpu is at least 10m, Docker's least")
-public record Resources(@Nullable Amounts limits, @Nullable Amounts requests) {}
+public record Resources(
+    @Nullable ResourceQuantities limits, @Nullable ResourceQuantities requests) {}

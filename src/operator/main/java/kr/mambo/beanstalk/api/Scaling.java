@@ -37,10 +37,10 @@ public record Scaling(
         List<@Size(max = 32) String> instanceTypes,
     @Nullable @Min(1) @Max(100) Integer targetCPUUtilization) {
   /** Nothing said. */
-  public static final Scaling UNSAID = new Scaling(1, null, List.of(), null);
+  public static final Scaling DEFAULTS = new Scaling(1, null, List.of(), null);
 
   public Scaling {
-    min = Absent.or(min, 1);
-    instanceTypes = Absent.list(instanceTypes);
+    min = Defaults.or(min, 1);
+    instanceTypes = Defaults.list(instanceTypes);
   }
 }

@@ -24,15 +24,17 @@ import java.util.List;
 public record SecretSource(
     @Required
         @Size(min = 1, max = 253)
-        @ValidationRule(value = Shapes.OBJECT_NAME, message = Shapes.OBJECT_NAME_SAYS)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
         String secretName,
     @Size(max = 64) List<KeyToPath> items,
     @Default("420") @Min(0) @Max(511) Integer defaultMode,
     @Default("false") Boolean optional) {
 
   public SecretSource {
-    items = Absent.list(items);
-    defaultMode = Absent.or(defaultMode, 0644);
-    optional = Absent.or(optional, false);
+    items = Defaults.list(items);
+    defaultMode = Defaults.or(defaultMode, 0644);
+    optional = Defaults.or(optional, false);
   }
 }

@@ -26,6 +26,6 @@ public record SecurityContext(
     @Default("false") Boolean readOnlyRootFilesystem,
     @Nullable Capabilities capabilities) {
   public SecurityContext {
-    readOnlyRootFilesystem = Absent.or(readOnlyRootFilesystem, false);
+    readOnlyRootFilesystem = Defaults.or(readOnlyRootFilesystem, false);
   }
 }

@@ -48,6 +48,6 @@ public record Storage(
   public static final String DEFAULT_PREFIX = "eb-env";
 
   public Storage {
-    prefix = Absent.or(prefix, DEFAULT_PREFIX);
+    prefix = Defaults.or(prefix, DEFAULT_PREFIX);
   }
 }

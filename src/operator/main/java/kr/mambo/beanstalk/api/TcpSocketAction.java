@@ -11,8 +11,9 @@ import io.fabric8.kubernetes.api.model.IntOrString;
  *     characters
  */
 public record TcpSocketAction(
-    @Required @ValidationRule(value = Shapes.PORT, message = Shapes.PORT_SAYS) IntOrString port) {
+    @Required @ValidationRule(value = ValidationRules.PORT, message = ValidationRules.PORT_MESSAGE)
+        IntOrString port) {
   public TcpSocketAction {
-    port = Absent.or(port, new IntOrString(0));
+    port = Defaults.or(port, new IntOrString(0));
   }
 }

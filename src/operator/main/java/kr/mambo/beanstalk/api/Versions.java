@@ -12,6 +12,6 @@ import io.fabric8.generator.annotation.Min;
  */
 public record Versions(@Default("3") @Min(0) @Max(500) Integer keep) {
   public Versions {
-    keep = Absent.or(keep, 3);
+    keep = Defaults.or(keep, 3);
   }
 }

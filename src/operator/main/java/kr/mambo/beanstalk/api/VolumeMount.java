@@ -22,14 +22,18 @@ public record VolumeMount(
     @Required @Size(min = 1, max = 63) String name,
     @Required
         @Size(min = 1, max = 1024)
-        @ValidationRule(value = Shapes.ABSOLUTE_PATH, message = Shapes.ABSOLUTE_PATH_SAYS)
+        @ValidationRule(
+            value = ValidationRules.ABSOLUTE_PATH,
+            message = ValidationRules.ABSOLUTE_PATH_MESSAGE)
         String mountPath,
     @Nullable
         @Size(min = 1, max = 1024)
-        @ValidationRule(value = Shapes.RELATIVE_PATH, message = Shapes.RELATIVE_PATH_SAYS)
+        @ValidationRule(
+            value = ValidationRules.RELATIVE_PATH,
+            message = ValidationRules.RELATIVE_PATH_MESSAGE)
         String subPath,
     @Default("false") Boolean readOnly) {
   public VolumeMount {
-    readOnly = Absent.or(readOnly, false);
+    readOnly = Defaults.or(readOnly, false);
   }
 }

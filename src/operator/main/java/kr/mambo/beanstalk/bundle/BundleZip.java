@@ -17,21 +17,21 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
  * clocks.
  */
 final class BundleZip {
-  private static final LocalDateTime TIME = LocalDateTime.of(2000, 1, 1, 12, 0);
-  private static final int REGULAR_FILE = 0100000;
+  private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 12, 0);
+  private static final int REGULAR_FILE_MODE = 0100000;
 
   private BundleZip() {}
 
   /**
    * @param files sorted by path
    */
-  static Content of(List<BundleFile> files) {
+  static Content create(List<BundleFile> files) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipArchiveOutputStream(bytes)) {
       zip.setMethod(ZipEntry.STORED);
       for (var file : files) {
         var content = file.content().bytes();
-        zip.putArchiveEntry(entry(file, content));
+        zip.putArchiveEntry(createEntry(file, content));
         zip.write(content);
         zip.closeArchiveEntry();
       }
@@ -41,7 +41,7 @@ final class BundleZip {
     return Content.of(bytes.toByteArray());
   }
 
-  private static ZipArchiveEntry entry(BundleFile file, byte[] content) {
+  private static ZipArchiveEntry createEntry(BundleFile file, byte[] content) {
     var crc = new CRC32();
     crc.update(content);
     var entry = new ZipArchiveEntry(file.path());
@@ -49,8 +49,8 @@ final class BundleZip {
     entry.setSize(content.length);
     entry.setCompressedSize(content.length);
     entry.setCrc(crc.getValue());
-    entry.setTimeLocal(TIME);
-    entry.setUnixMode(REGULAR_FILE | file.mode());
+    entry.setTimeLocal(ENTRY_TIME);
+    entry.setUnixMode(REGULAR_FILE_MODE | file.mode());
     return entry;
   }
 }

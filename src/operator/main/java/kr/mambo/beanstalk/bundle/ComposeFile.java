@@ -2,8 +2,8 @@ package kr.mambo.beanstalk.bundle;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kr.mambo.beanstalk.workload.Volume;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadVolume;
 
 /**
  * The Compose file: one service for each container, on one network.
@@ -14,20 +14,20 @@ import kr.mambo.beanstalk.workload.Workload;
 final class ComposeFile {
   private ComposeFile() {}
 
-  static String write(Workload workload, Layout layout, DigestKey key) {
+  static String render(Workload workload, BundleLayout layout, DigestKey key) {
     var service = new ComposeService(workload, layout, key);
     var services = new LinkedHashMap<String, Object>();
     for (var container : workload.containers()) {
-      services.put(container.name(), service.of(container));
+      services.put(container.name(), service.render(container));
     }
     var document = new LinkedHashMap<String, Object>();
     document.put("services", services);
     document.put("networks", Map.of("default", Map.of("driver", "bridge")));
     var shared = new LinkedHashMap<String, Object>();
     for (var volume : workload.volumes()) {
-      if (volume instanceof Volume.SharedFolder(var name)) shared.put(name, Map.of());
+      if (volume instanceof WorkloadVolume.EmptyDir(var name)) shared.put(name, Map.of());
     }
     if (!shared.isEmpty()) document.put("volumes", shared);
-    return Yaml.write(document);
+    return YamlWriter.write(document);
   }
 }

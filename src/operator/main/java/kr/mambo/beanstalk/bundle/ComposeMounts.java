@@ -6,39 +6,44 @@ import java.util.List;
 import java.util.Map;
 import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.Mount;
-import kr.mambo.beanstalk.workload.Volume;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadVolume;
 
 /** The volumes of a service. */
 final class ComposeMounts {
   private final Workload workload;
-  private final Layout layout;
+  private final BundleLayout layout;
 
-  ComposeMounts(Workload workload, Layout layout) {
+  ComposeMounts(Workload workload, BundleLayout layout) {
     this.workload = workload;
     this.layout = layout;
   }
 
-  List<Object> of(AppContainer container) {
+  List<Object> render(AppContainer container) {
     var mounts = new ArrayList<Object>();
     for (var mount : container.mounts()) {
-      workload.volume(mount.volume()).ifPresent(volume -> mounts.add(of(mount, volume)));
+      workload.findVolume(mount.volume()).ifPresent(volume -> mounts.add(render(mount, volume)));
     }
-    if (container.logs() != null) {
+    if (container.logFolder() != null) {
       // The short form, since that is the one that AWS documents for this variable.
-      mounts.add("${EB_LOG_BASE_DIR}/%s:%s".formatted(container.name(), container.logs()));
+      mounts.add("${EB_LOG_BASE_DIR}/%s:%s".formatted(container.name(), container.logFolder()));
     }
     return mounts;
   }
 
-  private Map<String, Object> of(Mount mount, Volume volume) {
+  private Map<String, Object> render(Mount mount, WorkloadVolume volume) {
     return switch (volume) {
-      case Volume.ConfigMapFiles(var name, var source, var files) ->
-          bind("./" + Layout.source(Layout.configFolder(name), mount), mount, files.isEmpty());
-      case Volume.SecretFiles(var name, var source, var files) ->
-          bind(Layout.source(layout.secretFolder(name), mount), mount, files.isEmpty());
-      case Volume.HostPath(var name, var path) -> bind(Layout.source(path, mount), mount, true);
-      case Volume.SharedFolder(var name) -> {
+      case WorkloadVolume.ConfigMapFiles(var name, var source, var files) ->
+          renderBind(
+              "./" + BundleLayout.mountSource(BundleLayout.configFolder(name), mount),
+              mount,
+              files.isEmpty());
+      case WorkloadVolume.SecretFiles(var name, var source, var files) ->
+          renderBind(
+              BundleLayout.mountSource(layout.secretFolder(name), mount), mount, files.isEmpty());
+      case WorkloadVolume.HostPath(var name, var path) ->
+          renderBind(BundleLayout.mountSource(path, mount), mount, true);
+      case WorkloadVolume.EmptyDir(var name) -> {
         var entry = new LinkedHashMap<String, Object>();
         entry.put("type", "volume");
         entry.put("source", name);
@@ -50,16 +55,17 @@ final class ComposeMounts {
   }
 
   /**
-   * @param make whether Docker shall make an empty folder where there is nothing: never where a
-   *     file is meant, a container would start with a folder in its place
+   * @param createHostPath whether Docker shall make an empty folder where there is nothing: never
+   *     where a file is meant, a container would start with a folder in its place
    */
-  private static Map<String, Object> bind(String source, Mount mount, boolean make) {
+  private static Map<String, Object> renderBind(
+      String source, Mount mount, boolean createHostPath) {
     var entry = new LinkedHashMap<String, Object>();
     entry.put("type", "bind");
     entry.put("source", source.replace("$", "$$"));
     entry.put("target", mount.path());
     if (mount.readOnly()) entry.put("read_only", true);
-    entry.put("bind", Map.of("create_host_path", make));
+    entry.put("bind", Map.of("create_host_path", createHostPath));
     return entry;
   }
 }

@@ -20,11 +20,11 @@ public record DigestKey(Content bytes) {
   }
 
   /** HMAC-SHA-256 of what is written, in 64 lower-case hexadecimal digits. */
-  String digest(Consumer<Canonical> writer) {
+  String digest(Consumer<CanonicalWriter> writer) {
     try {
       var mac = Mac.getInstance(ALGORITHM);
       mac.init(new SecretKeySpec(bytes.bytes(), ALGORITHM));
-      writer.accept(new Canonical(mac::update));
+      writer.accept(new CanonicalWriter(mac::update));
       return HexFormat.of().formatHex(mac.doFinal());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);

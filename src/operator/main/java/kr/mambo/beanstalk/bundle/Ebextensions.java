@@ -18,19 +18,19 @@ import java.util.stream.Collectors;
 final class Ebextensions {
   static final String PATH = ".ebextensions/registry-cert.config";
 
-  private static final String AUTHENTICATION = "S3Auth";
+  private static final String AUTHENTICATION_NAME = "S3Auth";
 
   private Ebextensions() {}
 
-  static String write(List<FetchedFile> files, Target target, Layout layout) {
+  static String render(List<FetchedFile> files, BundleTarget target, BundleLayout layout) {
     var document = new LinkedHashMap<String, Object>();
-    document.put("Resources", resources(target));
-    document.put("files", files(files, layout));
-    document.put("commands", commands(files, layout));
-    return Yaml.write(document);
+    document.put("Resources", renderResources(target));
+    document.put("files", renderFiles(files, layout));
+    document.put("commands", renderCommands(files, layout));
+    return YamlWriter.write(document);
   }
 
-  private static Map<String, ?> resources(Target target) {
+  private static Map<String, ?> renderResources(BundleTarget target) {
     var authentication = new LinkedHashMap<String, Object>();
     authentication.put("type", "S3");
     authentication.put("buckets", List.of(target.bucket()));
@@ -39,45 +39,48 @@ final class Ebextensions {
         "AWSEBAutoScalingGroup",
         Map.of(
             "Metadata",
-            Map.of("AWS::CloudFormation::Authentication", Map.of(AUTHENTICATION, authentication))));
+            Map.of(
+                "AWS::CloudFormation::Authentication",
+                Map.of(AUTHENTICATION_NAME, authentication))));
   }
 
-  private static Map<String, ?> files(List<FetchedFile> files, Layout layout) {
+  private static Map<String, ?> renderFiles(List<FetchedFile> files, BundleLayout layout) {
     var entries = new LinkedHashMap<String, Object>();
     for (var file : files) {
       var entry = new LinkedHashMap<String, Object>();
       entry.put("mode", "%06o".formatted(file.mode()));
       entry.put("owner", "root");
       entry.put("group", "root");
-      entry.put("source", layout.url(file.key()));
-      entry.put("authentication", AUTHENTICATION);
+      entry.put("source", layout.artifactUrl(file.key()));
+      entry.put("authentication", AUTHENTICATION_NAME);
       entries.put(file.path(), entry);
     }
     return entries;
   }
 
-  private static Map<String, ?> commands(List<FetchedFile> files, Layout layout) {
+  private static Map<String, ?> renderCommands(List<FetchedFile> files, BundleLayout layout) {
     var commands = new TreeMap<String, Object>();
-    var folder = Shell.word(layout.instanceFolder());
-    if (files.stream().anyMatch(file -> file.path().startsWith(Layout.INSTANCE_FOLDER + "/"))) {
+    var folder = Shell.quote(layout.instanceFolder());
+    if (files.stream()
+        .anyMatch(file -> file.path().startsWith(BundleLayout.INSTANCE_FOLDER + "/"))) {
       commands.put(
           "01-close-folders",
           Map.of(
               "command",
               "chmod 0700 %s %s && find %s -mindepth 1 -type d -exec chmod 0755 {} +"
-                  .formatted(Layout.INSTANCE_FOLDER, folder, folder)));
+                  .formatted(BundleLayout.INSTANCE_FOLDER, folder, folder)));
     }
-    commands.put("99-remove-bak", Map.of("command", "rm -f " + copies(files)));
+    commands.put("99-remove-bak", Map.of("command", "rm -f " + backupFiles(files)));
     return commands;
   }
 
   /** What a repeated deployment leaves beside each file, unless it is a file of ours. */
-  private static String copies(List<FetchedFile> files) {
-    var own = files.stream().map(FetchedFile::path).collect(Collectors.toSet());
+  private static String backupFiles(List<FetchedFile> files) {
+    var paths = files.stream().map(FetchedFile::path).collect(Collectors.toSet());
     return files.stream()
         .map(file -> file.path() + ".bak")
-        .filter(copy -> !own.contains(copy))
-        .map(Shell::word)
+        .filter(backup -> !paths.contains(backup))
+        .map(Shell::quote)
         .collect(Collectors.joining(" "));
   }
 }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.bundle;
 
 import java.util.List;
-import kr.mambo.beanstalk.workload.Variable;
+import kr.mambo.beanstalk.workload.EnvironmentVariable;
 
 /**
  * Writes variables for the {@code env_file} of a Compose service. A value in single quotes is taken
@@ -14,10 +14,10 @@ import kr.mambo.beanstalk.workload.Variable;
 final class EnvFile {
   private EnvFile() {}
 
-  static String write(List<Variable> variables) {
+  static String render(List<EnvironmentVariable> variables) {
     var file = new StringBuilder();
     for (var variable : variables) {
-      file.append(variable.name()).append('=').append(quoted(variable.text())).append('\n');
+      file.append(variable.name()).append('=').append(quote(variable.text())).append('\n');
     }
     return file.toString();
   }
@@ -25,7 +25,7 @@ final class EnvFile {
   /**
    * @param value without NUL
    */
-  static String quoted(String value) {
+  static String quote(String value) {
     if (!value.contains("'") && !value.contains("\r") && !value.endsWith("\\")) {
       return "'" + value + "'";
     }

@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.workload.Content;
  * @param content its bytes
  */
 record FetchedFile(String path, int mode, String key, Content content) {
-  Artifact artifact() {
+  Artifact toArtifact() {
     return new Artifact(key, content, true, "application/octet-stream");
   }
 }

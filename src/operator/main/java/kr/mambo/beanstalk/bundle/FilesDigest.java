@@ -3,11 +3,11 @@ package kr.mambo.beanstalk.bundle;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.workload.AppContainer;
+import kr.mambo.beanstalk.workload.EnvironmentVariable;
 import kr.mambo.beanstalk.workload.Mount;
-import kr.mambo.beanstalk.workload.Variable;
-import kr.mambo.beanstalk.workload.Volume;
 import kr.mambo.beanstalk.workload.VolumeFile;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadVolume;
 
 /**
  * Digests the files that a container reads. As a label of the service it makes Compose start the
@@ -23,39 +23,40 @@ final class FilesDigest {
   }
 
   /** Nothing where the container reads none. */
-  Optional<String> of(AppContainer container) {
-    var secret = container.env().stream().filter(Variable::secret).toList();
-    var mounted = container.mounts().stream().filter(mount -> !files(mount).isEmpty()).toList();
-    if (secret.isEmpty() && mounted.isEmpty()) return Optional.empty();
+  Optional<String> digest(AppContainer container) {
+    var secretVariables = container.env().stream().filter(EnvironmentVariable::secret).toList();
+    var mounted =
+        container.mounts().stream().filter(mount -> !mountedFiles(mount).isEmpty()).toList();
+    if (secretVariables.isEmpty() && mounted.isEmpty()) return Optional.empty();
     var digest =
         key.digest(
             out -> {
               for (var mount : mounted) {
-                out.text("mount", mount.path());
-                files(mount).forEach(file -> WorkloadDigest.write(file, out));
+                out.writeText("mount", mount.path());
+                mountedFiles(mount).forEach(file -> WorkloadDigest.write(file, out));
               }
-              for (var variable : secret) {
-                out.text("variable", variable.name());
-                out.content("value", variable.value());
+              for (var variable : secretVariables) {
+                out.writeText("variable", variable.name());
+                out.writeContent("value", variable.value());
               }
             });
     return Optional.of(digest.substring(0, 16));
   }
 
-  private List<VolumeFile> files(Mount mount) {
-    var all =
-        switch (workload.volume(mount.volume()).orElse(null)) {
-          case Volume.ConfigMapFiles config -> config.files();
-          case Volume.SecretFiles secret -> secret.files();
-          case Volume.SharedFolder ignored -> List.<VolumeFile>of();
-          case Volume.HostPath ignored -> List.<VolumeFile>of();
+  private List<VolumeFile> mountedFiles(Mount mount) {
+    var files =
+        switch (workload.findVolume(mount.volume()).orElse(null)) {
+          case WorkloadVolume.ConfigMapFiles config -> config.files();
+          case WorkloadVolume.SecretFiles secret -> secret.files();
+          case WorkloadVolume.EmptyDir ignored -> List.<VolumeFile>of();
+          case WorkloadVolume.HostPath ignored -> List.<VolumeFile>of();
           case null -> List.<VolumeFile>of();
         };
-    var part = mount.subPath();
-    return part == null
-        ? all
-        : all.stream()
-            .filter(file -> file.path().equals(part) || file.path().startsWith(part + "/"))
+    var subPath = mount.subPath();
+    return subPath == null
+        ? files
+        : files.stream()
+            .filter(file -> file.path().equals(subPath) || file.path().startsWith(subPath + "/"))
             .toList();
   }
 }

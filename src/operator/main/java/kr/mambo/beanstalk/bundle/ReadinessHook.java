@@ -20,9 +20,9 @@ import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
  *     hooks</a>
  */
 final class ReadinessHook {
-  private static final String NAME = "postdeploy/10_wait_until_ready.sh";
+  private static final String FILE_NAME = "postdeploy/10_wait_until_ready.sh";
 
-  private static final String FUNCTIONS =
+  private static final String SCRIPT_FUNCTIONS =
       """
       #!/bin/bash
       # Asks each container, from the instance, until it is ready; fails the deployment where one is not.
@@ -72,14 +72,14 @@ final class ReadinessHook {
 
   private ReadinessHook() {}
 
-  static List<BundleFile> of(List<AppContainer> containers) {
-    var script = new StringBuilder(FUNCTIONS);
+  static List<BundleFile> render(List<AppContainer> containers) {
+    var script = new StringBuilder(SCRIPT_FUNCTIONS);
     for (var container : containers) {
-      var probe = container.readiness();
+      var probe = container.readinessProbe();
       if (probe == null) continue;
-      question(container.name(), probe)
+      probeCommand(container.name(), probe)
           .ifPresent(
-              question ->
+              command ->
                   script.append(
                       "wait_for %s %d %d %d %d %s || exit 1\n"
                           .formatted(
@@ -88,16 +88,16 @@ final class ReadinessHook {
                               probe.periodSeconds(),
                               probe.successThreshold(),
                               probe.failureThreshold(),
-                              question)));
+                              command)));
     }
-    return Objects.equals(script.toString(), FUNCTIONS)
+    return Objects.equals(script.toString(), SCRIPT_FUNCTIONS)
         ? List.of()
         : List.of(
-            BundleFile.script(".platform/confighooks/" + NAME, script.toString()),
-            BundleFile.script(".platform/hooks/" + NAME, script.toString()));
+            BundleFile.script(".platform/confighooks/" + FILE_NAME, script.toString()),
+            BundleFile.script(".platform/hooks/" + FILE_NAME, script.toString()));
   }
 
-  private static Optional<String> question(String service, ContainerProbe probe) {
+  private static Optional<String> probeCommand(String service, ContainerProbe probe) {
     int timeout = probe.timeoutSeconds();
     return switch (probe.action()) {
       case Exec ignored -> Optional.empty();
@@ -109,7 +109,7 @@ final class ReadinessHook {
                       timeout,
                       scheme.name().toLowerCase(Locale.ROOT),
                       port,
-                      Shell.word(path)));
+                      Shell.quote(path)));
       case TcpSocket(var port) -> Optional.of("ask_tcp %s %d %d".formatted(service, timeout, port));
     };
   }

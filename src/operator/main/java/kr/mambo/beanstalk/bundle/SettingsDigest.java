@@ -9,13 +9,13 @@ public final class SettingsDigest {
   private SettingsDigest() {}
 
   /** Twelve lower-case hexadecimal digits over names and values. */
-  public static String of(SortedMap<String, String> options, DigestKey key) {
+  public static String digest(SortedMap<String, String> options, DigestKey key) {
     return key.digest(
             out ->
                 options.forEach(
                     (name, value) -> {
-                      out.text("option", name);
-                      out.text("value", value);
+                      out.writeText("option", name);
+                      out.writeText("value", value);
                     }))
         .substring(0, DIGITS);
   }

@@ -5,7 +5,7 @@ final class Shell {
   private Shell() {}
 
   /** One word, whatever is in it. */
-  static String word(String text) {
+  static String quote(String text) {
     return text.matches("[A-Za-z0-9_./:@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

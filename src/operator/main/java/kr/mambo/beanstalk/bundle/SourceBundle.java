@@ -6,8 +6,8 @@ import kr.mambo.beanstalk.workload.Content;
 /**
  * An application version, ready to be uploaded.
  *
- * @param inputs see {@link Digests}
- * @param label see {@link Digests}
+ * @param inputs see {@link BundleDigests}
+ * @param label see {@link BundleDigests}
  * @param zip the source bundle
  * @param zipKey the bundle's key in S3
  * @param files what is in the bundle, sorted by path

@@ -8,9 +8,9 @@ import kr.mambo.beanstalk.workload.ContainerProbe.Exec;
 import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
 import kr.mambo.beanstalk.workload.RegistryAccess;
-import kr.mambo.beanstalk.workload.Volume;
 import kr.mambo.beanstalk.workload.VolumeFile;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadVolume;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,117 +20,117 @@ import org.jspecify.annotations.Nullable;
 final class WorkloadDigest {
   private WorkloadDigest() {}
 
-  static Digests of(Workload workload, Target target) {
-    var inputs = target.key().digest(out -> write(workload, target, out));
+  static BundleDigests compute(Workload workload, BundleTarget target) {
+    var inputs = target.digestKey().digest(out -> write(workload, target, out));
     var label =
         target
-            .key()
+            .digestKey()
             .digest(
                 out -> {
-                  out.text("inputs", inputs);
-                  out.text("renderer", RendererRevision.CURRENT);
+                  out.writeText("inputs", inputs);
+                  out.writeText("renderer", RendererRevision.CURRENT);
                 });
-    return new Digests(inputs, target.environmentName() + "-" + label.substring(0, 12));
+    return new BundleDigests(inputs, target.environmentName() + "-" + label.substring(0, 12));
   }
 
-  private static void write(Workload workload, Target target, Canonical out) {
-    out.text("namespace", target.namespace());
-    out.text("name", target.name());
-    out.text("region", target.region());
-    out.text("bucket", target.bucket());
-    out.text("prefix", target.prefix());
-    out.text("instanceRole", target.instanceRole());
-    out.text("grace", workload.terminationGracePeriodSeconds());
+  private static void write(Workload workload, BundleTarget target, CanonicalWriter out) {
+    out.writeText("namespace", target.namespace());
+    out.writeText("name", target.name());
+    out.writeText("region", target.region());
+    out.writeText("bucket", target.bucket());
+    out.writeText("prefix", target.prefix());
+    out.writeText("instanceRole", target.instanceRole());
+    out.writeText("grace", workload.terminationGracePeriodSeconds());
     workload.containers().forEach(container -> write(container, out));
     workload.volumes().forEach(volume -> write(volume, out));
     workload.registries().forEach(registry -> write(registry, out));
   }
 
-  private static void write(AppContainer container, Canonical out) {
-    out.text("container", container.name());
-    out.text("image", container.image().pinned());
-    out.texts("command", container.command());
-    out.texts("args", container.args());
-    out.text("workingDir", container.workingDir());
+  private static void write(AppContainer container, CanonicalWriter out) {
+    out.writeText("container", container.name());
+    out.writeText("image", container.image().pinnedReference());
+    out.writeTexts("command", container.command());
+    out.writeTexts("args", container.args());
+    out.writeText("workingDir", container.workingDir());
     for (var port : container.ports()) {
-      out.text("port", port.containerPort());
-      out.text("hostPort", port.hostPort());
-      out.text("protocol", port.protocol());
+      out.writeText("port", port.containerPort());
+      out.writeText("hostPort", port.hostPort());
+      out.writeText("protocol", port.protocol());
     }
     for (var variable : container.env()) {
-      out.text("variable", variable.name());
-      out.content(variable.secret() ? "secretValue" : "value", variable.value());
+      out.writeText("variable", variable.name());
+      out.writeContent(variable.secret() ? "secretValue" : "value", variable.value());
     }
     for (var mount : container.mounts()) {
-      out.text("mount", mount.path());
-      out.text("of", mount.volume());
-      out.text("subPath", mount.subPath());
-      out.text("readOnly", mount.readOnly() ? true : null);
+      out.writeText("mount", mount.path());
+      out.writeText("of", mount.volume());
+      out.writeText("subPath", mount.subPath());
+      out.writeText("readOnly", mount.readOnly() ? true : null);
     }
-    out.text("cpu", plain(container.limits().cpu()));
-    out.text("memory", container.limits().memory());
-    out.text("memoryRequest", container.limits().memoryRequest());
-    write(container.security(), out);
-    write(container.readiness(), out);
-    out.text("logs", container.logs());
+    out.writeText("cpu", toPlainText(container.resources().cpuLimit()));
+    out.writeText("memory", container.resources().memoryLimit());
+    out.writeText("memoryRequest", container.resources().memoryRequest());
+    write(container.securityContext(), out);
+    write(container.readinessProbe(), out);
+    out.writeText("logs", container.logFolder());
   }
 
-  private static @Nullable String plain(@Nullable BigDecimal amount) {
+  private static @Nullable String toPlainText(@Nullable BigDecimal amount) {
     return amount == null ? null : amount.toPlainString();
   }
 
-  private static void write(@Nullable SecurityContext security, Canonical out) {
+  private static void write(@Nullable SecurityContext security, CanonicalWriter out) {
     if (security == null) return;
-    out.text("user", security.runAsUser());
-    out.text("group", security.runAsGroup());
-    out.text("readOnlyRoot", security.readOnlyRootFilesystem() ? true : null);
+    out.writeText("user", security.runAsUser());
+    out.writeText("group", security.runAsGroup());
+    out.writeText("readOnlyRoot", security.readOnlyRootFilesystem() ? true : null);
     if (security.capabilities() == null) return;
-    out.texts("add", security.capabilities().add());
-    out.texts("drop", security.capabilities().drop());
+    out.writeTexts("add", security.capabilities().add());
+    out.writeTexts("drop", security.capabilities().drop());
   }
 
-  private static void write(@Nullable ContainerProbe probe, Canonical out) {
+  private static void write(@Nullable ContainerProbe probe, CanonicalWriter out) {
     if (probe == null) return;
     switch (probe.action()) {
-      case Exec(var command) -> out.texts("exec", command);
+      case Exec(var command) -> out.writeTexts("exec", command);
       case HttpGet(var path, var port, var scheme) ->
-          out.text("httpGet", scheme + " " + port + " " + path);
-      case TcpSocket(var port) -> out.text("tcpSocket", port);
+          out.writeText("httpGet", scheme + " " + port + " " + path);
+      case TcpSocket(var port) -> out.writeText("tcpSocket", port);
     }
-    out.text("delay", probe.initialDelaySeconds());
-    out.text("period", probe.periodSeconds());
-    out.text("timeout", probe.timeoutSeconds());
-    out.text("successes", probe.successThreshold());
-    out.text("failures", probe.failureThreshold());
+    out.writeText("delay", probe.initialDelaySeconds());
+    out.writeText("period", probe.periodSeconds());
+    out.writeText("timeout", probe.timeoutSeconds());
+    out.writeText("successes", probe.successThreshold());
+    out.writeText("failures", probe.failureThreshold());
   }
 
-  private static void write(Volume volume, Canonical out) {
-    out.text("volume", volume.name());
+  private static void write(WorkloadVolume volume, CanonicalWriter out) {
+    out.writeText("volume", volume.name());
     switch (volume) {
-      case Volume.ConfigMapFiles(var name, var source, var files) -> {
-        out.text("kind", "configMap");
+      case WorkloadVolume.ConfigMapFiles(var name, var source, var files) -> {
+        out.writeText("kind", "configMap");
         files.forEach(file -> write(file, out));
       }
-      case Volume.SecretFiles(var name, var source, var files) -> {
-        out.text("kind", "secret");
+      case WorkloadVolume.SecretFiles(var name, var source, var files) -> {
+        out.writeText("kind", "secret");
         files.forEach(file -> write(file, out));
       }
-      case Volume.SharedFolder(var name) -> out.text("kind", "emptyDir");
-      case Volume.HostPath(var name, var path) -> out.text("hostPath", path);
+      case WorkloadVolume.EmptyDir(var name) -> out.writeText("kind", "emptyDir");
+      case WorkloadVolume.HostPath(var name, var path) -> out.writeText("hostPath", path);
     }
   }
 
-  static void write(VolumeFile file, Canonical out) {
-    out.text("path", file.path());
-    out.text("mode", file.mode());
-    out.content("content", file.content());
+  static void write(VolumeFile file, CanonicalWriter out) {
+    out.writeText("path", file.path());
+    out.writeText("mode", file.mode());
+    out.writeContent("content", file.content());
   }
 
-  private static void write(RegistryAccess registry, Canonical out) {
-    out.text("registry", registry.host());
-    if (registry.login() != null) out.content("login", registry.login());
+  private static void write(RegistryAccess registry, CanonicalWriter out) {
+    out.writeText("registry", registry.host());
+    if (registry.login() != null) out.writeContent("login", registry.login());
     for (var certificate : registry.certificates()) {
-      out.content(certificate.name(), certificate.content());
+      out.writeContent(certificate.name(), certificate.content());
     }
   }
 }

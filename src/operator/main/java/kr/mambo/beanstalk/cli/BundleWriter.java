@@ -10,15 +10,15 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import kr.mambo.beanstalk.bundle.BundleFile;
+import kr.mambo.beanstalk.bundle.BundleRenderer;
 import kr.mambo.beanstalk.bundle.BundleRendering;
-import kr.mambo.beanstalk.bundle.Bundles;
 import kr.mambo.beanstalk.bundle.SourceBundle;
+import kr.mambo.beanstalk.workload.WorkloadRenderer;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
-import kr.mambo.beanstalk.workload.Workloads;
 
 /** Writes the files of a source bundle; of what is secret it says the names alone. */
 final class BundleWriter {
-  private static final List<PosixFilePermission> BITS =
+  private static final List<PosixFilePermission> PERMISSION_BITS =
       List.of(
           PosixFilePermission.OTHERS_EXECUTE,
           PosixFilePermission.OTHERS_WRITE,
@@ -37,21 +37,23 @@ final class BundleWriter {
   }
 
   /** Writes all or nothing; returns sentences about why not. */
-  List<String> write(Given given, Path folder) {
+  List<String> write(ParsedResources given, Path folder) {
     if (given.environments().size() > 1) {
       return List.of("The files hold several EbEnvironments: give one for each folder.");
     }
     var environment = given.environments().getFirst();
-    var target = Offline.target(environment);
-    return switch (Workloads.of(
+    var target = OfflineDefaults.bundleTarget(environment);
+    return switch (WorkloadRenderer.render(
         environment.namespace(),
         environment.name(),
         environment.spec(),
         given.inputs(environment))) {
-      case WorkloadRendering.Refused(var problems) -> Offline.sentences(environment, problems);
+      case WorkloadRendering.Refused(var problems) ->
+          OfflineDefaults.formatProblems(environment, problems);
       case WorkloadRendering.Rendered(var workload) ->
-          switch (Bundles.render(workload, target)) {
-            case BundleRendering.Refused(var problems) -> Offline.sentences(environment, problems);
+          switch (BundleRenderer.render(workload, target)) {
+            case BundleRendering.Refused(var problems) ->
+                OfflineDefaults.formatProblems(environment, problems);
             case BundleRendering.Rendered(var bundle) -> write(bundle, target.bucket(), folder);
           };
     };
@@ -59,7 +61,7 @@ final class BundleWriter {
 
   private List<String> write(SourceBundle bundle, String bucket, Path folder) {
     try {
-      if (Files.exists(folder) && !empty(folder)) {
+      if (Files.exists(folder) && !isEmptyFolder(folder)) {
         return List.of("%s is not an empty folder: name one that is new.".formatted(folder));
       }
       for (var file : bundle.files()) write(file, folder);
@@ -75,10 +77,10 @@ final class BundleWriter {
     return List.of();
   }
 
-  private static boolean empty(Path folder) throws IOException {
+  private static boolean isEmptyFolder(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) return false;
-    try (var inside = Files.list(folder)) {
-      return inside.findAny().isEmpty();
+    try (var entries = Files.list(folder)) {
+      return entries.findAny().isEmpty();
     }
   }
 
@@ -93,8 +95,8 @@ final class BundleWriter {
 
   private static Set<PosixFilePermission> permissions(int mode) {
     var permissions = EnumSet.noneOf(PosixFilePermission.class);
-    for (int bit = 0; bit < BITS.size(); bit++) {
-      if ((mode & (1 << bit)) != 0) permissions.add(BITS.get(bit));
+    for (int bit = 0; bit < PERMISSION_BITS.size(); bit++) {
+      if ((mode & (1 << bit)) != 0) permissions.add(PERMISSION_BITS.get(bit));
     }
     return permissions;
   }

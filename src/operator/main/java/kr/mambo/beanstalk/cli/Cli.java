@@ -2,17 +2,17 @@ package kr.mambo.beanstalk.cli;
 
 import java.io.PrintStream;
 import java.util.List;
-import kr.mambo.beanstalk.cli.policy.Named;
-import kr.mambo.beanstalk.cli.policy.Policies;
+import kr.mambo.beanstalk.cli.policy.NamedEnvironment;
+import kr.mambo.beanstalk.cli.policy.PolicyRenderer;
 
 /** The command line. Results go to standard output, sentences about problems to standard error. */
 public final class Cli {
   /** The modes of the jar that are commands. */
   public static final List<String> COMMANDS = List.of("render", "validate", "policy");
 
-  static final int DONE = 0;
-  static final int PROBLEMS = 1;
-  static final int MISUSED = 2;
+  static final int EXIT_OK = 0;
+  static final int EXIT_PROBLEMS = 1;
+  static final int EXIT_USAGE = 2;
 
   private static final String HELP =
       """
@@ -56,40 +56,42 @@ public final class Cli {
   public int run(List<String> words) {
     if (words.contains("--help") || words.contains("-h")) {
       out.print(HELP);
-      return DONE;
+      return EXIT_OK;
     }
     try {
       return run(Arguments.parse(words));
-    } catch (MisuseException misuse) {
-      err.println(misuse.getMessage());
+    } catch (UsageException usageError) {
+      err.println(usageError.getMessage());
       err.println("See --help.");
-      return MISUSED;
+      return EXIT_USAGE;
     }
   }
 
   private int run(Arguments arguments) {
-    var read = ResourceFiles.read(arguments.files(), arguments.namespace());
-    if (!read.problems().isEmpty()) return said(read.problems());
+    var read = ResourceFileReader.read(arguments.files(), arguments.namespace());
+    if (!read.problems().isEmpty()) return reportProblems(read.problems());
     return switch (arguments.command()) {
-      case Validate -> said(new Validation(read).problems());
+      case Validate -> reportProblems(new ResourceValidator(read).validate());
       case RenderManifests ->
-          said(new ManifestPrinter(out, err, arguments.clusterDomain()).print(read));
-      case RenderBundle -> said(new BundleWriter(out).write(read, arguments.folder()));
-      case Policy -> policy(read, arguments);
+          reportProblems(new ManifestPrinter(out, err, arguments.clusterDomain()).print(read));
+      case RenderBundle ->
+          reportProblems(new BundleWriter(out).write(read, arguments.outputFolder()));
+      case Policy -> printPolicy(read, arguments);
     };
   }
 
-  private int policy(Given read, Arguments arguments) {
-    var named =
+  private int printPolicy(ParsedResources read, Arguments arguments) {
+    var environments =
         read.environments().stream()
-            .map(e -> new Named(e.namespace(), e.name(), e.spec()))
+            .map(e -> new NamedEnvironment(e.namespace(), e.name(), e.spec()))
             .toList();
-    out.println(new Policies(named, arguments.account()).document(arguments.whom()));
-    return DONE;
+    out.println(
+        new PolicyRenderer(environments, arguments.account()).render(arguments.policyKind()));
+    return EXIT_OK;
   }
 
-  private int said(List<String> problems) {
+  private int reportProblems(List<String> problems) {
     problems.forEach(err::println);
-    return problems.isEmpty() ? DONE : PROBLEMS;
+    return problems.isEmpty() ? EXIT_OK : EXIT_PROBLEMS;
   }
 }

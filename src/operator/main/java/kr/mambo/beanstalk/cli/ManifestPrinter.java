@@ -8,13 +8,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kr.mambo.beanstalk.api.KubernetesTarget;
-import kr.mambo.beanstalk.bundle.Yaml;
-import kr.mambo.beanstalk.kubernetes.Manifests;
+import kr.mambo.beanstalk.api.KubernetesSpec;
+import kr.mambo.beanstalk.bundle.YamlWriter;
+import kr.mambo.beanstalk.kubernetes.KubernetesManifests;
 import kr.mambo.beanstalk.kubernetes.RenderingContext;
-import kr.mambo.beanstalk.kubernetes.Serving;
+import kr.mambo.beanstalk.kubernetes.ServiceTarget;
+import kr.mambo.beanstalk.workload.WorkloadRenderer;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
-import kr.mambo.beanstalk.workload.Workloads;
 
 /** Prints workloads as manifests that no operator is needed for. */
 final class ManifestPrinter {
@@ -32,37 +32,41 @@ final class ManifestPrinter {
   }
 
   /** Prints all or nothing; returns sentences about why not. */
-  List<String> print(Given given) {
+  List<String> print(ParsedResources given) {
     var problems = new ArrayList<String>();
-    for (var environment : given.environments()) problems.addAll(render(environment, given));
+    for (var environment : given.environments())
+      problems.addAll(renderDocuments(environment, given));
     if (problems.isEmpty()) out.print(String.join("---\n", documents));
     return problems;
   }
 
-  private List<String> render(Given.Environment environment, Given given) {
-    var complete = StandIns.of(environment.spec(), given.inputs(environment));
-    return switch (Workloads.of(
-        environment.namespace(), environment.name(), complete.spec(), complete.inputs())) {
-      case WorkloadRendering.Refused(var problems) -> Offline.sentences(environment, problems);
+  private List<String> renderDocuments(
+      ParsedResources.Environment environment, ParsedResources given) {
+    var completed = PlaceholderInputs.complete(environment.spec(), given.inputs(environment));
+    return switch (WorkloadRenderer.render(
+        environment.namespace(), environment.name(), completed.spec(), completed.inputs())) {
+      case WorkloadRendering.Refused(var problems) ->
+          OfflineDefaults.formatProblems(environment, problems);
       case WorkloadRendering.Rendered(var workload) -> {
-        var target = environment.spec().kubernetes();
+        var kubernetesSpec = environment.spec().kubernetes();
         var manifests =
-            Manifests.render(
+            KubernetesManifests.render(
                 workload,
                 environment.spec(),
-                target == null ? KubernetesTarget.UNSAID : target,
-                new RenderingContext(new Serving.Pods(clusterDomain), null, null));
+                kubernetesSpec == null ? KubernetesSpec.DEFAULTS : kubernetesSpec,
+                new RenderingContext(new ServiceTarget.Pods(clusterDomain), null, null));
         for (var object : manifests.objects()) {
           documents.add(
-              Yaml.write(JSON.convertValue(object, new TypeReference<Map<String, Object>>() {})));
+              YamlWriter.write(
+                  JSON.convertValue(object, new TypeReference<Map<String, Object>>() {})));
         }
-        sayPullSecret(environment);
+        reportImagePullSecret(environment);
         yield List.of();
       }
     };
   }
 
-  private void sayPullSecret(Given.Environment environment) {
+  private void reportImagePullSecret(ParsedResources.Environment environment) {
     var hosts =
         environment.spec().registries().stream()
             .filter(registry -> registry.credentialsSecretRef() != null)
@@ -71,6 +75,8 @@ final class ManifestPrinter {
     if (hosts.isEmpty()) return;
     err.println(
         "Note: the pods name the Secret %s, which is not printed: make it with `kubectl create secret docker-registry`, with the login for %s."
-            .formatted(Manifests.pullSecretName(environment.name()), String.join(" and ", hosts)));
+            .formatted(
+                KubernetesManifests.imagePullSecretName(environment.name()),
+                String.join(" and ", hosts)));
   }
 }

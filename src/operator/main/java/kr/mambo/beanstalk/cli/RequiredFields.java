@@ -52,38 +52,39 @@ final class RequiredFields {
           "spec.volumes[].secret.secretName");
 
   /** Required by a rule beside the schema's lists. */
-  private static final String PROFILE = "spec.instanceProfile";
+  private static final String INSTANCE_PROFILE = "spec.instanceProfile";
 
   private RequiredFields() {}
 
   /** Those that are not written although what they are in is, with the index of list items. */
-  static List<String> absentFrom(JsonNode document) {
+  static List<String> findMissing(JsonNode document) {
     if (!document.path("spec").isObject()) return List.of("spec");
-    var absent = new ArrayList<String>();
-    for (var field : ALL) look(document, field, "", absent);
-    look(document, PROFILE, "", absent);
-    return absent;
+    var missing = new ArrayList<String>();
+    for (var field : ALL) collectMissing(document, field, "", missing);
+    collectMissing(document, INSTANCE_PROFILE, "", missing);
+    return missing;
   }
 
-  private static void look(JsonNode at, String rest, String walked, List<String> absent) {
-    int dot = rest.indexOf('.');
-    var step = dot < 0 ? rest : rest.substring(0, dot);
+  private static void collectMissing(
+      JsonNode node, String remainingPath, String parentPath, List<String> missing) {
+    int dot = remainingPath.indexOf('.');
+    var step = dot < 0 ? remainingPath : remainingPath.substring(0, dot);
     var items = step.endsWith("[]");
     var name = items ? step.substring(0, step.length() - 2) : step;
-    var here = walked.isEmpty() ? name : walked + "." + name;
-    var value = at.path(name);
+    var path = parentPath.isEmpty() ? name : parentPath + "." + name;
+    var value = node.path(name);
     if (dot < 0) {
-      if (value.isMissingNode() || value.isNull()) absent.add(here);
+      if (value.isMissingNode() || value.isNull()) missing.add(path);
       return;
     }
-    var next = rest.substring(dot + 1);
+    var next = remainingPath.substring(dot + 1);
     if (!items) {
-      if (value.isObject()) look(value, next, here, absent);
+      if (value.isObject()) collectMissing(value, next, path, missing);
       return;
     }
     for (int i = 0; i < value.size(); i++) {
       if (value.get(i) != null && value.get(i).isObject()) {
-        look(value.get(i), next, "%s[%d]".formatted(here, i), absent);
+        collectMissing(value.get(i), next, "%s[%d]".formatted(path, i), missing);
       }
     }
   }

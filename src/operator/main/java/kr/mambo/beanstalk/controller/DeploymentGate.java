@@ -16,41 +16,42 @@ import kr.mambo.beanstalk.model.ResourceKey;
 
 /** A deployment begins only where the account allows one more. */
 final class DeploymentGate {
-  private final Deployments deployments = new Deployments();
-  private final Supplier<List<EbEnvironment>> all;
-  private final BiFunction<String, EbEnvironmentSpec, Access> access;
-  private boolean learned;
+  private final DeploymentSlots slots = new DeploymentSlots();
+  private final Supplier<List<EbEnvironment>> resourceSupplier;
+  private final BiFunction<String, EbEnvironmentSpec, Access> accessResolver;
+  private boolean runningLoaded;
 
   /**
-   * @param all the resources that are served, as they are
-   * @param access which account a resource of a namespace may use
+   * @param resourceSupplier the resources that are served, as they are
+   * @param accessResolver which account a resource of a namespace may use
    */
   DeploymentGate(
-      Supplier<List<EbEnvironment>> all, BiFunction<String, EbEnvironmentSpec, Access> access) {
-    this.all = all;
-    this.access = access;
+      Supplier<List<EbEnvironment>> resourceSupplier,
+      BiFunction<String, EbEnvironmentSpec, Access> accessResolver) {
+    this.resourceSupplier = resourceSupplier;
+    this.accessResolver = accessResolver;
   }
 
-  Plan pass(Plan plan, Access access, Observation observed) {
+  Plan admit(Plan plan, Access access, Observation observed) {
     if (!(access instanceof Access.Granted(var scope, var limits))) return plan;
     var resource = observed.resource();
     var application = resource.spec().application();
-    var going = resource.previousStatus().operation();
-    deployments.note(
+    var operation = resource.previousStatus().operation();
+    slots.update(
         resource.key(),
         scope,
         application,
-        going != null && deploys(OperationKind.of(going.kind())));
+        operation != null && isDeployment(OperationKind.of(operation.kind())));
     var decision =
-        plan.decision() instanceof BeanstalkDecision.ReplacementStep.OnReplacement other
-            ? other.decision()
+        plan.decision() instanceof BeanstalkDecision.ReplacementStep.OnReplacement onReplacement
+            ? onReplacement.decision()
             : plan.decision();
-    boolean begins =
+    boolean startsDeployment =
         decision instanceof BeanstalkDecision.CreateEnvironment
             || (decision instanceof BeanstalkDecision.UpdateEnvironment update
-                && deploys(update.kind()));
-    if (begins) learn();
-    if (!begins || deployments.take(resource.key(), scope, application, limits)) return plan;
+                && isDeployment(update.kind()));
+    if (startsDeployment) loadRunning();
+    if (!startsDeployment || slots.acquire(resource.key(), scope, application, limits)) return plan;
     return plan.withDecision(
         new BeanstalkDecision.Wait(
             Reason.OperationInProgress,
@@ -58,33 +59,33 @@ final class DeploymentGate {
   }
 
   /** Gives the place back in the very pass that saw the end: the next one may be minutes away. */
-  void reported(ResourceKey key, EbEnvironmentStatus status) {
-    var going = status.operation();
-    if (going == null || !deploys(OperationKind.of(going.kind()))) deployments.forget(key);
+  void releaseIfFinished(ResourceKey key, EbEnvironmentStatus status) {
+    var operation = status.operation();
+    if (operation == null || !isDeployment(OperationKind.of(operation.kind()))) slots.release(key);
   }
 
   /** What was begun before this process counts, too, before the first pass over it. */
-  private synchronized void learn() {
-    if (learned) return;
-    for (var resource : all.get()) {
+  private synchronized void loadRunning() {
+    if (runningLoaded) return;
+    for (var resource : resourceSupplier.get()) {
       var status = resource.getStatus();
-      var going = status == null ? null : status.operation();
-      if (going == null || !deploys(OperationKind.of(going.kind()))) continue;
+      var operation = status == null ? null : status.operation();
+      if (operation == null || !isDeployment(OperationKind.of(operation.kind()))) continue;
       var metadata = resource.getMetadata();
       var key = new ResourceKey(metadata.getNamespace(), metadata.getName());
-      if (access.apply(key.namespace(), resource.getSpec())
+      if (accessResolver.apply(key.namespace(), resource.getSpec())
           instanceof Access.Granted(var scope, var limits)) {
-        deployments.note(key, scope, resource.getSpec().application(), true);
+        slots.update(key, scope, resource.getSpec().application(), true);
       }
     }
-    learned = true;
+    runningLoaded = true;
   }
 
   void forget(ResourceKey key) {
-    deployments.forget(key);
+    slots.release(key);
   }
 
-  private static boolean deploys(OperationKind kind) {
+  private static boolean isDeployment(OperationKind kind) {
     return switch (kind) {
       case Create, Deploy, Rollback, UpdatePlatform, Abort -> true;
       case UpdateSettings, UpdateTags, SwapCnames, Terminate -> false;

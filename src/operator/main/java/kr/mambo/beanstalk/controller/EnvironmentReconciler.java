@@ -26,7 +26,7 @@ import kr.mambo.beanstalk.registry.RegistryClient;
 /** Hands resources from the SDK to a pass, and what the pass asks for back to the SDK. */
 @ControllerConfiguration(
     name = "ebenvironment",
-    informer = @Informer(onUpdateFilter = WorthAPass.class),
+    informer = @Informer(onUpdateFilter = RelevantUpdateFilter.class),
     generationAwareEventProcessing = false,
     finalizerName = EnvironmentReconciler.FINALIZER,
     maxReconciliationInterval =
@@ -38,26 +38,27 @@ import kr.mambo.beanstalk.registry.RegistryClient;
     maxInterval = 300_000)
 class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvironment> {
   static final String FINALIZER = "eb.mambo.kr/finalizer";
-  private final Wakeups wakeups;
-  private final ManifestWatch manifests;
-  private final Engine engine;
+  private final WakeupEventSource wakeups;
+  private final ManifestWatch manifestWatch;
+  private final ReconcileEngine engine;
 
   EnvironmentReconciler(
       KubernetesClient kubernetes,
-      OperatorSettings given,
+      OperatorSettings settings,
       InstantSource clock,
       AwsClients clients,
       LeaderLease lease,
       PollerHeartbeat heartbeat) {
-    wakeups = new Wakeups(heartbeat);
-    var registries = new RegistryClient(clients, clock, given.registry().loopback());
-    engine = new Engine(kubernetes, given, clock, clients, registries, lease, wakeups::wake);
-    var namespaces = given.namespaces().orElse(Set.of());
-    manifests = new ManifestWatch(kubernetes, namespaces, wakeups::wake);
-    wakeups.of(
+    wakeups = new WakeupEventSource(heartbeat);
+    var registries = new RegistryClient(clients, clock, settings.registry().loopback());
+    engine =
+        new ReconcileEngine(kubernetes, settings, clock, clients, registries, lease, wakeups::wake);
+    var namespaces = settings.namespaces().orElse(Set.of());
+    manifestWatch = new ManifestWatch(kubernetes, namespaces, wakeups::wake);
+    wakeups.attach(
         engine::tick,
-        new InputWatch(kubernetes, namespaces, engine.index(), wakeups::wake),
-        manifests);
+        new InputWatch(kubernetes, namespaces, engine.inputIndex(), wakeups::wake),
+        manifestWatch);
   }
 
   @Override
@@ -69,23 +70,23 @@ class EnvironmentReconciler implements Reconciler<EbEnvironment>, Cleaner<EbEnvi
   @Override
   public UpdateControl<EbEnvironment> reconcile(
       EbEnvironment resource, Context<EbEnvironment> context) {
-    var result = run(resource);
-    return UpdateControl.<EbEnvironment>noUpdate().rescheduleAfter(result.again());
+    var result = runPass(resource);
+    return UpdateControl.<EbEnvironment>noUpdate().rescheduleAfter(result.requeueAfter());
   }
 
   @Override
   public DeleteControl cleanup(EbEnvironment resource, Context<EbEnvironment> context) {
-    var result = run(resource);
-    return result.finished()
+    var result = runPass(resource);
+    return result.finalizerRemovable()
         ? DeleteControl.defaultDelete()
-        : DeleteControl.noFinalizerRemoval().rescheduleAfter(result.again());
+        : DeleteControl.noFinalizerRemoval().rescheduleAfter(result.requeueAfter());
   }
 
-  private PassResult run(EbEnvironment resource) {
+  private ReconcileResult runPass(EbEnvironment resource) {
     var status = resource.getStatus();
-    boolean bridged =
+    boolean usesKubernetes =
         resource.getSpec().kubernetes() != null || (status != null && status.kubernetes() != null);
-    if (bridged) manifests.start();
-    return engine.run(resource);
+    if (usesKubernetes) manifestWatch.start();
+    return engine.reconcile(resource);
   }
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.model.ResourceKey;
-import kr.mambo.beanstalk.workload.References;
+import kr.mambo.beanstalk.workload.InputReferences;
 
 /** Which resources look at which objects of the cluster. */
 final class InputIndex {
@@ -26,26 +26,26 @@ final class InputIndex {
    */
   record Input(Kind kind, String namespace, String name) {}
 
-  private final Map<ResourceKey, Set<Input>> looked = new ConcurrentHashMap<>();
+  private final Map<ResourceKey, Set<Input>> inputsByResource = new ConcurrentHashMap<>();
 
   void put(ResourceKey key, EbEnvironmentSpec spec) {
     var inputs = new HashSet<Input>();
-    References.of(spec)
+    InputReferences.list(spec)
         .forEach(
             r -> inputs.add(new Input(Kind.valueOf(r.kind().name()), key.namespace(), r.name())));
     if (spec.accountRef() != null) {
       inputs.add(new Input(Kind.Account, "", spec.accountRef().name()));
       inputs.add(new Input(Kind.Namespace, "", key.namespace()));
     }
-    looked.put(key, Set.copyOf(inputs));
+    inputsByResource.put(key, Set.copyOf(inputs));
   }
 
   void remove(ResourceKey key) {
-    looked.remove(key);
+    inputsByResource.remove(key);
   }
 
-  Set<ResourceKey> lookingAt(Input input) {
-    return looked.entrySet().stream()
+  Set<ResourceKey> findReferencing(Input input) {
+    return inputsByResource.entrySet().stream()
         .filter(e -> e.getValue().contains(input))
         .map(Map.Entry::getKey)
         .collect(Collectors.toUnmodifiableSet());

@@ -26,24 +26,24 @@ final class InputWatch {
   private final KubernetesClient kubernetes;
   private final Set<String> namespaces;
   private final InputIndex index;
-  private final Consumer<ResourceKey> changed;
+  private final Consumer<ResourceKey> onChange;
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
 
   /**
    * Watches some namespaces.
    *
    * @param namespaces empty for all
-   * @param changed told which resources look at what changed
+   * @param onChange told which resources look at what changed
    */
   InputWatch(
       KubernetesClient kubernetes,
       Set<String> namespaces,
       InputIndex index,
-      Consumer<ResourceKey> changed) {
+      Consumer<ResourceKey> onChange) {
     this.kubernetes = kubernetes;
     this.namespaces = Set.copyOf(namespaces);
     this.index = index;
-    this.changed = changed;
+    this.onChange = onChange;
   }
 
   void start() {
@@ -80,22 +80,22 @@ final class InputWatch {
     informer.addEventHandler(
         new ResourceEventHandler<>() {
           @Override
-          public void onAdd(T made) {
-            tell(kind, made);
+          public void onAdd(T added) {
+            notifyReferencing(kind, added);
           }
 
           @Override
-          public void onUpdate(T before, T now) {
+          public void onUpdate(T oldObject, T newObject) {
             if (!Objects.equals(
-                before.getMetadata().getResourceVersion(),
-                now.getMetadata().getResourceVersion())) {
-              tell(kind, now);
+                oldObject.getMetadata().getResourceVersion(),
+                newObject.getMetadata().getResourceVersion())) {
+              notifyReferencing(kind, newObject);
             }
           }
 
           @Override
-          public void onDelete(T gone, boolean unknown) {
-            tell(kind, gone);
+          public void onDelete(T deleted, boolean unknown) {
+            notifyReferencing(kind, deleted);
           }
         });
     informers.add(informer);
@@ -103,10 +103,12 @@ final class InputWatch {
     var _ = informer.start();
   }
 
-  private void tell(Kind kind, HasMetadata object) {
-    boolean cluster = kind == Kind.Account || kind == Kind.Namespace;
-    var namespace = cluster ? "" : object.getMetadata().getNamespace();
-    index.lookingAt(new Input(kind, namespace, object.getMetadata().getName())).forEach(changed);
+  private void notifyReferencing(Kind kind, HasMetadata object) {
+    boolean clusterScoped = kind == Kind.Account || kind == Kind.Namespace;
+    var namespace = clusterScoped ? "" : object.getMetadata().getNamespace();
+    index
+        .findReferencing(new Input(kind, namespace, object.getMetadata().getName()))
+        .forEach(onChange);
   }
 
   void stop() {

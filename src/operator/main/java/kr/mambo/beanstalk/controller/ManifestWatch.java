@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.model.ManifestKind;
 import kr.mambo.beanstalk.model.ResourceKey;
 
@@ -21,10 +21,10 @@ import kr.mambo.beanstalk.model.ResourceKey;
  * something of it.
  */
 final class ManifestWatch {
-  private static final String OWNER = "EbEnvironment";
+  private static final String OWNER_KIND = "EbEnvironment";
   private final KubernetesClient kubernetes;
   private final Set<String> namespaces;
-  private final Consumer<ResourceKey> changed;
+  private final Consumer<ResourceKey> onChange;
   private final List<SharedIndexInformer<?>> informers = new ArrayList<>();
   private boolean started;
 
@@ -32,13 +32,13 @@ final class ManifestWatch {
    * Watches some namespaces.
    *
    * @param namespaces empty for all
-   * @param changed told whose objects changed
+   * @param onChange told whose objects changed
    */
   ManifestWatch(
-      KubernetesClient kubernetes, Set<String> namespaces, Consumer<ResourceKey> changed) {
+      KubernetesClient kubernetes, Set<String> namespaces, Consumer<ResourceKey> onChange) {
     this.kubernetes = kubernetes;
     this.namespaces = Set.copyOf(namespaces);
-    this.changed = changed;
+    this.onChange = onChange;
   }
 
   synchronized void start() {
@@ -48,7 +48,7 @@ final class ManifestWatch {
   }
 
   private <T extends HasMetadata> void watch(Class<T> type) {
-    var label = Map.of(Markings.MANAGED_BY, Markings.OPERATOR);
+    var label = Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_OPERATOR);
     if (namespaces.isEmpty()) {
       watch(
           type, kubernetes.resources(type).inAnyNamespace().withLabels(label).runnableInformer(0));
@@ -72,22 +72,22 @@ final class ManifestWatch {
     informer.addEventHandler(
         new ResourceEventHandler<>() {
           @Override
-          public void onAdd(T made) {
-            tell(made);
+          public void onAdd(T added) {
+            notifyOwners(added);
           }
 
           @Override
-          public void onUpdate(T before, T now) {
+          public void onUpdate(T oldObject, T newObject) {
             if (!Objects.equals(
-                before.getMetadata().getResourceVersion(),
-                now.getMetadata().getResourceVersion())) {
-              tell(now);
+                oldObject.getMetadata().getResourceVersion(),
+                newObject.getMetadata().getResourceVersion())) {
+              notifyOwners(newObject);
             }
           }
 
           @Override
-          public void onDelete(T gone, boolean unknown) {
-            tell(gone);
+          public void onDelete(T deleted, boolean unknown) {
+            notifyOwners(deleted);
           }
         });
     informers.add(informer);
@@ -95,10 +95,10 @@ final class ManifestWatch {
     var _ = informer.start();
   }
 
-  private void tell(HasMetadata object) {
+  private void notifyOwners(HasMetadata object) {
     for (var owner : object.getMetadata().getOwnerReferences()) {
-      if (owner.getKind().equals(OWNER))
-        changed.accept(new ResourceKey(object.getMetadata().getNamespace(), owner.getName()));
+      if (owner.getKind().equals(OWNER_KIND))
+        onChange.accept(new ResourceKey(object.getMetadata().getNamespace(), owner.getName()));
     }
   }
 

@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.controller;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import kr.mambo.beanstalk.controller.RenderPhase.Rendition;
+import kr.mambo.beanstalk.controller.RenderPhase.RenderResult;
 import kr.mambo.beanstalk.model.Access;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.EnvironmentState;
@@ -22,28 +22,28 @@ import kr.mambo.beanstalk.poll.EnvironmentPoller;
 final class ObservePhase {
   private final EnvironmentPoller poller;
   private final BeanstalkObserver observer;
-  private final KubernetesObserver cluster;
+  private final KubernetesObserver kubernetes;
   private final InstantSource clock;
   private final String operatorId;
 
   ObservePhase(
       EnvironmentPoller poller,
       BeanstalkObserver observer,
-      KubernetesObserver cluster,
+      KubernetesObserver kubernetes,
       InstantSource clock,
       String operatorId) {
     this.poller = poller;
     this.observer = observer;
-    this.cluster = cluster;
+    this.kubernetes = kubernetes;
     this.clock = clock;
     this.operatorId = operatorId;
   }
 
   Observation observe(
-      EnvironmentResource resource, Access access, Optional<Scope> scope, Rendition rendition) {
+      EnvironmentResource resource, Access access, Optional<Scope> scope, RenderResult rendered) {
     var ownerId = operatorId + "/" + resource.key();
     var now = clock.instant();
-    var there = cluster(resource, rendition);
+    var kubernetesState = kubernetes(resource, rendered);
     if (scope.isEmpty()) {
       return new Observation(
           resource,
@@ -53,25 +53,33 @@ final class ObservePhase {
           access,
           new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "AWS is not asked"),
           Facts.NONE,
-          there);
+          kubernetesState);
     }
     var scopeSnapshot =
         poller.snapshot(scope.get(), resource.key(), resource.baseName(), resource.alternateName());
-    var settled = observer.resolveActive(scope.get(), resource, ownerId, scopeSnapshot);
-    var live = observer.environmentState(scopeSnapshot, settled.environmentName());
+    var activeResource = observer.resolveActive(scope.get(), resource, ownerId, scopeSnapshot);
+    var live = observer.environmentState(scopeSnapshot, activeResource.environmentName());
     var facts =
         observer
-            .readFacts(scope.get(), settled, live, rendition.looking())
+            .readFacts(scope.get(), activeResource, live, rendered.query())
             .withReplacement(
-                observer.readReplacement(scope.get(), settled, scopeSnapshot, rendition.looking()));
+                observer.readReplacement(
+                    scope.get(), activeResource, scopeSnapshot, rendered.query()));
     return new Observation(
-        settled, ownerId, now, scopeSnapshot.requestedAt(), access, live, facts, there);
+        activeResource,
+        ownerId,
+        now,
+        scopeSnapshot.requestedAt(),
+        access,
+        live,
+        facts,
+        kubernetesState);
   }
 
-  private Fact<KubernetesState> cluster(EnvironmentResource resource, Rendition rendition) {
+  private Fact<KubernetesState> kubernetes(EnvironmentResource resource, RenderResult rendered) {
     return Cutover.isRelevant(resource)
-        ? cluster.observe(
-            resource, KubernetesRenderer.findRequiredObjects(rendition.cluster(), resource))
+        ? kubernetes.observe(
+            resource, KubernetesRenderer.findRequiredObjects(rendered.kubernetes(), resource))
         : new Fact.NotRead<>();
   }
 }

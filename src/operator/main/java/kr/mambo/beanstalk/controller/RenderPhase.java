@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.api.Storage;
-import kr.mambo.beanstalk.bundle.Bundles;
-import kr.mambo.beanstalk.bundle.Target;
-import kr.mambo.beanstalk.bundle.TargetBuilder;
+import kr.mambo.beanstalk.bundle.BundleRenderer;
+import kr.mambo.beanstalk.bundle.BundleTarget;
+import kr.mambo.beanstalk.bundle.BundleTargetBuilder;
 import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.Fact;
@@ -26,11 +26,11 @@ import kr.mambo.beanstalk.plan.kubernetes.PodImages;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 import kr.mambo.beanstalk.registry.ImageResolver;
-import kr.mambo.beanstalk.registry.Resolution;
+import kr.mambo.beanstalk.registry.PinningResult;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Problem;
+import kr.mambo.beanstalk.workload.WorkloadRenderer;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
-import kr.mambo.beanstalk.workload.Workloads;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the inputs of a spec and renders them. */
@@ -38,53 +38,54 @@ final class RenderPhase {
   /**
    * What a spec becomes.
    *
-   * @param looking where at AWS its parts are looked for
-   * @param cluster what it is in the cluster; refused without problems where that is not looked at
+   * @param query where at AWS its parts are looked for
+   * @param kubernetes what it is in the cluster; refused without problems where that is not looked
+   *     at
    */
-  record Rendition(
-      BeanstalkRendering rendering, ArtifactQuery looking, KubernetesRendering cluster) {}
+  record RenderResult(
+      BeanstalkRendering beanstalk, ArtifactQuery query, KubernetesRendering kubernetes) {}
 
-  private final InputReader inputs;
+  private final InputReader inputReader;
   private final BeanstalkObserver observer;
-  private final ImageResolver images;
-  private final DigestKeys keys;
+  private final ImageResolver imageResolver;
+  private final DigestKeyStore digestKeys;
 
   RenderPhase(
       KubernetesClient kubernetes,
       BeanstalkObserver observer,
-      ImageResolver images,
+      ImageResolver imageResolver,
       String operatorNamespace) {
-    this.images = images;
-    this.inputs = new InputReader(kubernetes);
+    this.imageResolver = imageResolver;
+    this.inputReader = new InputReader(kubernetes);
     this.observer = observer;
-    this.keys = new DigestKeys(kubernetes, operatorNamespace);
+    this.digestKeys = new DigestKeyStore(kubernetes, operatorNamespace);
   }
 
-  Rendition render(EnvironmentResource resource, Optional<Scope> scope, Instant now) {
-    var bucket = bucket(resource, scope).known();
-    var read = inputs.read(resource.key().namespace(), resource.spec());
+  RenderResult render(EnvironmentResource resource, Optional<Scope> scope, Instant now) {
+    var bucket = resolveBucket(resource, scope).known();
+    var resolvedInputs = inputReader.read(resource.key().namespace(), resource.spec());
     var rendering =
         bucket
-            .map(named -> rendered(resource, named, scope, read, now))
-            .orElseGet(RenderPhase::withoutBucket);
-    return new Rendition(
+            .map(bucketName -> renderBeanstalk(resource, bucketName, scope, resolvedInputs, now))
+            .orElseGet(RenderPhase::refuseWithoutBucket);
+    return new RenderResult(
         rendering,
-        looking(resource, bucket.orElse(""), rendering, Redaction.of(read)),
-        cluster(resource, read, rendering));
+        artifactQuery(resource, bucket.orElse(""), rendering, Redaction.of(resolvedInputs)),
+        renderKubernetes(resource, resolvedInputs, rendering));
   }
 
-  private KubernetesRendering cluster(
-      EnvironmentResource resource, Inputs read, BeanstalkRendering beanstalk) {
+  private KubernetesRendering renderKubernetes(
+      EnvironmentResource resource, Inputs resolvedInputs, BeanstalkRendering beanstalk) {
     if (!Cutover.isRelevant(resource)) return new KubernetesRendering.Refused(List.of());
     var unresolved = PodImages.findUnresolved(resource, beanstalk);
     if (!unresolved.isEmpty()) return new KubernetesRendering.Refused(unresolved);
     var digests = PodImages.resolve(resource, beanstalk).digests();
-    var inputs = new Inputs(read.configMaps(), read.secrets(), digests);
-    var key = keys.get();
+    var inputs = new Inputs(resolvedInputs.configMaps(), resolvedInputs.secrets(), digests);
+    var key = digestKeys.get();
     return KubernetesRenderer.render(resource.key(), resource.spec(), inputs, key.key(), key.id());
   }
 
-  private static BeanstalkRendering withoutBucket() {
+  private static BeanstalkRendering refuseWithoutBucket() {
     return new BeanstalkRendering.Refused(
         List.of(
             Problem.missing(
@@ -92,43 +93,47 @@ final class RenderPhase {
                 "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
   }
 
-  private BeanstalkRendering rendered(
+  private BeanstalkRendering renderBeanstalk(
       EnvironmentResource resource,
       String bucket,
       Optional<Scope> scope,
-      Inputs read,
+      Inputs resolvedInputs,
       Instant now) {
-    var key = keys.get();
+    var key = digestKeys.get();
     var target = target(resource, bucket, key);
     var spec = resource.spec();
     boolean oneInstance = new Cutover(resource, now).isScaleDownDue();
-    return switch (Workloads.of(target.namespace(), target.name(), spec, read)) {
+    return switch (WorkloadRenderer.render(
+        target.namespace(), target.name(), spec, resolvedInputs)) {
       case WorkloadRendering.Refused(var problems) -> new BeanstalkRendering.Refused(problems);
       case WorkloadRendering.Rendered(var workload) -> {
-        var tagged = Bundles.digests(workload, target).inputs();
-        yield switch (images.resolve(resource, tagged, key.id(), workload.registries(), scope)) {
-          case Resolution.Waiting(var problems) -> new BeanstalkRendering.Refused(problems);
-          case Resolution.Pinned(var pins) ->
-              BeanstalkRenderer.render(spec, read, pins, target, key.id(), oneInstance);
+        var inputsDigest = BundleRenderer.digests(workload, target).inputs();
+        yield switch (imageResolver.resolve(
+            resource, inputsDigest, key.id(), workload.registries(), scope)) {
+          case PinningResult.Waiting(var problems) -> new BeanstalkRendering.Refused(problems);
+          case PinningResult.Pinned(var pinnedImages) ->
+              BeanstalkRenderer.render(
+                  spec, resolvedInputs, pinnedImages, target, key.id(), oneInstance);
         };
       }
     };
   }
 
-  private Fact<String> bucket(EnvironmentResource resource, Optional<Scope> scope) {
+  private Fact<String> resolveBucket(EnvironmentResource resource, Optional<Scope> scope) {
     var storage = resource.spec().storage();
     if (storage != null) return new Fact.Known<>(storage.bucket());
     // Asking for Beanstalk's own bucket makes it.
-    boolean mayMake =
+    boolean mayCreate =
         resource.spec().managementMode() == ManagementMode.Manage && !resource.spec().suspend();
-    if (!mayMake) return new Fact.NotRead<>();
+    if (!mayCreate) return new Fact.NotRead<>();
     return scope.map(observer::readStorageLocation).orElseGet(Fact.NotRead::new);
   }
 
-  private static Target target(EnvironmentResource resource, String bucket, DigestKeys.Named key) {
+  private static BundleTarget target(
+      EnvironmentResource resource, String bucket, DigestKeyStore.NamedKey key) {
     var spec = resource.spec();
     var profile = requireNonNullElse(spec.instanceProfile(), "");
-    return TargetBuilder.builder()
+    return BundleTargetBuilder.builder()
         .namespace(resource.key().namespace())
         .name(resource.key().name())
         .environmentName(resource.baseName())
@@ -136,7 +141,7 @@ final class RenderPhase {
         .bucket(bucket)
         .prefix(prefix(spec.storage()))
         .instanceRole(requireNonNullElse(spec.instanceRole(), profile))
-        .key(key.key())
+        .digestKey(key.key())
         .build();
   }
 
@@ -144,11 +149,11 @@ final class RenderPhase {
     return storage == null ? Storage.DEFAULT_PREFIX : storage.prefix();
   }
 
-  private static ArtifactQuery looking(
+  private static ArtifactQuery artifactQuery(
       EnvironmentResource resource,
       String bucket,
       BeanstalkRendering rendering,
-      Redaction secrets) {
+      Redaction redaction) {
     var wanted =
         rendering instanceof BeanstalkRendering.Rendered ready
             ? Optional.of(ready.wanted())
@@ -158,6 +163,6 @@ final class RenderPhase {
         wanted.map(DesiredState::inputsDigest),
         bucket,
         resource.artifactPrefix(),
-        secrets);
+        redaction);
   }
 }

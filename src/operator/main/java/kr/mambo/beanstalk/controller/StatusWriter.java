@@ -15,29 +15,32 @@ import kr.mambo.beanstalk.model.ResourceKey;
  * spec is lost behind it.
  */
 final class StatusWriter {
-  private static final String MANAGER = "eb-operator";
+  private static final String FIELD_MANAGER = "eb-operator";
   private static final int CONFLICT = 409;
   private static final int NOT_FOUND = 404;
-  private static final int TRIES = 3;
+  private static final int MAX_ATTEMPTS = 3;
   private final KubernetesClient kubernetes;
   private final ResourceKey key;
-  private String version;
+  private String resourceVersion;
 
   /** The last one that the API server told. */
-  private EbEnvironmentStatus there;
+  private EbEnvironmentStatus lastKnownStatus;
 
   /**
    * Writes the status of one resource during one pass.
    *
-   * @param version the resourceVersion that the pass has read
-   * @param there the status that it has read
+   * @param resourceVersion the resourceVersion that the pass has read
+   * @param lastKnownStatus the status that it has read
    */
   StatusWriter(
-      KubernetesClient kubernetes, ResourceKey key, String version, EbEnvironmentStatus there) {
+      KubernetesClient kubernetes,
+      ResourceKey key,
+      String resourceVersion,
+      EbEnvironmentStatus lastKnownStatus) {
     this.kubernetes = kubernetes;
     this.key = key;
-    this.version = version;
-    this.there = there;
+    this.resourceVersion = resourceVersion;
+    this.lastKnownStatus = lastKnownStatus;
   }
 
   /**
@@ -45,28 +48,28 @@ final class StatusWriter {
    * nothing changed.
    */
   boolean write(EbEnvironmentStatus status) {
-    if (status.equals(there)) return true;
-    var fresh = new EbEnvironment();
-    fresh.setMetadata(
+    if (status.equals(lastKnownStatus)) return true;
+    var patch = new EbEnvironment();
+    patch.setMetadata(
         new ObjectMetaBuilder()
             .withName(key.name())
             .withNamespace(key.namespace())
-            .withResourceVersion(version)
+            .withResourceVersion(resourceVersion)
             .build());
-    fresh.setStatus(status);
+    patch.setStatus(status);
     try {
       var answer =
           kubernetes
-              .resource(fresh)
+              .resource(patch)
               .subresource("status")
               .patch(
                   new PatchContext.Builder()
                       .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                      .withFieldManager(MANAGER)
+                      .withFieldManager(FIELD_MANAGER)
                       .withForce(true)
                       .build());
-      version = answer.getMetadata().getResourceVersion();
-      there = answer.getStatus();
+      resourceVersion = answer.getMetadata().getResourceVersion();
+      lastKnownStatus = answer.getStatus();
       return true;
     } catch (KubernetesClientException e) {
       if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND) return false;
@@ -78,17 +81,17 @@ final class StatusWriter {
    * Writes what a call has answered after {@link #write} was refused, since nobody else knows it:
    * only over a change of the spec or the metadata. A status that somebody else has written stays.
    */
-  void keep(EbEnvironmentStatus answered) {
-    for (int tries = 0; tries < TRIES; tries++) {
-      var now =
+  void writeAfterConflict(EbEnvironmentStatus newStatus) {
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      var current =
           kubernetes
               .resources(EbEnvironment.class)
               .inNamespace(key.namespace())
               .withName(key.name())
               .get();
-      if (now == null || !there.equals(now.getStatus())) return;
-      version = now.getMetadata().getResourceVersion();
-      if (write(answered)) return;
+      if (current == null || !lastKnownStatus.equals(current.getStatus())) return;
+      resourceVersion = current.getMetadata().getResourceVersion();
+      if (write(newStatus)) return;
     }
   }
 }

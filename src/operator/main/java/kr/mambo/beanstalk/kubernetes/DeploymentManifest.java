@@ -9,18 +9,18 @@ import kr.mambo.beanstalk.workload.Workload;
 final class DeploymentManifest {
   private DeploymentManifest() {}
 
-  static Deployment of(
-      Names names, Workload workload, EbEnvironmentSpec spec, RenderingContext context) {
+  static Deployment render(
+      ManifestNames names, Workload workload, EbEnvironmentSpec spec, RenderingContext context) {
     return new DeploymentBuilder()
         .withMetadata(names.metadata(names.name()))
         .withNewSpec()
-        .withReplicas(Scalers.replicas(spec, context.atLeast()).orElse(null))
-        .withProgressDeadlineSeconds(Rollout.of(spec).timeoutSeconds())
-        .withStrategy(Rollout.strategy(spec))
+        .withReplicas(PodScaling.fixedReplicas(spec, context.replicaFloor()).orElse(null))
+        .withProgressDeadlineSeconds(RolloutStrategy.deployment(spec).timeoutSeconds())
+        .withStrategy(RolloutStrategy.strategy(spec))
         .withNewSelector()
-        .withMatchLabels(names.selector())
+        .withMatchLabels(names.selectorLabels())
         .endSelector()
-        .withTemplate(new PodTemplate(names, workload, spec).of(context.inputs()))
+        .withTemplate(new PodTemplate(names, workload, spec).render(context.inputsDigest()))
         .endSpec()
         .build();
   }

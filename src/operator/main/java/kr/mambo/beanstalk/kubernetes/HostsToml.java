@@ -18,7 +18,7 @@ final class HostsToml {
   }
 
   /** Names files only: their content has no place in a text that many may read. */
-  static String of(RegistryAccess registry) {
+  static String render(RegistryAccess registry) {
     var files =
         registry.certificates().stream().map(RegistryAccess.CertificateFile::name).collect(toSet());
     var text = new StringBuilder();

@@ -18,38 +18,44 @@ final class IngressManifest {
    *     href="https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/">external-dns'
    *     annotations</a>
    */
-  private static final Map<String, String> NO_RECORD =
+  private static final Map<String, String> NO_DNS_RECORD =
       Map.of("external-dns.alpha.kubernetes.io/controller", "eb-operator");
 
-  private static final int HTTP = 80;
+  private static final int HTTP_PORT = 80;
 
   private IngressManifest() {}
 
   /** Nothing where no port is there that could speak HTTP. */
-  static Optional<Ingress> of(
-      Names names, kr.mambo.beanstalk.api.Ingress asked, List<ServicePort> ports, Serving serving) {
-    return backend(ports).map(port -> of(names, asked, port, serving));
+  static Optional<Ingress> render(
+      ManifestNames names,
+      kr.mambo.beanstalk.api.Ingress ingress,
+      List<ServicePort> ports,
+      ServiceTarget serviceTarget) {
+    return findBackendPort(ports).map(port -> render(names, ingress, port, serviceTarget));
   }
 
-  private static Ingress of(
-      Names names, kr.mambo.beanstalk.api.Ingress asked, int port, Serving serving) {
+  private static Ingress render(
+      ManifestNames names,
+      kr.mambo.beanstalk.api.Ingress ingress,
+      int port,
+      ServiceTarget serviceTarget) {
     var metadata = names.metadata(names.name());
     // While the environment answers, no DNS record may move to the pods by itself.
-    if (serving instanceof Serving.Beanstalk) metadata.setAnnotations(NO_RECORD);
+    if (serviceTarget instanceof ServiceTarget.Beanstalk) metadata.setAnnotations(NO_DNS_RECORD);
     return new IngressBuilder()
         .withMetadata(metadata)
         .withNewSpec()
-        .withIngressClassName(asked.ingressClassName())
-        .withTls(tls(asked))
+        .withIngressClassName(ingress.ingressClassName())
+        .withTls(renderTls(ingress))
         .addNewRule()
-        .withHost(asked.host())
+        .withHost(ingress.host())
         .withNewHttp()
         .addNewPath()
         .withPath("/")
         .withPathType("Prefix")
         .withNewBackend()
         .withNewService()
-        .withName(names.pods())
+        .withName(names.podsService())
         .withNewPort()
         .withNumber(port)
         .endPort()
@@ -62,23 +68,23 @@ final class IngressManifest {
         .build();
   }
 
-  private static List<IngressTLS> tls(kr.mambo.beanstalk.api.Ingress asked) {
-    return asked.tlsSecretName() == null
+  private static List<IngressTLS> renderTls(kr.mambo.beanstalk.api.Ingress ingress) {
+    return ingress.tlsSecretName() == null
         ? List.of()
         : List.of(
             new IngressTLSBuilder()
-                .withHosts(asked.host())
-                .withSecretName(asked.tlsSecretName())
+                .withHosts(ingress.host())
+                .withSecretName(ingress.tlsSecretName())
                 .build());
   }
 
   /** Port 80 of the Service, else its first by TCP. */
-  private static Optional<Integer> backend(List<ServicePort> ports) {
+  private static Optional<Integer> findBackendPort(List<ServicePort> ports) {
     var numbers =
         ports.stream()
             .filter(port -> port.getProtocol().equals("TCP"))
             .map(ServicePort::getPort)
             .toList();
-    return numbers.contains(HTTP) ? Optional.of(HTTP) : numbers.stream().findFirst();
+    return numbers.contains(HTTP_PORT) ? Optional.of(HTTP_PORT) : numbers.stream().findFirst();
   }
 }

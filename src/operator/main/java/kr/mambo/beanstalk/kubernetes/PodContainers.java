@@ -32,85 +32,88 @@ final class PodContainers {
     this.volumes = volumes;
   }
 
-  List<Container> all() {
+  List<Container> render() {
     var portNames = new HashSet<String>();
-    return workload.containers().stream().map(container -> of(container, portNames)).toList();
+    return workload.containers().stream()
+        .map(container -> renderContainer(container, portNames))
+        .toList();
   }
 
-  private Container of(AppContainer given, Set<String> portNames) {
-    var variables = new Variables(env(given), workload.properties());
+  private Container renderContainer(AppContainer container, Set<String> portNames) {
+    var variables = new ContainerEnvironment(specVariables(container), workload.properties());
     return new ContainerBuilder()
-        .withName(given.name())
-        .withImage(given.image().pinned())
-        .withCommand(given.command().stream().map(variables::word).toList())
-        .withArgs(given.args().stream().map(variables::word).toList())
-        .withWorkingDir(given.workingDir())
-        .withPorts(given.ports().stream().map(port -> port(port, portNames)).toList())
-        .withEnv(variables.all())
-        .withResources(Quantities.of(given.limits()))
-        .withSecurityContext(security(given.security()))
-        .withVolumeMounts(mounts(given))
-        .withReadinessProbe(Probes.of(given.readiness()))
-        .withLivenessProbe(Probes.of(given.liveness()))
-        .withStartupProbe(Probes.of(given.startup()))
+        .withName(container.name())
+        .withImage(container.image().pinnedReference())
+        .withCommand(container.command().stream().map(variables::escapeProperties).toList())
+        .withArgs(container.args().stream().map(variables::escapeProperties).toList())
+        .withWorkingDir(container.workingDir())
+        .withPorts(container.ports().stream().map(port -> renderPort(port, portNames)).toList())
+        .withEnv(variables.render())
+        .withResources(Quantities.resourceRequirements(container.resources()))
+        .withSecurityContext(renderSecurityContext(container.securityContext()))
+        .withVolumeMounts(renderMounts(container))
+        .withReadinessProbe(ProbeManifest.render(container.readinessProbe()))
+        .withLivenessProbe(ProbeManifest.render(container.livenessProbe()))
+        .withStartupProbe(ProbeManifest.render(container.startupProbe()))
         .build();
   }
 
   /** As the spec has them: an optional one may appear later. */
-  private List<EnvVar> env(AppContainer container) {
+  private List<EnvVar> specVariables(AppContainer container) {
     return spec.containers().stream()
-        .filter(given -> given.name().equals(container.name()))
+        .filter(specContainer -> specContainer.name().equals(container.name()))
         .findFirst()
         .orElseThrow()
         .env();
   }
 
   /** A name is one port's alone in a pod; nothing here refers to ports by name. */
-  private static ContainerPort port(Port given, Set<String> names) {
-    var name = given.name();
+  private static ContainerPort renderPort(Port port, Set<String> names) {
+    var name = port.name();
     return new ContainerPortBuilder()
         .withName(name != null && names.add(name) ? name : null)
-        .withContainerPort(given.containerPort())
-        .withProtocol(given.protocol().name())
+        .withContainerPort(port.containerPort())
+        .withProtocol(port.protocol().name())
         .build();
   }
 
-  private List<VolumeMount> mounts(AppContainer container) {
+  private List<VolumeMount> renderMounts(AppContainer container) {
     var mounts = new ArrayList<VolumeMount>();
-    for (var mount : container.mounts()) mounts.add(mount(mount));
+    for (var mount : container.mounts()) mounts.add(renderMount(mount));
     volumes
-        .logsOf(container)
+        .findLogVolume(container)
         .ifPresent(
             volume ->
                 mounts.add(
                     new VolumeMountBuilder()
                         .withName(volume)
-                        .withMountPath(container.logs())
+                        .withMountPath(container.logFolder())
                         .build()));
     return mounts;
   }
 
-  private static VolumeMount mount(Mount given) {
+  private static VolumeMount renderMount(Mount mount) {
     return new VolumeMountBuilder()
-        .withName(given.volume())
-        .withMountPath(given.path())
-        .withSubPath(given.subPath())
-        .withReadOnly(given.readOnly() ? Boolean.TRUE : null)
+        .withName(mount.volume())
+        .withMountPath(mount.path())
+        .withSubPath(mount.subPath())
+        .withReadOnly(mount.readOnly() ? Boolean.TRUE : null)
         .build();
   }
 
-  private static @Nullable SecurityContext security(
-      kr.mambo.beanstalk.api.@Nullable SecurityContext given) {
-    if (given == null) return null;
-    var security =
+  private static @Nullable SecurityContext renderSecurityContext(
+      kr.mambo.beanstalk.api.@Nullable SecurityContext securityContext) {
+    if (securityContext == null) return null;
+    var builder =
         new SecurityContextBuilder()
-            .withRunAsUser(given.runAsUser())
-            .withRunAsGroup(given.runAsGroup())
-            .withReadOnlyRootFilesystem(given.readOnlyRootFilesystem() ? Boolean.TRUE : null);
-    var capabilities = given.capabilities();
+            .withRunAsUser(securityContext.runAsUser())
+            .withRunAsGroup(securityContext.runAsGroup())
+            .withReadOnlyRootFilesystem(
+                securityContext.readOnlyRootFilesystem() ? Boolean.TRUE : null);
+    var capabilities = securityContext.capabilities();
     return capabilities == null
-        ? security.build()
-        : security
+        ? builder.build()
+        : builder
             .withNewCapabilities()
             .withAdd(capabilities.add())
             .withDrop(capabilities.drop())

@@ -9,28 +9,28 @@ import io.fabric8.kubernetes.api.model.TopologySpreadConstraintBuilder;
 import java.util.List;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
 /** One pod: what one instance runs. */
 final class PodTemplate {
-  private static final List<String> SPREAD_OVER =
+  private static final List<String> TOPOLOGY_KEYS =
       List.of("kubernetes.io/hostname", "topology.kubernetes.io/zone");
 
-  private final Names names;
+  private final ManifestNames names;
   private final Workload workload;
   private final EbEnvironmentSpec spec;
 
-  PodTemplate(Names names, Workload workload, EbEnvironmentSpec spec) {
+  PodTemplate(ManifestNames names, Workload workload, EbEnvironmentSpec spec) {
     this.names = names;
     this.workload = workload;
     this.spec = spec;
   }
 
-  PodTemplateSpec of(@Nullable String inputs) {
-    var volumes = PodVolumes.of(workload);
+  PodTemplateSpec render(@Nullable String inputsDigest) {
+    var volumes = PodVolumes.render(workload);
     var containers = new PodContainers(workload, spec, volumes);
     var pod =
         new PodSpecBuilder()
@@ -41,35 +41,36 @@ final class PodTemplate {
             .withIp("127.0.0.1")
             .withHostnames(workload.containers().stream().map(AppContainer::name).toList())
             .endHostAlias()
-            .withImagePullSecrets(pullSecrets())
+            .withImagePullSecrets(imagePullSecrets())
             .withTerminationGracePeriodSeconds((long) workload.terminationGracePeriodSeconds())
-            .withTopologySpreadConstraints(SPREAD_OVER.stream().map(this::spread).toList())
-            .withContainers(containers.all())
+            .withTopologySpreadConstraints(
+                TOPOLOGY_KEYS.stream().map(this::spreadConstraint).toList())
+            .withContainers(containers.render())
             .withVolumes(volumes.all())
             .build();
     return new PodTemplateSpecBuilder()
         .withNewMetadata()
-        .withLabels(names.selector())
-        .withAnnotations(inputs == null ? Map.of() : Map.of(Markings.INPUTS, inputs))
+        .withLabels(names.selectorLabels())
+        .withAnnotations(inputsDigest == null ? Map.of() : Map.of(Labels.INPUTS, inputsDigest))
         .endMetadata()
         .withSpec(pod)
         .build();
   }
 
-  private List<LocalObjectReference> pullSecrets() {
+  private List<LocalObjectReference> imagePullSecrets() {
     return spec.registries().stream().anyMatch(registry -> registry.credentialsSecretRef() != null)
-        ? List.of(new LocalObjectReference(names.pullSecret()))
+        ? List.of(new LocalObjectReference(names.imagePullSecret()))
         : List.of();
   }
 
   /** Wished, not required: a pod in the wrong place is better than none. */
-  private TopologySpreadConstraint spread(String over) {
+  private TopologySpreadConstraint spreadConstraint(String topologyKey) {
     return new TopologySpreadConstraintBuilder()
         .withMaxSkew(1)
-        .withTopologyKey(over)
+        .withTopologyKey(topologyKey)
         .withWhenUnsatisfiable("ScheduleAnyway")
         .withNewLabelSelector()
-        .withMatchLabels(names.selector())
+        .withMatchLabels(names.selectorLabels())
         .endLabelSelector()
         .withMatchLabelKeys("pod-template-hash")
         .build();

@@ -11,78 +11,79 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import kr.mambo.beanstalk.workload.AppContainer;
-import kr.mambo.beanstalk.workload.Volume.ConfigMapFiles;
-import kr.mambo.beanstalk.workload.Volume.HostPath;
-import kr.mambo.beanstalk.workload.Volume.SecretFiles;
-import kr.mambo.beanstalk.workload.Volume.SharedFolder;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadVolume.ConfigMapFiles;
+import kr.mambo.beanstalk.workload.WorkloadVolume.EmptyDir;
+import kr.mambo.beanstalk.workload.WorkloadVolume.HostPath;
+import kr.mambo.beanstalk.workload.WorkloadVolume.SecretFiles;
 
 /**
  * The volumes of a pod.
  *
  * @param all the spec's, then one for each folder of logs
- * @param logs names of the latter by container
+ * @param logVolumeNames names of the latter by container
  */
-record PodVolumes(List<Volume> all, Map<String, String> logs) {
+record PodVolumes(List<Volume> all, Map<String, String> logVolumeNames) {
   /** What Kubernetes takes as a volume's name. */
-  private static final int LONGEST = 63;
+  private static final int MAX_NAME_LENGTH = 63;
 
-  static PodVolumes of(Workload workload) {
+  static PodVolumes render(Workload workload) {
     var all = new ArrayList<Volume>();
-    var taken = new HashSet<String>();
+    var takenNames = new HashSet<String>();
     for (var volume : workload.volumes()) {
-      all.add(of(volume));
-      taken.add(volume.name());
+      all.add(render(volume));
+      takenNames.add(volume.name());
     }
-    var logs = new LinkedHashMap<String, String>();
+    var logVolumeNames = new LinkedHashMap<String, String>();
     for (var container : workload.containers()) {
-      if (container.logs() == null) continue;
-      var name = free(container, taken);
-      taken.add(name);
-      logs.put(container.name(), name);
+      if (container.logFolder() == null) continue;
+      var name = freeName(container, takenNames);
+      takenNames.add(name);
+      logVolumeNames.put(container.name(), name);
       all.add(new VolumeBuilder().withName(name).withNewEmptyDir().endEmptyDir().build());
     }
-    return new PodVolumes(all, logs);
+    return new PodVolumes(all, logVolumeNames);
   }
 
-  Optional<String> logsOf(AppContainer container) {
-    return Optional.ofNullable(logs.get(container.name()));
+  Optional<String> findLogVolume(AppContainer container) {
+    return Optional.ofNullable(logVolumeNames.get(container.name()));
   }
 
-  private static String free(AppContainer container, Set<String> taken) {
+  private static String freeName(AppContainer container, Set<String> takenNames) {
     var name = "logs-" + container.name();
-    for (int i = 0; name.length() > LONGEST || taken.contains(name); i++) name = "logs-" + i;
+    for (int i = 0; name.length() > MAX_NAME_LENGTH || takenNames.contains(name); i++)
+      name = "logs-" + i;
     return name;
   }
 
-  private static Volume of(kr.mambo.beanstalk.workload.Volume volume) {
-    var named = new VolumeBuilder().withName(volume.name());
+  private static Volume render(kr.mambo.beanstalk.workload.WorkloadVolume volume) {
+    var builder = new VolumeBuilder().withName(volume.name());
     return switch (volume) {
       case ConfigMapFiles(var name, var source, var files) ->
-          named
+          builder
               .withNewConfigMap()
               .withName(source.name())
-              .withItems(items(source.items()))
+              .withItems(renderItems(source.items()))
               .withDefaultMode(source.defaultMode())
               .withOptional(source.optional() ? Boolean.TRUE : null)
               .endConfigMap()
               .build();
       case SecretFiles(var name, var source, var files) ->
-          named
+          builder
               .withNewSecret()
               .withSecretName(source.secretName())
-              .withItems(items(source.items()))
+              .withItems(renderItems(source.items()))
               .withDefaultMode(source.defaultMode())
               .withOptional(source.optional() ? Boolean.TRUE : null)
               .endSecret()
               .build();
-      case SharedFolder(var name) -> named.withNewEmptyDir().endEmptyDir().build();
+      case EmptyDir(var name) -> builder.withNewEmptyDir().endEmptyDir().build();
       case HostPath(var name, var path) ->
-          named.withNewHostPath().withPath(path).endHostPath().build();
+          builder.withNewHostPath().withPath(path).endHostPath().build();
     };
   }
 
-  private static List<KeyToPath> items(List<kr.mambo.beanstalk.api.KeyToPath> given) {
-    return given.stream().map(item -> new KeyToPath(item.key(), item.mode(), item.path())).toList();
+  private static List<KeyToPath> renderItems(List<kr.mambo.beanstalk.api.KeyToPath> keys) {
+    return keys.stream().map(item -> new KeyToPath(item.key(), item.mode(), item.path())).toList();
   }
 }

@@ -8,7 +8,7 @@ import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.workload.Limits;
+import kr.mambo.beanstalk.workload.ContainerResources;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts in the form that the API server writes them back in. */
@@ -20,15 +20,15 @@ final class Quantities {
   private Quantities() {}
 
   /** Null where nothing is said. */
-  static @Nullable ResourceRequirements of(Limits limits) {
-    if (limits.equals(Limits.NONE)) return null;
+  static @Nullable ResourceRequirements resourceRequirements(ContainerResources resources) {
+    if (resources.equals(ContainerResources.NONE)) return null;
     return new ResourceRequirementsBuilder()
-        .withLimits(amounts(limits.cpu(), limits.memory()))
-        .withRequests(amounts(limits.cpuRequest(), limits.memoryRequest()))
+        .withLimits(quantities(resources.cpuLimit(), resources.memoryLimit()))
+        .withRequests(quantities(resources.cpuRequest(), resources.memoryRequest()))
         .build();
   }
 
-  private static Map<String, Quantity> amounts(@Nullable BigDecimal cpu, @Nullable Long memory) {
+  private static Map<String, Quantity> quantities(@Nullable BigDecimal cpu, @Nullable Long memory) {
     var amounts = new LinkedHashMap<String, Quantity>();
     if (cpu != null) amounts.put("cpu", cores(cpu));
     if (memory != null) amounts.put("memory", bytes(memory));

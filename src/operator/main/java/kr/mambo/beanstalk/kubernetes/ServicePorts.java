@@ -9,7 +9,7 @@ import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.PortProtocol;
 import kr.mambo.beanstalk.workload.Listeners;
-import kr.mambo.beanstalk.workload.Published;
+import kr.mambo.beanstalk.workload.PublishedPort;
 import kr.mambo.beanstalk.workload.Workload;
 
 /**
@@ -19,29 +19,29 @@ import kr.mambo.beanstalk.workload.Workload;
 final class ServicePorts {
   private ServicePorts() {}
 
-  static List<ServicePort> of(Workload workload, EbEnvironmentSpec spec) {
-    var balancer = spec.loadBalancer() == null ? LoadBalancer.UNSAID : spec.loadBalancer();
-    var published = workload.published();
+  static List<ServicePort> render(Workload workload, EbEnvironmentSpec spec) {
+    var balancer = spec.loadBalancer() == null ? LoadBalancer.DEFAULTS : spec.loadBalancer();
+    var publishedPorts = workload.publishedPorts();
     if (balancer.type() == LoadBalancerType.None) {
-      return published.stream().map(port -> port(port.hostPort(), port)).toList();
+      return publishedPorts.stream().map(port -> renderPort(port.hostPort(), port)).toList();
     }
     var ports = new ArrayList<ServicePort>();
-    for (var listener : Listeners.of(balancer)) {
-      int behind = Listeners.instancePort(listener, published);
-      published.stream()
-          .filter(port -> port.hostPort() == behind && port.protocol() == PortProtocol.TCP)
+    for (var listener : Listeners.resolve(balancer)) {
+      int instancePort = Listeners.instancePort(listener, publishedPorts);
+      publishedPorts.stream()
+          .filter(port -> port.hostPort() == instancePort && port.protocol() == PortProtocol.TCP)
           .findFirst()
-          .ifPresent(port -> ports.add(port(listener.port(), port)));
+          .ifPresent(port -> ports.add(renderPort(listener.port(), port)));
     }
     return ports;
   }
 
-  private static ServicePort port(int number, Published behind) {
+  private static ServicePort renderPort(int number, PublishedPort publishedPort) {
     return new ServicePortBuilder()
-        .withName(behind.protocol() == PortProtocol.UDP ? "udp-" + number : "tcp-" + number)
+        .withName(publishedPort.protocol() == PortProtocol.UDP ? "udp-" + number : "tcp-" + number)
         .withPort(number)
-        .withProtocol(behind.protocol().name())
-        .withNewTargetPort(behind.containerPort())
+        .withProtocol(publishedPort.protocol().name())
+        .withNewTargetPort(publishedPort.containerPort())
         .build();
   }
 }

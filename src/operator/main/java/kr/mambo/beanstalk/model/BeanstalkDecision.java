@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 
 /** What is done about the environment in this pass: at most one call that changes something. */
 public sealed interface BeanstalkDecision {
@@ -198,7 +198,7 @@ public sealed interface BeanstalkDecision {
      *
      * @param next empty when it is over
      */
-    record ChangePhase(Optional<SecondEnvironment> next, Reason reason, String message)
+    record ChangePhase(Optional<ReplacementStatus> next, Reason reason, String message)
         implements ReplacementStep {}
 
     /**

@@ -93,7 +93,7 @@ public record EnvironmentResource(
 
   /** How new versions reach the instances; what is not said has its default. */
   public Deployment deployment() {
-    return requireNonNullElse(spec.deployment(), Deployment.UNSAID);
+    return requireNonNullElse(spec.deployment(), Deployment.DEFAULTS);
   }
 
   /**

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.model;
 import java.time.Instant;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
-import kr.mambo.beanstalk.api.Kubernetes;
+import kr.mambo.beanstalk.api.KubernetesStatus;
 
 /**
  * What follows for the cluster.
@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.api.Kubernetes;
  */
 public record KubernetesPlan(
     Optional<KubernetesDecision> decision,
-    Optional<Kubernetes> status,
+    Optional<KubernetesStatus> status,
     Optional<ConditionAssessment> podsReady,
     boolean determinesReady,
     Optional<Instant> requeueAt) {

@@ -5,9 +5,9 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.EbEnvironmentStatusBuilder;
-import kr.mambo.beanstalk.api.LastGood;
-import kr.mambo.beanstalk.api.SecondEnvironment;
-import kr.mambo.beanstalk.api.SecondEnvironmentBuilder;
+import kr.mambo.beanstalk.api.LastGoodVersion;
+import kr.mambo.beanstalk.api.ReplacementStatus;
+import kr.mambo.beanstalk.api.ReplacementStatusBuilder;
 import kr.mambo.beanstalk.api.VersionBuilder;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ public final class StatusPerspective {
 
   /** The same status with the two in each other's place; what neither has stays empty. */
   public static EbEnvironmentStatus fromReplacement(
-      EbEnvironmentStatus status, SecondEnvironment replacement) {
+      EbEnvironmentStatus status, ReplacementStatus replacement) {
     var version = replacement.version();
     return copy(
         status,
@@ -35,7 +35,7 @@ public final class StatusPerspective {
 
   /** The same status with another second environment. */
   public static EbEnvironmentStatus withReplacement(
-      EbEnvironmentStatus status, @Nullable SecondEnvironment replacement) {
+      EbEnvironmentStatus status, @Nullable ReplacementStatus replacement) {
     return copy(
         status,
         status.environmentName(),
@@ -52,7 +52,7 @@ public final class StatusPerspective {
       EbEnvironmentStatus status,
       String name,
       @Nullable String id,
-      @Nullable SecondEnvironment replacement) {
+      @Nullable ReplacementStatus replacement) {
     return copy(
         status,
         name,
@@ -70,7 +70,7 @@ public final class StatusPerspective {
       @Nullable String id,
       @Nullable Version version,
       @Nullable Operation operation,
-      @Nullable SecondEnvironment replacement,
+      @Nullable ReplacementStatus replacement,
       List<String> ownedOptions,
       @Nullable Long appliedGeneration) {
     return EbEnvironmentStatusBuilder.builder(status)
@@ -87,12 +87,12 @@ public final class StatusPerspective {
         .build();
   }
 
-  private static @Nullable SecondEnvironment activeAsReplacement(
-      EbEnvironmentStatus status, SecondEnvironment replacement) {
+  private static @Nullable ReplacementStatus activeAsReplacement(
+      EbEnvironmentStatus status, ReplacementStatus replacement) {
     var name = status.environmentName();
     return name == null
         ? null
-        : SecondEnvironmentBuilder.builder(replacement)
+        : ReplacementStatusBuilder.builder(replacement)
             .environmentName(name)
             .environmentId(status.environmentId())
             .appliedGeneration(status.appliedGeneration())
@@ -103,7 +103,7 @@ public final class StatusPerspective {
 
   /** Versions are the application's: what was good on one is good on the other. */
   private static Version withLastGood(Version version, @Nullable Version first) {
-    LastGood before = first == null ? null : first.lastGood();
+    LastGoodVersion before = first == null ? null : first.lastGood();
     return version.lastGood() != null || before == null
         ? version
         : VersionBuilder.builder(version).lastGood(before).build();

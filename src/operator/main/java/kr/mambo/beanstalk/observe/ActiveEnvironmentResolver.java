@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.StatusPerspective;
@@ -40,7 +40,9 @@ final class ActiveEnvironmentResolver {
         && (first == null || !servesAt(first, replacement)))
       return resource.withStatus(swapEnvironments(previousStatus, replacement, now));
     boolean orphan =
-        first == null && replacement.phase().beforeSwap() && resource.spec().cnamePrefix() == null;
+        first == null
+            && replacement.phase().isBeforeSwap()
+            && resource.spec().cnamePrefix() == null;
     // Without a prefix of its own the address is lost with the first, and the second is all there
     // is.
     return orphan
@@ -48,21 +50,21 @@ final class ActiveEnvironmentResolver {
         : resource;
   }
 
-  private static boolean servesAt(EnvironmentSnapshot environment, SecondEnvironment replacement) {
+  private static boolean servesAt(EnvironmentSnapshot environment, ReplacementStatus replacement) {
     return replacement.cname().equals(environment.cname());
   }
 
   private EbEnvironmentStatus swapEnvironments(
-      EbEnvironmentStatus previousStatus, SecondEnvironment replacement, Instant now) {
+      EbEnvironmentStatus previousStatus, ReplacementStatus replacement, Instant now) {
     var status = StatusPerspective.fromReplacement(previousStatus, replacement);
     return StatusPerspective.withReplacement(
         status, nextReplacement(previousStatus, status.replacement(), replacement, now));
   }
 
-  private @Nullable SecondEnvironment nextReplacement(
+  private @Nullable ReplacementStatus nextReplacement(
       EbEnvironmentStatus previousStatus,
-      @Nullable SecondEnvironment first,
-      SecondEnvironment replacement,
+      @Nullable ReplacementStatus first,
+      ReplacementStatus replacement,
       Instant now) {
     if (first == null) return null;
     if (replacement.phase() == ReplacementPhase.Retiring
@@ -70,19 +72,21 @@ final class ActiveEnvironmentResolver {
       var why =
           "Somebody swapped the CNAMEs back: environment %s serves again. Nothing is done until the spec changes or its user asks"
               .formatted(replacement.environmentName());
-      return first.in(ReplacementPhase.Unswapped, why, now).heldAt(attempted(previousStatus));
+      return first
+          .withPhase(ReplacementPhase.Unswapped, why, now)
+          .withAttempt(attempted(previousStatus));
     }
     var why = "Environment %s has taken its place".formatted(replacement.environmentName());
-    return first.in(ReplacementPhase.Retiring, why, now).until(now.plus(grace));
+    return first.withPhase(ReplacementPhase.Retiring, why, now).withTerminateAfter(now.plus(grace));
   }
 
   /** What the one that serves no more was asked for. */
-  private static SecondEnvironment.@Nullable Held attempted(EbEnvironmentStatus previousStatus) {
+  private static ReplacementStatus.@Nullable Attempt attempted(EbEnvironmentStatus previousStatus) {
     var version = previousStatus.version();
     return previousStatus.observedGeneration() == null
             || version == null
             || version.desired() == null
         ? null
-        : new SecondEnvironment.Held(previousStatus.observedGeneration(), version.desired());
+        : new ReplacementStatus.Attempt(previousStatus.observedGeneration(), version.desired());
   }
 }

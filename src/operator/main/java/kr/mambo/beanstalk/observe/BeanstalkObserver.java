@@ -5,8 +5,8 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.DeletionPolicy;
-import kr.mambo.beanstalk.api.Replacement;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementPolicy;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.EnvironmentResource;
@@ -131,7 +131,7 @@ public final class BeanstalkObserver {
   public Fact<ReplacementEnvironment> readReplacement(
       Scope scope, EnvironmentResource resource, ScopeSnapshot scopeSnapshot, ArtifactQuery query) {
     var replacement = resource.previousStatus().replacement();
-    if (replacement == null && resource.spec().replacement() == Replacement.Never)
+    if (replacement == null && resource.spec().replacement() == ReplacementPolicy.Never)
       return new Fact.NotRead<>();
     var name = replacement == null ? resource.replacementName() : replacement.environmentName();
     return switch (environmentState(scopeSnapshot, name)) {
@@ -154,7 +154,7 @@ public final class BeanstalkObserver {
   private Facts readReplacementFacts(
       Scope scope,
       EnvironmentResource resource,
-      @Nullable SecondEnvironment replacement,
+      @Nullable ReplacementStatus replacement,
       EnvironmentState.Present live,
       ArtifactQuery query) {
     if (replacement == null) {
@@ -168,12 +168,12 @@ public final class BeanstalkObserver {
             scope, onReplacement(resource, replacement), live.snapshot(), query);
   }
 
-  private static boolean isPreparing(EnvironmentResource resource, SecondEnvironment replacement) {
-    return replacement.phase().beforeSwap() && !resource.isDeleting();
+  private static boolean isPreparing(EnvironmentResource resource, ReplacementStatus replacement) {
+    return replacement.phase().isBeforeSwap() && !resource.isDeleting();
   }
 
   private static EnvironmentResource onReplacement(
-      EnvironmentResource resource, SecondEnvironment replacement) {
+      EnvironmentResource resource, ReplacementStatus replacement) {
     return resource.withStatus(
         StatusPerspective.fromReplacement(resource.previousStatus(), replacement));
   }

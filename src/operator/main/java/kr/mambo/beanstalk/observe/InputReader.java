@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.workload.Content;
+import kr.mambo.beanstalk.workload.InputReferences;
 import kr.mambo.beanstalk.workload.Inputs;
-import kr.mambo.beanstalk.workload.References;
 import kr.mambo.beanstalk.workload.SecretContent;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public final class InputReader {
   public Inputs read(String namespace, EbEnvironmentSpec spec) {
     var configMaps = new TreeMap<String, Map<String, Content>>();
     var secrets = new TreeMap<String, SecretContent>();
-    for (var reference : References.of(spec)) {
+    for (var reference : InputReferences.list(spec)) {
       switch (reference.kind()) {
         case ConfigMap -> {
           var found =

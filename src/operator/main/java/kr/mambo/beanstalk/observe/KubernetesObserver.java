@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.Fact;
 import kr.mambo.beanstalk.model.Failure;
@@ -77,7 +77,7 @@ public final class KubernetesObserver {
     return kubernetes
         .resources(type)
         .inNamespace(resource.key().namespace())
-        .withLabel(Markings.INSTANCE, resource.key().name())
+        .withLabel(Labels.INSTANCE, resource.key().name())
         .list()
         .getItems();
   }
@@ -103,7 +103,7 @@ public final class KubernetesObserver {
         .pods()
         .inNamespace(resource.key().namespace())
         .withLabels(
-            Map.of(Markings.NAME, resource.key().name(), Markings.INSTANCE, resource.key().name()))
+            Map.of(Labels.NAME, resource.key().name(), Labels.INSTANCE, resource.key().name()))
         .list()
         .getItems()
         .stream()

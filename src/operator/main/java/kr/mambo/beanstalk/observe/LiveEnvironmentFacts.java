@@ -151,7 +151,7 @@ final class LiveEnvironmentFacts {
             && desiredDeployed
             && previousStatus.operation() == null
             && query.label().isPresent()
-            && (replacement == null || !replacement.phase().beforeSwap());
+            && (replacement == null || !replacement.phase().isBeforeSwap());
     return facts
         .garbage(
             FactReader.readIf(

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
@@ -75,6 +75,6 @@ final class OwnershipRecovery {
             resource.previousStatus(),
             replaced.name(),
             replaced.id(),
-            SecondEnvironment.beginning(created.name(), created.id(), cname, why, now)));
+            ReplacementStatus.preparing(created.name(), created.id(), cname, why, now)));
   }
 }

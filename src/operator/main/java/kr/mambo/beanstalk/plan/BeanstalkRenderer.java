@@ -8,12 +8,12 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.Platform;
 import kr.mambo.beanstalk.api.UpdateMode;
+import kr.mambo.beanstalk.bundle.BundleRenderer;
 import kr.mambo.beanstalk.bundle.BundleRendering;
-import kr.mambo.beanstalk.bundle.Bundles;
+import kr.mambo.beanstalk.bundle.BundleTarget;
 import kr.mambo.beanstalk.bundle.SettingsDigest;
 import kr.mambo.beanstalk.bundle.SourceBundle;
-import kr.mambo.beanstalk.bundle.Target;
-import kr.mambo.beanstalk.kubernetes.Obstacles;
+import kr.mambo.beanstalk.kubernetes.MigrationChecks;
 import kr.mambo.beanstalk.model.DesiredStateBuilder;
 import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.plan.options.DesiredOptions;
@@ -23,8 +23,8 @@ import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.workload.Inputs;
 import kr.mambo.beanstalk.workload.Problem;
 import kr.mambo.beanstalk.workload.Workload;
+import kr.mambo.beanstalk.workload.WorkloadRenderer;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
-import kr.mambo.beanstalk.workload.Workloads;
 
 /** Spec and inputs to bundle, artifacts and options: same inputs, same bytes. */
 public final class BeanstalkRenderer {
@@ -32,7 +32,7 @@ public final class BeanstalkRenderer {
 
   /** Renders a spec with its inputs, and its images as it writes them. */
   public static BeanstalkRendering render(
-      EbEnvironmentSpec spec, Inputs inputs, Target target, String keyId) {
+      EbEnvironmentSpec spec, Inputs inputs, BundleTarget target, String keyId) {
     return render(spec, inputs, PinnedImages.fromSpec(spec), target, keyId, false);
   }
 
@@ -46,14 +46,14 @@ public final class BeanstalkRenderer {
       EbEnvironmentSpec spec,
       Inputs resolvedInputs,
       PinnedImages pins,
-      Target target,
+      BundleTarget target,
       String keyId,
       boolean oneInstance) {
     var inputs = new Inputs(resolvedInputs.configMaps(), resolvedInputs.secrets(), pins.digests());
-    return switch (Workloads.of(target.namespace(), target.name(), spec, inputs)) {
+    return switch (WorkloadRenderer.render(target.namespace(), target.name(), spec, inputs)) {
       case WorkloadRendering.Refused(var problems) -> new BeanstalkRendering.Refused(problems);
       case WorkloadRendering.Rendered(var workload) ->
-          switch (Bundles.render(workload, target)) {
+          switch (BundleRenderer.render(workload, target)) {
             case BundleRendering.Refused(var problems) -> new BeanstalkRendering.Refused(problems);
             case BundleRendering.Rendered(var bundle) ->
                 toRendering(spec, pins, workload, bundle, target, keyId, oneInstance);
@@ -66,10 +66,10 @@ public final class BeanstalkRenderer {
       PinnedImages pins,
       Workload workload,
       SourceBundle bundle,
-      Target target,
+      BundleTarget target,
       String keyId,
       boolean oneInstance) {
-    var allOptions = DesiredOptions.of(spec, workload.published());
+    var allOptions = DesiredOptions.of(spec, workload.publishedPorts());
     var options = oneInstance ? allOptions.withOneInstance() : allOptions;
     var problems = new ArrayList<Problem>();
     options
@@ -84,12 +84,12 @@ public final class BeanstalkRenderer {
             .label(bundle.label())
             .inputsDigest(bundle.inputs())
             .keyId(keyId)
-            .settingsDigest(SettingsDigest.of(optionValues, target.key()))
+            .settingsDigest(SettingsDigest.digest(optionValues, target.digestKey()))
             .ownedOptions(List.copyOf(optionValues.keySet()))
             .images(pins.images())
             .imagesResolved(pins.imagesResolved())
             .certificates(certificates(workload))
-            .migration(Obstacles.of(workload, spec))
+            .migration(MigrationChecks.check(workload, spec))
             .build();
     return new BeanstalkRendering.Rendered(
         desiredState, bundle, options.options(), target.bucket());
@@ -108,7 +108,7 @@ public final class BeanstalkRenderer {
   }
 
   private static List<Certificate> certificates(Workload workload) {
-    return workload.certificates().stream()
+    return workload.certificateExpiries().stream()
         .map(c -> new Certificate(c.secret(), c.key(), c.notAfter()))
         .toList();
   }

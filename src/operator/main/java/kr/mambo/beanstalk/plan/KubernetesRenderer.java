@@ -4,20 +4,20 @@ import java.util.Set;
 import java.util.TreeSet;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.Placement;
-import kr.mambo.beanstalk.bundle.Bundles;
+import kr.mambo.beanstalk.bundle.BundleRenderer;
+import kr.mambo.beanstalk.bundle.BundleTargetBuilder;
 import kr.mambo.beanstalk.bundle.DigestKey;
-import kr.mambo.beanstalk.bundle.TargetBuilder;
-import kr.mambo.beanstalk.kubernetes.Manifests;
-import kr.mambo.beanstalk.kubernetes.Obstacles;
+import kr.mambo.beanstalk.kubernetes.KubernetesManifests;
+import kr.mambo.beanstalk.kubernetes.MigrationChecks;
 import kr.mambo.beanstalk.kubernetes.RenderingContext;
-import kr.mambo.beanstalk.kubernetes.Serving;
+import kr.mambo.beanstalk.kubernetes.ServiceTarget;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.ObjectKey;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 import kr.mambo.beanstalk.workload.Inputs;
+import kr.mambo.beanstalk.workload.WorkloadRenderer;
 import kr.mambo.beanstalk.workload.WorkloadRendering;
-import kr.mambo.beanstalk.workload.Workloads;
 
 /** Spec and inputs to what the cluster runs; it needs nothing of AWS. */
 public final class KubernetesRenderer {
@@ -30,11 +30,11 @@ public final class KubernetesRenderer {
    */
   public static KubernetesRendering render(
       ResourceKey resource, EbEnvironmentSpec spec, Inputs inputs, DigestKey key, String keyId) {
-    return switch (Workloads.of(resource.namespace(), resource.name(), spec, inputs)) {
+    return switch (WorkloadRenderer.render(resource.namespace(), resource.name(), spec, inputs)) {
       case WorkloadRendering.Refused(var problems) -> new KubernetesRendering.Refused(problems);
       case WorkloadRendering.Rendered(var workload) -> {
         var emptyTarget =
-            TargetBuilder.builder()
+            BundleTargetBuilder.builder()
                 .namespace(resource.namespace())
                 .name(resource.name())
                 .environmentName("")
@@ -42,13 +42,13 @@ public final class KubernetesRenderer {
                 .bucket("")
                 .prefix("")
                 .instanceRole("")
-                .key(key)
+                .digestKey(key)
                 .build();
         yield new KubernetesRendering.Rendered(
             workload,
-            Bundles.digests(workload, emptyTarget).inputs(),
+            BundleRenderer.digests(workload, emptyTarget).inputs(),
             keyId,
-            Obstacles.of(workload, spec));
+            MigrationChecks.check(workload, spec));
       }
     };
   }
@@ -61,15 +61,16 @@ public final class KubernetesRenderer {
     var serviceKey = new ObjectKey("Service", resource.key().name());
     if (resource.spec().placement() == Placement.Beanstalk) return Set.of(serviceKey);
     var manifests =
-        Manifests.render(
+        KubernetesManifests.render(
             rendered.workload(),
             resource.spec(),
             resource.spec().kubernetes(),
-            new RenderingContext(new Serving.Pods(""), null, null));
+            new RenderingContext(new ServiceTarget.Pods(""), null, null));
     var required = new TreeSet<ObjectKey>();
     manifests.objects().forEach(object -> required.add(ObjectKey.of(object)));
-    if (manifests.pullSecret() != null)
-      required.add(new ObjectKey("Secret", Manifests.pullSecretName(resource.key().name())));
+    if (manifests.imagePullSecret() != null)
+      required.add(
+          new ObjectKey("Secret", KubernetesManifests.imagePullSecretName(resource.key().name())));
     return required;
   }
 }

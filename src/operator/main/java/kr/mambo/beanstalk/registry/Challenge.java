@@ -28,7 +28,7 @@ record Challenge(String scheme, Map<String, String> parameters) {
       Pattern.compile("(" + TOKEN + ")(?:[ \\t]+[A-Za-z0-9._~+/-]+=*[ \\t]*(?=,|$))?(?=[ \\t,]|$)");
 
   /** Longer lines are not read: nobody sends them in good faith. */
-  private static final int LONGEST = 4096;
+  private static final int MAX_HEADER_LENGTH = 4096;
 
   private static final Pattern GAP = Pattern.compile("[ \\t,]*");
 
@@ -37,42 +37,44 @@ record Challenge(String scheme, Map<String, String> parameters) {
   }
 
   /** All challenges of all header lines, in their order; what cannot be read ends its line. */
-  static List<Challenge> read(List<String> headers) {
-    var found = new ArrayList<Challenge>();
-    headers.stream().filter(h -> h.length() <= LONGEST).forEach(h -> read(h, found));
-    return List.copyOf(found);
+  static List<Challenge> parse(List<String> headers) {
+    var challenges = new ArrayList<Challenge>();
+    headers.stream()
+        .filter(h -> h.length() <= MAX_HEADER_LENGTH)
+        .forEach(h -> parse(h, challenges));
+    return List.copyOf(challenges);
   }
 
-  private static void read(String header, List<Challenge> found) {
+  private static void parse(String header, List<Challenge> challenges) {
     var scheme = Optional.<String>empty();
     var parameters = new TreeMap<String, String>();
-    int at = end(GAP, header, 0);
-    while (at < header.length()) {
-      var parameter = PARAMETER.matcher(header).region(at, header.length());
+    int position = skip(GAP, header, 0);
+    while (position < header.length()) {
+      var parameter = PARAMETER.matcher(header).region(position, header.length());
       if (scheme.isPresent() && parameter.lookingAt()) {
         var quoted = parameter.group(2);
         parameters.putIfAbsent(
-            lower(parameter.group(1)),
+            toLowerCase(parameter.group(1)),
             quoted == null ? parameter.group(3) : quoted.replaceAll("\\\\(.)", "$1"));
-        at = end(GAP, header, parameter.end());
+        position = skip(GAP, header, parameter.end());
         continue;
       }
-      var next = SCHEME.matcher(header).region(at, header.length());
+      var next = SCHEME.matcher(header).region(position, header.length());
       if (!next.lookingAt()) break;
-      scheme.ifPresent(s -> found.add(new Challenge(s, parameters)));
+      scheme.ifPresent(s -> challenges.add(new Challenge(s, parameters)));
       parameters.clear();
-      scheme = Optional.of(lower(next.group(1)));
-      at = end(GAP, header, next.end());
+      scheme = Optional.of(toLowerCase(next.group(1)));
+      position = skip(GAP, header, next.end());
     }
-    scheme.ifPresent(s -> found.add(new Challenge(s, parameters)));
+    scheme.ifPresent(s -> challenges.add(new Challenge(s, parameters)));
   }
 
-  private static int end(Pattern pattern, String text, int from) {
-    var found = pattern.matcher(text).region(from, text.length());
-    return found.lookingAt() ? found.end() : from;
+  private static int skip(Pattern pattern, String text, int start) {
+    var challenges = pattern.matcher(text).region(start, text.length());
+    return challenges.lookingAt() ? challenges.end() : start;
   }
 
-  private static String lower(String text) {
+  private static String toLowerCase(String text) {
     return text.toLowerCase(Locale.ROOT);
   }
 }

@@ -17,7 +17,7 @@ import kr.mambo.beanstalk.workload.RegistryAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns tags into digests when {@link Pinning} says that it is time. What it remembers saves
+ * Turns tags into digests when {@link ImagePinning} says that it is time. What it remembers saves
  * questions and nothing else: all that counts is in the status.
  */
 public final class ImageResolver {
@@ -25,82 +25,86 @@ public final class ImageResolver {
    * A question that was answered.
    *
    * @param redeploy the value of the annotation that was there
-   * @param again when tags may be asked for again, if they are to be refreshed
+   * @param refreshAfter when tags may be asked for again, if they are to be refreshed
    */
-  private record Asked(
-      String inputs, String keyId, PinnedImages pins, @Nullable String redeploy, Instant again) {
-    boolean about(Pinning pinning) {
+  private record CachedResolution(
+      String inputs,
+      String keyId,
+      PinnedImages pins,
+      @Nullable String redeploy,
+      Instant refreshAfter) {
+    boolean isFor(ImagePinning pinning) {
       return inputs.equals(pinning.inputs()) && keyId.equals(pinning.keyId());
     }
   }
 
   /** A refresh that brought nothing is tried again after this time at the latest. */
-  private static final Duration RETRY = Duration.ofMinutes(5);
+  private static final Duration RETRY_INTERVAL = Duration.ofMinutes(5);
 
-  private final Map<ResourceKey, Asked> asked = new ConcurrentHashMap<>();
-  private final Questions questions;
+  private final Map<ResourceKey, CachedResolution> cache = new ConcurrentHashMap<>();
+  private final ParallelTagResolver tagResolver;
   private final InstantSource clock;
 
   /**
    * Asks these registries.
    *
-   * @param limit how long one resource may wait for all of its images together
+   * @param timeout how long one resource may wait for all of its images together
    */
-  public ImageResolver(Registries registries, InstantSource clock, Duration limit) {
-    this.questions = new Questions(registries, limit);
+  public ImageResolver(TagResolver tagResolver, InstantSource clock, Duration timeout) {
+    this.tagResolver = new ParallelTagResolver(tagResolver, timeout);
     this.clock = clock;
   }
 
   /**
    * The images of a resource by their digests.
    *
-   * @param tagged keyed digest of all inputs, with tags in place of digests
+   * @param inputs keyed digest of all inputs, with tags in place of digests
    * @param keyId which key made it
    * @param access to the registries that the resource lists
    * @param scope empty where the resource may use no identity: then nothing is asked
    */
-  public Resolution resolve(
+  public PinningResult resolve(
       EnvironmentResource resource,
-      String tagged,
+      String inputs,
       String keyId,
       List<RegistryAccess> access,
       Optional<Scope> scope) {
-    var pinning = new Pinning(resource, tagged, keyId);
-    var tags = pinning.tags();
-    if (scope.isEmpty() || held(resource) || pinning.never() || tags.isEmpty()) {
-      return new Resolution.Pinned(pinning.keep());
+    var pinning = new ImagePinning(resource, inputs, keyId);
+    var tags = pinning.taggedReferences();
+    if (scope.isEmpty() || isPausedOrDeleting(resource) || pinning.isDisabled() || tags.isEmpty()) {
+      return new PinningResult.Pinned(pinning.keepCurrent());
     }
-    var last = asked.get(resource.key());
+    var last = cache.get(resource.key());
     var now = clock.instant();
-    if (wished(resource, last))
-      return fresh(pinning, questions.ask(tags, access, scope.get()), now);
-    if (pinning.changed()) {
-      return last != null && last.about(pinning) && pinning.accepts(last.pins())
-          ? new Resolution.Pinned(last.pins())
-          : fresh(pinning, questions.ask(tags, access, scope.get()), now);
+    if (isRedeployRequested(resource, last))
+      return resolveChanged(pinning, tagResolver.resolve(tags, access, scope.get()), now);
+    if (pinning.isChanged()) {
+      return last != null && last.isFor(pinning) && pinning.accepts(last.pins())
+          ? new PinningResult.Pinned(last.pins())
+          : resolveChanged(pinning, tagResolver.resolve(tags, access, scope.get()), now);
     }
-    if (!due(pinning, last, now)) return new Resolution.Pinned(pinning.keep());
-    return refresh(pinning, questions.ask(tags, access, scope.get()), now);
+    if (!isRefreshDue(pinning, last, now)) return new PinningResult.Pinned(pinning.keepCurrent());
+    return refresh(pinning, tagResolver.resolve(tags, access, scope.get()), now);
   }
 
   /** How long until tags are to be asked for again; empty where time alone does not bring it. */
   public Optional<Duration> untilRefresh(EnvironmentResource resource) {
     var now = clock.instant();
-    var last = asked.get(resource.key());
-    return new Pinning(resource, "", "")
+    var last = cache.get(resource.key());
+    return new ImagePinning(resource, "", "")
         .refreshDue()
-        .map(due -> last == null || due.isAfter(last.again()) ? due : last.again())
+        .map(due -> last == null || due.isAfter(last.refreshAfter()) ? due : last.refreshAfter())
         // What is overdue was not asked for in this pass: something holds it up.
         .filter(due -> due.isAfter(now))
         .map(due -> Duration.between(now, due));
   }
 
   public void forget(ResourceKey key) {
-    asked.remove(key);
+    cache.remove(key);
   }
 
   /** What is held or goes away is left as it is. */
-  private static boolean held(EnvironmentResource resource) {
+  private static boolean isPausedOrDeleting(EnvironmentResource resource) {
     var paused = resource.annotations().get(Annotations.PAUSED);
     return resource.isDeleting()
         || resource.spec().suspend()
@@ -108,7 +112,8 @@ public final class ImageResolver {
   }
 
   /** Its user asks for a deployment: of what the tags name now. */
-  private static boolean wished(EnvironmentResource resource, @Nullable Asked last) {
+  private static boolean isRedeployRequested(
+      EnvironmentResource resource, @Nullable CachedResolution last) {
     var value = resource.annotations().get(Annotations.REDEPLOY);
     return resource.isRequested(
             Annotations.REDEPLOY, resource.previousStatus().lastHandledRedeployAt())
@@ -116,38 +121,41 @@ public final class ImageResolver {
   }
 
   /** Not while something is on its way, whose success is told by the version that it is about. */
-  private static boolean due(Pinning pinning, @Nullable Asked last, Instant now) {
-    return pinning.subject().previousStatus().operation() == null
+  private static boolean isRefreshDue(
+      ImagePinning pinning, @Nullable CachedResolution last, Instant now) {
+    return pinning.resource().previousStatus().operation() == null
         && pinning.refreshDue().filter(due -> !due.isAfter(now)).isPresent()
-        && (last == null || !last.again().isAfter(now));
+        && (last == null || !last.refreshAfter().isAfter(now));
   }
 
-  private Resolution fresh(Pinning pinning, Map<String, Answer> answers, Instant now) {
-    var resolution = pinning.resolved(answers, now);
-    if (resolution instanceof Resolution.Pinned(var pins)) remember(pinning, pins, answers, now);
+  private PinningResult resolveChanged(
+      ImagePinning pinning, Map<String, DigestResult> results, Instant now) {
+    var resolution = pinning.resolve(results, now);
+    if (resolution instanceof PinningResult.Pinned(var pins)) store(pinning, pins, results, now);
     return resolution;
   }
 
-  private Resolution refresh(Pinning pinning, Map<String, Answer> answers, Instant now) {
-    var pins = pinning.refreshed(answers, now);
-    remember(pinning, pins, answers, now);
-    return new Resolution.Pinned(pins);
+  private PinningResult refresh(
+      ImagePinning pinning, Map<String, DigestResult> results, Instant now) {
+    var pins = pinning.refresh(results, now);
+    store(pinning, pins, results, now);
+    return new PinningResult.Pinned(pins);
   }
 
-  private void remember(
-      Pinning pinning, PinnedImages pins, Map<String, Answer> answers, Instant now) {
-    var policy = pinning.subject().spec().imageResolution();
+  private void store(
+      ImagePinning pinning, PinnedImages pins, Map<String, DigestResult> results, Instant now) {
+    var policy = pinning.resource().spec().imageResolution();
     var seconds = policy == null ? null : policy.refreshIntervalSeconds();
-    var interval = seconds == null ? RETRY : Duration.ofSeconds(seconds);
-    boolean all = answers.values().stream().allMatch(a -> a instanceof Answer.Named);
-    var wait = all || interval.compareTo(RETRY) < 0 ? interval : RETRY;
-    asked.put(
-        pinning.subject().key(),
-        new Asked(
+    var interval = seconds == null ? RETRY_INTERVAL : Duration.ofSeconds(seconds);
+    boolean all = results.values().stream().allMatch(a -> a instanceof DigestResult.Resolved);
+    var wait = all || interval.compareTo(RETRY_INTERVAL) < 0 ? interval : RETRY_INTERVAL;
+    cache.put(
+        pinning.resource().key(),
+        new CachedResolution(
             pinning.inputs(),
             pinning.keyId(),
             pins,
-            pinning.subject().annotations().get(Annotations.REDEPLOY),
+            pinning.resource().annotations().get(Annotations.REDEPLOY),
             now.plus(wait)));
   }
 }

@@ -19,90 +19,95 @@ import kr.mambo.beanstalk.workload.RegistryHost;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@link Registries} over HTTPS: anonymous, with a login, with a client certificate, and Amazon ECR
- * with the account's identity. A login goes to the registry's own host and to the token service
+ * {@link TagResolver} over HTTPS: anonymous, with a login, with a client certificate, and Amazon
+ * ECR with the account's identity. A login goes to the registry's own host and to the token service
  * that it names, and nowhere else.
  */
-public final class RegistryClient implements Registries {
-  private static final String LATE = "it does not answer in time";
+public final class RegistryClient implements TagResolver {
+  private static final String TIMED_OUT = "it does not answer in time";
   private final AwsClients clients;
-  private final AddressRule addresses;
-  private final Outages outages;
+  private final AddressPolicy addressPolicy;
+  private final OutageCache outages;
 
   /**
    * A client.
    *
-   * @param loopback whether registries may be at a loopback address: for tests and the demo
+   * @param loopbackAllowed whether registries may be at a loopback address: for tests and the demo
    */
-  public RegistryClient(AwsClients clients, InstantSource clock, boolean loopback) {
+  public RegistryClient(AwsClients clients, InstantSource clock, boolean loopbackAllowed) {
     this.clients = clients;
-    this.addresses = new AddressRule(loopback);
-    this.outages = new Outages(clock);
+    this.addressPolicy = new AddressPolicy(loopbackAllowed);
+    this.outages = new OutageCache(clock);
   }
 
   @Override
-  public Answer ask(String reference, List<RegistryAccess> access, Scope scope) {
-    var image = ImageName.of(reference);
-    var outage = outages.of(image.host());
+  public DigestResult resolve(String reference, List<RegistryAccess> access, Scope scope) {
+    var image = ImageReference.parse(reference);
+    var outage = outages.find(image.host());
     if (outage.isPresent()) return unresolved(image, outage.get());
-    var listed =
-        access.stream().filter(a -> RegistryHost.of(a.host()).equals(image.host())).findFirst();
+    var registryAccess =
+        access.stream()
+            .filter(a -> RegistryHost.normalize(a.host()).equals(image.host()))
+            .findFirst();
     try {
-      var manifests = manifests(image, listed.orElse(null), scope);
-      return new Answer.Named(manifests.digest(image));
+      var manifestClient = createManifestClient(image, registryAccess.orElse(null), scope);
+      return new DigestResult.Resolved(manifestClient.resolveDigest(image));
     } catch (UnresolvedException | IllegalArgumentException e) {
       return unresolved(image, String.valueOf(e.getMessage()));
     } catch (AwsException e) {
       return unresolved(image, "no login was given. " + e.failure().message());
     } catch (IOException e) {
       // Whoever waits for the answer gives up by an interrupt.
-      boolean late = Thread.currentThread().isInterrupted();
-      var why = late ? LATE : why(e);
-      if (late || silent(e)) outages.note(image.host(), why);
-      return unresolved(image, why);
+      boolean timedOut = Thread.currentThread().isInterrupted();
+      var reason = timedOut ? TIMED_OUT : describe(e);
+      if (timedOut || isUnreachable(e)) outages.record(image.host(), reason);
+      return unresolved(image, reason);
     }
   }
 
-  private Manifests manifests(ImageName image, @Nullable RegistryAccess listed, Scope scope) {
-    var https = new Https(new GuardedSockets(Tls.of(listed), addresses));
-    var login = listed == null ? null : listed.login();
-    boolean certificate =
-        listed != null
-            && listed.certificates().stream().anyMatch(c -> c.name().equals("client.cert"));
-    var basic =
+  private ManifestClient createManifestClient(
+      ImageReference image, @Nullable RegistryAccess registryAccess, Scope scope) {
+    var httpsClient =
+        new HttpsClient(
+            new GuardedSocketFactory(Tls.createSocketFactory(registryAccess), addressPolicy));
+    var login = registryAccess == null ? null : registryAccess.login();
+    boolean clientCertificate =
+        registryAccess != null
+            && registryAccess.certificates().stream().anyMatch(c -> c.name().equals("client.cert"));
+    var authorization =
         login == null
-            ? image.ecrRegion().map(region -> basic(ecr(scope, region)))
-            : Optional.of(basic(login));
-    return new Manifests(https, basic, certificate);
+            ? image.ecrRegion().map(region -> basicAuthorization(ecrLogin(scope, region)))
+            : Optional.of(basicAuthorization(login));
+    return new ManifestClient(httpsClient, authorization, clientCertificate);
   }
 
-  private Content ecr(Scope scope, String region) {
-    var there =
+  private Content ecrLogin(Scope scope, String region) {
+    var ecrScope =
         new Scope(scope.account(), scope.roleArn(), scope.externalId(), region, scope.endpoints());
-    return Content.utf8(clients.containerRegistry(there).login());
+    return Content.utf8(clients.containerRegistry(ecrScope).login());
   }
 
-  private static String basic(Content login) {
+  private static String basicAuthorization(Content login) {
     return "Basic " + Base64.getEncoder().encodeToString(login.bytes());
   }
 
-  private static Answer unresolved(ImageName image, String why) {
-    return new Answer.Unresolved("registry %s: %s".formatted(image.host(), why));
+  private static DigestResult unresolved(ImageReference image, String reason) {
+    return new DigestResult.Unresolved("registry %s: %s".formatted(image.host(), reason));
   }
 
   /** Whether nobody answered at all, whatever was asked. */
-  private static boolean silent(IOException e) {
+  private static boolean isUnreachable(IOException e) {
     return e instanceof UnknownHostException
         || e instanceof SocketTimeoutException
         || e instanceof ConnectException
         || e instanceof NoRouteToHostException;
   }
 
-  private static String why(IOException e) {
+  private static String describe(IOException e) {
     return switch (e) {
-      case RefusedException ours -> String.valueOf(ours.getMessage());
+      case RequestBlockedException ours -> String.valueOf(ours.getMessage());
       case UnknownHostException unknown -> "its name is not known";
-      case SocketTimeoutException timeout -> LATE;
+      case SocketTimeoutException timeout -> TIMED_OUT;
       case ConnectException refused -> "it cannot be reached";
       case NoRouteToHostException none -> "it cannot be reached";
       case SSLException tls ->

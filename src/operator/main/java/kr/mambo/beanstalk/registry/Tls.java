@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  *     with certificates</a>
  */
 final class Tls {
-  private static final char[] IN_MEMORY = new char[0];
+  private static final char[] NO_PASSWORD = new char[0];
 
   private Tls() {}
 
-  static SSLSocketFactory of(@Nullable RegistryAccess access) {
+  static SSLSocketFactory createSocketFactory(@Nullable RegistryAccess access) {
     try {
       var context = SSLContext.getInstance("TLS");
-      context.init(keys(access), trusted(access), null);
+      context.init(createKeyManagers(access), createTrustManagers(access), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException | IOException e) {
       // No cause: it may quote what it could not read.
@@ -42,42 +42,46 @@ final class Tls {
     }
   }
 
-  private static KeyManager @Nullable [] keys(@Nullable RegistryAccess access)
+  private static KeyManager @Nullable [] createKeyManagers(@Nullable RegistryAccess access)
       throws GeneralSecurityException, IOException {
-    var chain = file(access, "client.cert").map(Pem::certificates).orElse(List.of());
-    var key = file(access, "client.key").flatMap(Pem::privateKey);
+    var chain =
+        findCertificateFile(access, "client.cert").map(Pem::readCertificates).orElse(List.of());
+    var key = findCertificateFile(access, "client.key").flatMap(Pem::readPrivateKey);
     if (chain.isEmpty() || key.isEmpty()) return null;
-    var store = empty();
-    store.setKeyEntry("client", key.get(), IN_MEMORY, chain.toArray(Certificate[]::new));
+    var store = emptyKeyStore();
+    store.setKeyEntry("client", key.get(), NO_PASSWORD, chain.toArray(Certificate[]::new));
     var factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    factory.init(store, IN_MEMORY);
+    factory.init(store, NO_PASSWORD);
     return factory.getKeyManagers();
   }
 
-  private static TrustManager[] trusted(@Nullable RegistryAccess access)
+  private static TrustManager[] createTrustManagers(@Nullable RegistryAccess access)
       throws GeneralSecurityException, IOException {
-    var system = managers(null);
-    var added = file(access, "ca.crt").map(Pem::certificates).orElse(List.of());
-    if (added.isEmpty()) return system;
-    var store = empty();
-    int number = 0;
-    for (var authority : added) store.setCertificateEntry("added-" + number++, authority);
+    var system = trustManagersOf(null);
+    var authorities =
+        findCertificateFile(access, "ca.crt").map(Pem::readCertificates).orElse(List.of());
+    if (authorities.isEmpty()) return system;
+    var store = emptyKeyStore();
+    int count = 0;
+    for (var authority : authorities) store.setCertificateEntry("added-" + count++, authority);
     for (var manager : system) {
-      if (!(manager instanceof X509TrustManager known)) continue;
-      for (var authority : known.getAcceptedIssuers()) {
-        store.setCertificateEntry("system-" + number++, authority);
+      if (!(manager instanceof X509TrustManager x509)) continue;
+      for (var authority : x509.getAcceptedIssuers()) {
+        store.setCertificateEntry("system-" + count++, authority);
       }
     }
-    return managers(store);
+    return trustManagersOf(store);
   }
 
-  private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
+  private static TrustManager[] trustManagersOf(@Nullable KeyStore store)
+      throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
     return factory.getTrustManagers();
   }
 
-  private static Optional<Content> file(@Nullable RegistryAccess access, String name) {
+  private static Optional<Content> findCertificateFile(
+      @Nullable RegistryAccess access, String name) {
     return access == null
         ? Optional.empty()
         : access.certificates().stream()
@@ -86,9 +90,9 @@ final class Tls {
             .findFirst();
   }
 
-  private static KeyStore empty() throws GeneralSecurityException, IOException {
+  private static KeyStore emptyKeyStore() throws GeneralSecurityException, IOException {
     var store = KeyStore.getInstance("PKCS12");
-    store.load(null, IN_MEMORY);
+    store.load(null, NO_PASSWORD);
     return store;
   }
 }

@@ -27,7 +27,7 @@ final class ConditionReport {
         || conditions.get(ConditionType.Healthy).isEmpty()) conditions.set(healthy);
     var decision =
         switch (outcome) {
-          case BeanstalkOutcome.Failed(var failure) -> because(plan.decision(), failure);
+          case BeanstalkOutcome.Failed(var failure) -> decisionForFailure(plan.decision(), failure);
           case BeanstalkOutcome.Uncertain(var operation, var failure) ->
               BeanstalkDecision.forFailure(failure);
           case BeanstalkOutcome.NotExecuted none -> plan.decision();
@@ -35,33 +35,39 @@ final class ConditionReport {
           case BeanstalkOutcome.Started begun -> plan.decision();
           case BeanstalkOutcome.IntentRecorded intended -> plan.decision();
         };
-    var speaker = Speaker.of(decision, healthy, plan.kubernetes());
-    var readiness = speaker.readiness();
+    var readySource = ReadySource.of(decision, healthy, plan.kubernetes());
+    var readiness = readySource.readiness();
     boolean stale =
         conditions
             .get(ConditionType.Ready)
             .filter(c -> Objects.equals(c.observedGeneration(), resource.generation()))
             .isEmpty();
-    var otherwise =
+    var fallback =
         new ConditionAssessment(
-            ConditionType.Ready, ConditionStatus.Unknown, speaker.reason(), speaker.message());
-    if (readiness.ready().isPresent() || stale) conditions.set(readiness.ready().orElse(otherwise));
-    boolean quiet =
-        readiness.ready().isEmpty() && conditions.is(ConditionType.Ready, ConditionStatus.True);
+            ConditionType.Ready,
+            ConditionStatus.Unknown,
+            readySource.reason(),
+            readySource.message());
+    if (readiness.ready().isPresent() || stale) conditions.set(readiness.ready().orElse(fallback));
+    boolean staysReady =
+        readiness.ready().isEmpty()
+            && conditions.hasStatus(ConditionType.Ready, ConditionStatus.True);
     conditions.setOrRemove(
-        readiness.reconciling() && !quiet, speaker.with(ConditionType.Reconciling));
-    conditions.setOrRemove(readiness.stalled(), speaker.with(ConditionType.Stalled));
-    conditions.setOrRemove(readiness.paused(), speaker.with(ConditionType.Paused));
+        readiness.reconciling() && !staysReady,
+        readySource.toAssessment(ConditionType.Reconciling));
+    conditions.setOrRemove(readiness.stalled(), readySource.toAssessment(ConditionType.Stalled));
+    conditions.setOrRemove(readiness.paused(), readySource.toAssessment(ConditionType.Paused));
     plan.kubernetes()
         .podsReady()
         .ifPresentOrElse(conditions::set, () -> conditions.remove(ConditionType.PodsReady));
     return conditions;
   }
 
-  private static BeanstalkDecision because(BeanstalkDecision tried, Failure failure) {
-    boolean together =
-        tried instanceof BeanstalkDecision.UpdateEnvironment update && update.isCombined();
-    return together && failure instanceof Failure.UnsupportedCombination
+  private static BeanstalkDecision decisionForFailure(
+      BeanstalkDecision attempted, Failure failure) {
+    boolean combined =
+        attempted instanceof BeanstalkDecision.UpdateEnvironment update && update.isCombined();
+    return combined && failure instanceof Failure.UnsupportedCombination
         ? new BeanstalkDecision.Wait(
             Reason.InTwoCalls,
             "Beanstalk does not take version and options in one call: they go one after the other")

@@ -21,10 +21,10 @@ final class Conditions {
   private final long generation;
   private final Instant now;
 
-  Conditions(List<Condition> before, long generation, Instant now) {
+  Conditions(List<Condition> previous, long generation, Instant now) {
     this.generation = generation;
     this.now = now.truncatedTo(ChronoUnit.SECONDS);
-    for (var condition : before) {
+    for (var condition : previous) {
       for (var type : ConditionType.values()) {
         if (type.name().equals(condition.type())) byType.put(type, condition);
       }
@@ -35,32 +35,34 @@ final class Conditions {
     return Optional.ofNullable(byType.get(type));
   }
 
-  void set(ConditionAssessment found) {
-    var before = byType.get(found.type());
+  void set(ConditionAssessment assessment) {
+    var previous = byType.get(assessment.type());
     var since =
-        before != null && before.status() == found.status() ? before.lastTransitionTime() : now;
+        previous != null && previous.status() == assessment.status()
+            ? previous.lastTransitionTime()
+            : now;
     byType.put(
-        found.type(),
+        assessment.type(),
         new Condition(
-            found.type().name(),
-            found.status(),
-            found.reason().name(),
-            found.message(),
+            assessment.type().name(),
+            assessment.status(),
+            assessment.reason().name(),
+            assessment.message(),
             generation,
             since));
   }
 
   /** For conditions that are there only while True. */
-  void setOrRemove(boolean holds, ConditionAssessment found) {
-    if (holds) set(found);
-    else byType.remove(found.type());
+  void setOrRemove(boolean present, ConditionAssessment assessment) {
+    if (present) set(assessment);
+    else byType.remove(assessment.type());
   }
 
   void remove(ConditionType type) {
     byType.remove(type);
   }
 
-  boolean is(ConditionType type, ConditionStatus status) {
+  boolean hasStatus(ConditionType type, ConditionStatus status) {
     return get(type).filter(c -> c.status() == status).isPresent();
   }
 

@@ -26,7 +26,7 @@ final class HealthReport {
           "There is no environment yet");
     }
     var deployment = observed.resource().spec().deployment();
-    var threshold = (deployment == null ? Deployment.UNSAID : deployment).healthThreshold();
+    var threshold = (deployment == null ? Deployment.DEFAULTS : deployment).healthThreshold();
     if (!live.health().isKnown()) {
       return new ConditionAssessment(
           ConditionType.Healthy,
@@ -46,28 +46,30 @@ final class HealthReport {
         ConditionStatus.False,
         Reason.Unhealthy,
         "Beanstalk reports %s, worse than %s. %s"
-            .formatted(live.health(), threshold, why(observed))
+            .formatted(live.health(), threshold, explain(observed))
             .strip());
   }
 
-  private static String why(Observation observed) {
+  private static String explain(Observation observed) {
     return observed.facts().healthCauses().readFailure().orElse(null)
             instanceof Failure.Denied(var message)
         ? "Why, may not be read: " + message
-        : String.join(" ", causes(observed));
+        : String.join(" ", normalizedCauses(observed));
   }
 
-  static Health of(EnvironmentSnapshot live, Observation observed, @Nullable Health before) {
-    boolean asked = observed.facts().healthCauses().known().isPresent();
+  static Health report(EnvironmentSnapshot live, Observation observed, @Nullable Health previous) {
+    boolean causesRead = observed.facts().healthCauses().known().isPresent();
     var causes =
-        asked || before == null || live.health().isWithin(kr.mambo.beanstalk.api.HealthThreshold.Ok)
-            ? causes(observed)
-            : before.causes();
+        causesRead
+                || previous == null
+                || live.health().isWithin(kr.mambo.beanstalk.api.HealthThreshold.Ok)
+            ? normalizedCauses(observed)
+            : previous.causes();
     return new Health(live.color(), live.health().name(), causes);
   }
 
   /** Figures change at every look and would make every look a write. */
-  private static List<String> causes(Observation observed) {
+  private static List<String> normalizedCauses(Observation observed) {
     return observed.facts().healthCauses().known().orElse(List.of()).stream()
         .map(cause -> cause.replaceAll("\\d+([.,]\\d+)*", "#"))
         .toList();

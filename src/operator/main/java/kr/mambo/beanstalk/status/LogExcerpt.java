@@ -7,44 +7,44 @@ import kr.mambo.beanstalk.model.InstanceLog;
 
 /** The ERROR lines of eb-engine.log, as many of the last ones as have room in a status. */
 final class LogExcerpt {
-  private static final int LONGEST = 1024;
-  private static final String FILE = "/var/log/eb-engine.log";
-  private static final String RULE = "-------";
+  private static final int MAX_LENGTH = 1024;
+  private static final String ENGINE_LOG = "/var/log/eb-engine.log";
+  private static final String SEPARATOR = "-------";
 
   private LogExcerpt() {}
 
-  static String of(List<InstanceLog> logs) {
+  static String extract(List<InstanceLog> logs) {
     var errors = new LinkedHashSet<String>();
-    for (var log : logs) errors.addAll(errors(log.text()));
+    for (var log : logs) errors.addAll(errorLines(log.text()));
     if (errors.isEmpty()) return "eb-engine.log has no ERROR line";
-    var kept = new ArrayDeque<String>();
-    int room = LONGEST;
+    var lines = new ArrayDeque<String>();
+    int remaining = MAX_LENGTH;
     for (var line : List.copyOf(errors).reversed()) {
-      if (line.length() + 1 > room) break;
-      kept.addFirst(line);
-      room -= line.length() + 1;
+      if (line.length() + 1 > remaining) break;
+      lines.addFirst(line);
+      remaining -= line.length() + 1;
     }
-    return kept.isEmpty() ? cut(List.copyOf(errors).getLast()) : String.join("\n", kept);
+    return lines.isEmpty() ? truncate(List.copyOf(errors).getLast()) : String.join("\n", lines);
   }
 
   /** Instances fail alike, at other moments: a line is told without its time. */
-  private static List<String> errors(String text) {
-    return engine(text)
+  private static List<String> errorLines(String text) {
+    return engineLogLines(text)
         .filter(line -> line.contains("[ERROR]"))
         .map(line -> line.substring(line.indexOf("[ERROR]")).strip())
         .toList();
   }
 
-  private static java.util.stream.Stream<String> engine(String text) {
-    int from = text.indexOf(FILE);
+  private static java.util.stream.Stream<String> engineLogLines(String text) {
+    int from = text.indexOf(ENGINE_LOG);
     if (from < 0) return java.util.stream.Stream.empty();
-    return text.substring(from + FILE.length())
+    return text.substring(from + ENGINE_LOG.length())
         .lines()
-        .dropWhile(line -> line.isBlank() || line.startsWith(RULE))
-        .takeWhile(line -> !line.startsWith(RULE));
+        .dropWhile(line -> line.isBlank() || line.startsWith(SEPARATOR))
+        .takeWhile(line -> !line.startsWith(SEPARATOR));
   }
 
-  private static String cut(String line) {
-    return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 3) + "...";
+  private static String truncate(String line) {
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 3) + "...";
   }
 }

@@ -12,27 +12,29 @@ import kr.mambo.beanstalk.model.Observation;
  * theirs.
  */
 public final class MirroredEvents {
-  private static final int MOST = 20;
+  private static final int MAX_EVENTS = 20;
   private static final Pattern PROGRESS =
       Pattern.compile("^(Batch \\d+: Completed|Starting traffic splitting|Immutable .* enabled)");
 
   private MirroredEvents() {}
 
   /** Oldest first, never the same words twice in a row, the twenty newest at most. */
-  public static List<EnvironmentEvent> of(Observation observed) {
+  public static List<EnvironmentEvent> select(Observation observed) {
     var operation = observed.resource().previousStatus().operation();
     if (operation == null) return List.of();
-    var told = new ArrayList<EnvironmentEvent>();
-    for (var line : observed.facts().events().known().orElse(List.of()).reversed()) {
-      boolean ours =
-          line.requestId().isEmpty()
+    var selected = new ArrayList<EnvironmentEvent>();
+    for (var event : observed.facts().events().known().orElse(List.of()).reversed()) {
+      boolean ownOperation =
+          event.requestId().isEmpty()
               || operation.requestId() == null
-              || line.requestId().equals(operation.requestId());
-      if (!ours || line.timestamp().isBefore(operation.startedAt().minusSeconds(1))) continue;
-      if (!line.isWarningOrError() && !PROGRESS.matcher(line.message()).find()) continue;
-      if (!told.isEmpty() && told.getLast().message().equals(line.message())) continue;
-      told.add(line);
+              || event.requestId().equals(operation.requestId());
+      if (!ownOperation || event.timestamp().isBefore(operation.startedAt().minusSeconds(1)))
+        continue;
+      if (!event.isWarningOrError() && !PROGRESS.matcher(event.message()).find()) continue;
+      if (!selected.isEmpty() && selected.getLast().message().equals(event.message())) continue;
+      selected.add(event);
     }
-    return List.copyOf(told.subList(Math.max(0, told.size() - MOST), told.size()));
+    return List.copyOf(
+        selected.subList(Math.max(0, selected.size() - MAX_EVENTS), selected.size()));
   }
 }

@@ -18,40 +18,43 @@ import org.jspecify.annotations.Nullable;
 final class OperationReport {
   private OperationReport() {}
 
-  static @Nullable Operation running(Plan plan, BeanstalkOutcome outcome) {
-    if (outcome instanceof BeanstalkOutcome.Started(var begun)) return begun;
-    if (outcome instanceof BeanstalkOutcome.Uncertain(var tried, var failure)) return tried;
+  static @Nullable Operation runningOperation(Plan plan, BeanstalkOutcome outcome) {
+    if (outcome instanceof BeanstalkOutcome.Started(var started)) return started;
+    if (outcome instanceof BeanstalkOutcome.Uncertain(var attempted, var failure)) return attempted;
     if (outcome instanceof BeanstalkOutcome.IntentRecorded(var intended)) return intended;
-    if (plan.verdict() instanceof OperationVerdict.Running(var here, var overdue)) return here;
-    return plan.replacementVerdict() instanceof OperationVerdict.Running(var there, var overdue)
-        ? there
+    if (plan.verdict() instanceof OperationVerdict.Running(var onActive, var overdue))
+      return onActive;
+    return plan.replacementVerdict()
+            instanceof OperationVerdict.Running(var onReplacement, var overdue)
+        ? onReplacement
         : null;
   }
 
-  static @Nullable FailedOperation failed(
+  static @Nullable FailedOperation failedOperation(
       Observation observed, Plan plan, BeanstalkOutcome outcome) {
     // A second environment's failure is told where it stands, unless the resource goes.
     var verdict =
         observed.resource().isDeleting()
-                && plan.replacementVerdict() instanceof OperationVerdict.Failed there
-            ? there
+                && plan.replacementVerdict() instanceof OperationVerdict.Failed onReplacement
+            ? onReplacement
             : plan.verdict();
-    var failed = failed(observed, verdict);
+    var failed = failedOperation(observed, verdict);
     return failed != null
             && plan.decision() instanceof BeanstalkDecision.DeleteDraftConfiguration
-            && over(outcome)
-        ? failed.withoutDraft(observed.now())
+            && isDraftDeletionFinished(outcome)
+        ? failed.withDraftDeletedAt(observed.now())
         : failed;
   }
 
   /** A draft is a blemish: one that AWS does not let go is left, and nothing waits for it. */
-  private static boolean over(BeanstalkOutcome outcome) {
+  private static boolean isDraftDeletionFinished(BeanstalkOutcome outcome) {
     return outcome instanceof BeanstalkOutcome.Done
         || (outcome instanceof BeanstalkOutcome.Failed(var failure)
             && !(failure instanceof Failure.Throttled || failure instanceof Failure.Unavailable));
   }
 
-  private static @Nullable FailedOperation failed(Observation observed, OperationVerdict verdict) {
+  private static @Nullable FailedOperation failedOperation(
+      Observation observed, OperationVerdict verdict) {
     var resource = observed.resource();
     return switch (verdict) {
       case OperationVerdict.Failed(var failed, var message, var reverted) ->
@@ -66,28 +69,28 @@ final class OperationReport {
               .requestId(failed.requestId())
               .build();
       case OperationVerdict.Succeeded succeeded -> null;
-      case OperationVerdict.None none -> standing(resource);
-      case OperationVerdict.Running running -> standing(resource);
-      case OperationVerdict.NeverStarted never -> standing(resource);
+      case OperationVerdict.None none -> previousFailure(resource);
+      case OperationVerdict.Running running -> previousFailure(resource);
+      case OperationVerdict.NeverStarted never -> previousFailure(resource);
     };
   }
 
   /** Its user may ask for another try. */
-  private static @Nullable FailedOperation standing(EnvironmentResource resource) {
-    var before = resource.previousStatus();
-    return resource.isRequested(Annotations.RECONCILE, before.lastHandledReconcileAt())
+  private static @Nullable FailedOperation previousFailure(EnvironmentResource resource) {
+    var previousStatus = resource.previousStatus();
+    return resource.isRequested(Annotations.RECONCILE, previousStatus.lastHandledReconcileAt())
         ? null
-        : before.failedOperation();
+        : previousStatus.failedOperation();
   }
 
   /** What was asked by annotation is answered once it has begun, even if nobody heard so. */
-  static @Nullable String redeployed(
+  static @Nullable String lastHandledRedeployAt(
       Observation observed, OperationVerdict verdict, BeanstalkOutcome outcome) {
-    var begun =
+    var startedOperation =
         outcome instanceof BeanstalkOutcome.Started(var operation)
             ? Optional.of(operation)
             : verdict.finishedOperation();
-    return begun
+    return startedOperation
         .flatMap(operation -> Optional.ofNullable(operation.redeploy()))
         .orElse(observed.resource().previousStatus().lastHandledRedeployAt());
   }

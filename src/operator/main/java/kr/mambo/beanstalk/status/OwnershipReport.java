@@ -17,71 +17,77 @@ import org.jspecify.annotations.Nullable;
 final class OwnershipReport {
   private OwnershipReport() {}
 
-  static List<String> options(EnvironmentResource resource, Plan plan, BeanstalkOutcome outcome) {
-    var before = resource.previousStatus();
-    if (plan.desired().isEmpty()) return before.ownedOptions();
-    var wanted = plan.desired().get().ownedOptions();
-    if (plan.optionsInSync().orElse(false)) return wanted;
-    if (plan.verdict().appliedOptions(resource.generation())) return wanted;
-    if (!(outcome instanceof BeanstalkOutcome.Started)) return before.ownedOptions();
-    var all = new TreeSet<>(before.ownedOptions());
-    all.addAll(wanted);
-    return new ArrayList<>(all);
+  static List<String> ownedOptions(
+      EnvironmentResource resource, Plan plan, BeanstalkOutcome outcome) {
+    var previousStatus = resource.previousStatus();
+    if (plan.desired().isEmpty()) return previousStatus.ownedOptions();
+    var desired = plan.desired().get().ownedOptions();
+    if (plan.optionsInSync().orElse(false)) return desired;
+    if (plan.verdict().appliedOptions(resource.generation())) return desired;
+    if (!(outcome instanceof BeanstalkOutcome.Started)) return previousStatus.ownedOptions();
+    var union = new TreeSet<>(previousStatus.ownedOptions());
+    union.addAll(desired);
+    return new ArrayList<>(union);
   }
 
-  static List<String> tags(Observation observed, Plan plan, BeanstalkOutcome outcome) {
-    var before = observed.resource().previousStatus();
-    var wanted =
+  static List<String> ownedTags(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+    var previousStatus = observed.resource().previousStatus();
+    var desired =
         Tags.desired(observed.resource(), observed.ownerId()).keySet().stream().sorted().toList();
-    boolean same =
+    boolean inSync =
         plan.decision() instanceof BeanstalkDecision.Nothing
             && plan.drift().filter(List::isEmpty).isPresent();
-    if (same
-        || (begins(outcome) && plan.decision() instanceof BeanstalkDecision.CreateEnvironment)) {
-      return wanted;
+    if (inSync
+        || (mayHaveStarted(outcome)
+            && plan.decision() instanceof BeanstalkDecision.CreateEnvironment)) {
+      return desired;
     }
-    if (!begins(outcome) || !(plan.decision() instanceof BeanstalkDecision.UpdateTags update)) {
-      return before.ownedTags();
+    if (!mayHaveStarted(outcome)
+        || !(plan.decision() instanceof BeanstalkDecision.UpdateTags update)) {
+      return previousStatus.ownedTags();
     }
-    if (before.environmentId() == null) return List.copyOf(update.add().keySet());
+    if (previousStatus.environmentId() == null) return List.copyOf(update.add().keySet());
     // What is to be removed stays ours until it is gone: the call may never have been made.
-    var all = new TreeSet<>(before.ownedTags());
-    all.addAll(wanted);
-    return new ArrayList<>(all);
+    var union = new TreeSet<>(previousStatus.ownedTags());
+    union.addAll(desired);
+    return new ArrayList<>(union);
   }
 
   /** Once nothing is left to do for a generation, what differs is drift. */
-  static @Nullable Long applied(Observation observed, Plan plan) {
-    boolean settled =
+  static @Nullable Long appliedGeneration(Observation observed, Plan plan) {
+    boolean converged =
         plan.decision() instanceof BeanstalkDecision.SaveSettings
             || (plan.decision() instanceof BeanstalkDecision.Nothing(var reason, var message)
                 && reason == Reason.Deployed);
-    boolean done = settled && plan.drift().isPresent();
+    boolean done = converged && plan.drift().isPresent();
     return done
         ? Long.valueOf(observed.resource().generation())
         : observed.resource().previousStatus().appliedGeneration();
   }
 
   /** The generation that took an existing environment over; none once its changes were made. */
-  static @Nullable Long adopted(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+  static @Nullable Long adoptedGeneration(
+      Observation observed, Plan plan, BeanstalkOutcome outcome) {
     var resource = observed.resource();
-    boolean tags =
+    boolean adoptsByTag =
         resource.previousStatus().environmentId() == null
-            && begins(outcome)
+            && mayHaveStarted(outcome)
             && plan.decision() instanceof BeanstalkDecision.UpdateTags update
             && update.add().containsKey(Tags.OWNER);
-    if (tags || plan.adopts()) return resource.generation();
-    return answers(observed, plan) ? null : resource.previousStatus().adoptedGeneration();
+    if (adoptsByTag || plan.adopts()) return resource.generation();
+    return isApplyPlanHandled(observed, plan)
+        ? null
+        : resource.previousStatus().adoptedGeneration();
   }
 
   /** The changes that its user asked for are made, whatever they were. */
-  static @Nullable String applyPlan(Observation observed, Plan plan) {
-    return answers(observed, plan)
+  static @Nullable String lastHandledApplyPlan(Observation observed, Plan plan) {
+    return isApplyPlanHandled(observed, plan)
         ? observed.resource().annotations().get(Annotations.APPLY_PLAN)
         : observed.resource().previousStatus().lastHandledApplyPlan();
   }
 
-  private static boolean answers(Observation observed, Plan plan) {
+  private static boolean isApplyPlanHandled(Observation observed, Plan plan) {
     return plan.decision() instanceof BeanstalkDecision.Nothing
         && plan.drift().isPresent()
         && observed
@@ -92,7 +98,7 @@ final class OwnershipReport {
   }
 
   /** A call whose answer was lost may have been applied. */
-  static boolean begins(BeanstalkOutcome outcome) {
+  static boolean mayHaveStarted(BeanstalkOutcome outcome) {
     return switch (outcome) {
       case BeanstalkOutcome.IntentRecorded intended -> true;
       case BeanstalkOutcome.Started begun -> true;

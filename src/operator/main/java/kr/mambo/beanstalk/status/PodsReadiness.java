@@ -18,39 +18,40 @@ final class PodsReadiness {
   static Readiness of(KubernetesDecision decision, String message) {
     return switch (decision) {
       case KubernetesDecision.Nothing d ->
-          new Readiness(ready(True, d, message), false, false, false);
+          new Readiness(readyCondition(True, d, message), false, false, false);
       case KubernetesDecision.Refuse d ->
-          new Readiness(ready(False, d, message), false, true, false);
+          new Readiness(readyCondition(False, d, message), false, true, false);
       case KubernetesDecision.Wait d ->
           new Readiness(
-              transientTrouble(d) ? Optional.empty() : ready(False, d, message),
+              isTransient(d) ? Optional.empty() : readyCondition(False, d, message),
               true,
               false,
               false);
       case KubernetesDecision.Paused d ->
-          new Readiness(ready(Unknown, d, message), false, false, d.reason() != Reason.Observing);
-      case KubernetesDecision.RecordIntent d -> working(d, message);
-      case KubernetesDecision.RollBackCutover d -> working(d, message);
-      case KubernetesDecision.ApplyManifests d -> working(d, message);
-      case KubernetesDecision.SwitchService d -> working(d, message);
-      case KubernetesDecision.Prune d -> working(d, message);
-      case KubernetesDecision.ReleaseManifests d -> working(d, message);
+          new Readiness(
+              readyCondition(Unknown, d, message), false, false, d.reason() != Reason.Observing);
+      case KubernetesDecision.RecordIntent d -> inProgress(d, message);
+      case KubernetesDecision.RollBackCutover d -> inProgress(d, message);
+      case KubernetesDecision.ApplyManifests d -> inProgress(d, message);
+      case KubernetesDecision.SwitchService d -> inProgress(d, message);
+      case KubernetesDecision.Prune d -> inProgress(d, message);
+      case KubernetesDecision.ReleaseManifests d -> inProgress(d, message);
     };
   }
 
   /** Trouble in reaching AWS or the API server says nothing about the pods. */
-  private static boolean transientTrouble(KubernetesDecision decision) {
+  private static boolean isTransient(KubernetesDecision decision) {
     return switch (decision.reason()) {
       case AwsUnavailable, WaitingForFirstObservation, ObjectRefused -> true;
       default -> false;
     };
   }
 
-  private static Readiness working(KubernetesDecision decision, String message) {
-    return new Readiness(ready(False, decision, message), true, false, false);
+  private static Readiness inProgress(KubernetesDecision decision, String message) {
+    return new Readiness(readyCondition(False, decision, message), true, false, false);
   }
 
-  private static Optional<ConditionAssessment> ready(
+  private static Optional<ConditionAssessment> readyCondition(
       ConditionStatus status, KubernetesDecision decision, String message) {
     return Optional.of(
         new ConditionAssessment(ConditionType.Ready, status, decision.reason(), message));

@@ -25,34 +25,34 @@ record Readiness(
       case BeanstalkDecision.CollectGarbage d ->
           d.reason() == Reason.CleaningUp
               ? converged(BeanstalkDecision.Nothing.DEPLOYED, healthy)
-              : working(d);
+              : inProgress(d);
       case BeanstalkDecision.SaveSettings d ->
           converged(BeanstalkDecision.Nothing.DEPLOYED, healthy);
-      case BeanstalkDecision.RequestLogs d -> working(d);
+      case BeanstalkDecision.RequestLogs d -> inProgress(d);
       case BeanstalkDecision.Refuse d -> new Readiness(ready(False, d), false, true, false);
       case BeanstalkDecision.Paused d ->
           new Readiness(ready(Unknown, d), false, false, d.reason() != Reason.Observing);
-      case BeanstalkDecision.Wait d -> new Readiness(waiting(d), true, false, false);
-      case BeanstalkDecision.CreateApplication d -> working(d);
-      case BeanstalkDecision.UploadArtifacts d -> working(d);
-      case BeanstalkDecision.CreateVersion d -> working(d);
-      case BeanstalkDecision.CreateEnvironment d -> working(d);
-      case BeanstalkDecision.UpdateEnvironment d -> working(d);
-      case BeanstalkDecision.UpdateTags d -> working(d);
-      case BeanstalkDecision.Abort d -> working(d);
-      case BeanstalkDecision.DeleteDraftConfiguration d -> working(d);
-      case BeanstalkDecision.Terminate d -> working(d);
+      case BeanstalkDecision.Wait d -> new Readiness(readyWhileWaiting(d), true, false, false);
+      case BeanstalkDecision.CreateApplication d -> inProgress(d);
+      case BeanstalkDecision.UploadArtifacts d -> inProgress(d);
+      case BeanstalkDecision.CreateVersion d -> inProgress(d);
+      case BeanstalkDecision.CreateEnvironment d -> inProgress(d);
+      case BeanstalkDecision.UpdateEnvironment d -> inProgress(d);
+      case BeanstalkDecision.UpdateTags d -> inProgress(d);
+      case BeanstalkDecision.Abort d -> inProgress(d);
+      case BeanstalkDecision.DeleteDraftConfiguration d -> inProgress(d);
+      case BeanstalkDecision.Terminate d -> inProgress(d);
       case BeanstalkDecision.ReplacementStep d ->
           d.reason() == Reason.Retiring
               ? converged(BeanstalkDecision.Nothing.DEPLOYED, healthy)
-              : working(d);
-      case BeanstalkDecision.CleanUp d -> working(d);
-      case BeanstalkDecision.Release d -> working(d);
-      case BeanstalkDecision.RemoveFinalizer d -> working(d);
+              : inProgress(d);
+      case BeanstalkDecision.CleanUp d -> inProgress(d);
+      case BeanstalkDecision.Release d -> inProgress(d);
+      case BeanstalkDecision.RemoveFinalizer d -> inProgress(d);
     };
   }
 
-  private static Readiness working(BeanstalkDecision decision) {
+  private static Readiness inProgress(BeanstalkDecision decision) {
     return new Readiness(ready(False, decision), true, false, false);
   }
 
@@ -67,13 +67,13 @@ record Readiness(
         false);
   }
 
-  private static Optional<ConditionAssessment> waiting(BeanstalkDecision.Wait decision) {
-    if (transientTrouble(decision)) return Optional.empty();
+  private static Optional<ConditionAssessment> readyWhileWaiting(BeanstalkDecision.Wait decision) {
+    if (isTransient(decision)) return Optional.empty();
     return ready(decision.reason() == Reason.HealthSettling ? Unknown : False, decision);
   }
 
   /** Trouble in reaching AWS says nothing about the environment. */
-  private static boolean transientTrouble(BeanstalkDecision decision) {
+  private static boolean isTransient(BeanstalkDecision decision) {
     return decision.reason() == Reason.AwsUnavailable
         || decision.reason() == Reason.WaitingForFirstObservation;
   }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
@@ -23,46 +23,48 @@ import org.jspecify.annotations.Nullable;
 final class ReplacementReport {
   private ReplacementReport() {}
 
-  static @Nullable SecondEnvironment of(Observation observed, Plan plan, BeanstalkOutcome outcome) {
-    var second =
+  static @Nullable ReplacementStatus of(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+    var replacement =
         plan.decision() instanceof BeanstalkDecision.ReplacementStep.ChangePhase move
             ? move.next().orElse(null)
             : observed.resource().previousStatus().replacement();
-    if (second == null) return null;
+    if (replacement == null) return null;
     var asked =
-        new Asked(
-            id(observed, second),
-            second.appliedGeneration(),
-            second.version(),
-            second.ownedOptions());
+        new RequestedState(
+            environmentId(observed, replacement),
+            replacement.appliedGeneration(),
+            replacement.version(),
+            replacement.ownedOptions());
     if (plan.replacementVerdict() instanceof OperationVerdict.Succeeded(var operation))
-      asked = proven(asked, operation, plan, observed.resource().generation());
+      asked = afterSuccess(asked, operation, plan, observed.resource().generation());
     if (outcome instanceof BeanstalkOutcome.Started(var operation)
         && plan.decision()
             instanceof
             BeanstalkDecision.ReplacementStep.OnReplacement(
                 var name,
-                var what,
+                var decision,
                 var reason,
-                var message)) asked = begun(asked, operation, what, plan);
-    return second.known(asked.id(), asked.generation(), asked.version(), asked.options());
+                var message)) asked = afterStart(asked, operation, decision, plan);
+    return replacement.withObserved(
+        asked.id(), asked.generation(), asked.version(), asked.options());
   }
 
-  private record Asked(
+  private record RequestedState(
       @Nullable String id,
       @Nullable Long generation,
       @Nullable Version version,
       List<String> options) {}
 
   /** Made by our own call, or carrying our tag. */
-  private static @Nullable String id(Observation observed, SecondEnvironment second) {
-    var other = observed.onReplacement();
-    if (other.isEmpty()
-        || !(other.get().environment() instanceof EnvironmentState.Present(var live)))
-      return second.environmentId();
-    if (live.id().equals(second.environmentId())) return live.id();
-    boolean made =
-        other
+  private static @Nullable String environmentId(
+      Observation observed, ReplacementStatus replacement) {
+    var replacementObservation = observed.onReplacement();
+    if (replacementObservation.isEmpty()
+        || !(replacementObservation.get().environment()
+            instanceof EnvironmentState.Present(var live))) return replacement.environmentId();
+    if (live.id().equals(replacement.environmentId())) return live.id();
+    boolean createdByOperator =
+        replacementObservation
             .get()
             .resource()
             .operation()
@@ -70,42 +72,46 @@ final class ReplacementReport {
             .filter(o -> OperationKind.of(o.kind()) == OperationKind.Create)
             .isPresent();
     boolean tagged =
-        other
+        replacementObservation
             .get()
             .facts()
             .tags()
             .known()
             .filter(tags -> observed.ownerId().equals(tags.get(Tags.OWNER)))
             .isPresent();
-    return second.phase().beforeSwap() && (made || tagged) ? live.id() : second.environmentId();
+    return replacement.phase().isBeforeSwap() && (createdByOperator || tagged)
+        ? live.id()
+        : replacement.environmentId();
   }
 
   /** Of a call whose answer was lost nobody knew that it had begun: its success says so. */
-  private static Asked proven(Asked asked, Operation operation, Plan plan, long generation) {
+  private static RequestedState afterSuccess(
+      RequestedState asked, Operation operation, Plan plan, long generation) {
     boolean created = OperationKind.of(operation.kind()) == OperationKind.Create;
-    boolean set = plan.replacementVerdict().appliedOptions(generation);
-    return new Asked(
+    boolean optionsApplied = plan.replacementVerdict().appliedOptions(generation);
+    return new RequestedState(
         asked.id(),
-        created || set ? Long.valueOf(operation.generation()) : asked.generation(),
+        created || optionsApplied ? Long.valueOf(operation.generation()) : asked.generation(),
         version(asked, operation, plan),
-        set || (created && asked.options().isEmpty())
+        optionsApplied || (created && asked.options().isEmpty())
             ? plan.desired().map(DesiredState::ownedOptions).orElse(asked.options())
             : asked.options());
   }
 
-  private static Asked begun(Asked asked, Operation operation, BeanstalkDecision what, Plan plan) {
-    boolean options =
-        what instanceof BeanstalkDecision.CreateEnvironment
-            || (what instanceof BeanstalkDecision.UpdateEnvironment update
+  private static RequestedState afterStart(
+      RequestedState asked, Operation operation, BeanstalkDecision decision, Plan plan) {
+    boolean optionsSent =
+        decision instanceof BeanstalkDecision.CreateEnvironment
+            || (decision instanceof BeanstalkDecision.UpdateEnvironment update
                 && !(update.set().isEmpty() && update.remove().isEmpty()));
-    return new Asked(
+    return new RequestedState(
         asked.id(),
-        options ? Long.valueOf(operation.generation()) : asked.generation(),
+        optionsSent ? Long.valueOf(operation.generation()) : asked.generation(),
         version(asked, operation, plan),
-        options ? together(asked, plan) : asked.options());
+        optionsSent ? mergeOptions(asked, plan) : asked.options());
   }
 
-  private static @Nullable Version version(Asked asked, Operation operation, Plan plan) {
+  private static @Nullable Version version(RequestedState asked, Operation operation, Plan plan) {
     return plan.desired()
         .filter(w -> Objects.equals(w.label(), operation.label()))
         .map(
@@ -118,9 +124,9 @@ final class ReplacementReport {
         .orElse(asked.version());
   }
 
-  private static List<String> together(Asked asked, Plan plan) {
-    var all = new TreeSet<>(asked.options());
-    plan.desired().ifPresent(desiredState -> all.addAll(desiredState.ownedOptions()));
-    return new ArrayList<>(all);
+  private static List<String> mergeOptions(RequestedState asked, Plan plan) {
+    var union = new TreeSet<>(asked.options());
+    plan.desired().ifPresent(desiredState -> union.addAll(desiredState.ownedOptions()));
+    return new ArrayList<>(union);
   }
 }

@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.PlatformVersion;
 import kr.mambo.beanstalk.api.EbEnvironmentStatusBuilder;
-import kr.mambo.beanstalk.api.Kubernetes;
+import kr.mambo.beanstalk.api.KubernetesStatus;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
@@ -26,72 +26,82 @@ import org.jspecify.annotations.Nullable;
 public final class StatusFactory {
   private StatusFactory() {}
 
-  public static EbEnvironmentStatus of(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+  public static EbEnvironmentStatus create(
+      Observation observed, Plan plan, BeanstalkOutcome outcome) {
     var resource = observed.resource();
-    var before = resource.previousStatus();
+    var previousStatus = resource.previousStatus();
     var conditions = ConditionReport.of(observed, plan, outcome);
     // What is done to the second environment says nothing about the one that serves.
-    var here =
+    var outcomeOnActive =
         plan.decision() instanceof BeanstalkDecision.ReplacementStep
             ? new BeanstalkOutcome.NotExecuted()
             : outcome;
     var live =
         observed.environment() instanceof EnvironmentState.Present(var snapshot) ? snapshot : null;
     boolean known = !(observed.environment() instanceof EnvironmentState.Unknown);
-    var mine = live != null && ours(observed, live) ? live : null;
-    boolean missed =
+    var ownedEnvironment = live != null && isOwned(observed, live) ? live : null;
+    boolean missing =
         plan.drift().stream()
                 .flatMap(List::stream)
                 .anyMatch(d -> d.what().equals(Drift.ENVIRONMENT))
-            && !OwnershipReport.begins(outcome);
+            && !OwnershipReport.mayHaveStarted(outcome);
     return EbEnvironmentStatusBuilder.builder()
         .observedGeneration(resource.generation())
         .conditions(conditions.list())
         .lastHandledReconcileAt(
             Optional.ofNullable(resource.annotations().get(Annotations.RECONCILE))
-                .orElse(before.lastHandledReconcileAt()))
-        .lastHandledRedeployAt(OperationReport.redeployed(observed, plan.verdict(), outcome))
-        .lastHandledApplyPlan(OwnershipReport.applyPlan(observed, plan))
+                .orElse(previousStatus.lastHandledReconcileAt()))
+        .lastHandledRedeployAt(
+            OperationReport.lastHandledRedeployAt(observed, plan.verdict(), outcome))
+        .lastHandledApplyPlan(OwnershipReport.lastHandledApplyPlan(observed, plan))
         .environmentName(
-            mine != null || live == null ? resource.environmentName() : before.environmentName())
+            ownedEnvironment != null || live == null
+                ? resource.environmentName()
+                : previousStatus.environmentName())
         .environmentId(
-            mine != null
-                ? mine.id()
-                : known && live == null && !missed ? null : before.environmentId())
-        .url(mine != null ? url(mine, plan.kubernetes()) : known ? null : before.url())
-        .lifecycle(live != null ? live.lifecycle().name() : known ? null : before.lifecycle())
+            ownedEnvironment != null
+                ? ownedEnvironment.id()
+                : known && live == null && !missing ? null : previousStatus.environmentId())
+        .url(
+            ownedEnvironment != null
+                ? url(ownedEnvironment, plan.kubernetes())
+                : known ? null : previousStatus.url())
+        .lifecycle(
+            live != null ? live.lifecycle().name() : known ? null : previousStatus.lifecycle())
         .health(
             live != null
-                ? HealthReport.of(live, observed, before.health())
-                : known ? null : before.health())
-        .version(VersionReport.of(observed, plan, here))
-        .platform(platform(observed, live, before.platform()))
-        .operation(OperationReport.running(plan, outcome))
+                ? HealthReport.report(live, observed, previousStatus.health())
+                : known ? null : previousStatus.health())
+        .version(VersionReport.report(observed, plan, outcomeOnActive))
+        .platform(platform(observed, live, previousStatus.platform()))
+        .operation(OperationReport.runningOperation(plan, outcome))
         .replacement(ReplacementReport.of(observed, plan, outcome))
-        .failedOperation(OperationReport.failed(observed, plan, outcome))
-        .images(plan.desired().map(DesiredState::images).orElse(before.images()))
+        .failedOperation(OperationReport.failedOperation(observed, plan, outcome))
+        .images(plan.desired().map(DesiredState::images).orElse(previousStatus.images()))
         .imagesResolved(
             plan.desired().isPresent()
                 ? plan.desired().get().imagesResolved()
-                : before.imagesResolved())
-        .certificates(plan.desired().map(DesiredState::certificates).orElse(before.certificates()))
-        .ownedOptions(OwnershipReport.options(resource, plan, here))
-        .ownedTags(OwnershipReport.tags(observed, plan, outcome))
-        .appliedGeneration(OwnershipReport.applied(observed, plan))
-        .adoptedGeneration(OwnershipReport.adopted(observed, plan, outcome))
-        .drift(plan.drift().orElse(before.drift()))
-        .failedVersions(FailedVersions.of(observed, plan, outcome))
+                : previousStatus.imagesResolved())
+        .certificates(
+            plan.desired().map(DesiredState::certificates).orElse(previousStatus.certificates()))
+        .ownedOptions(OwnershipReport.ownedOptions(resource, plan, outcomeOnActive))
+        .ownedTags(OwnershipReport.ownedTags(observed, plan, outcome))
+        .appliedGeneration(OwnershipReport.appliedGeneration(observed, plan))
+        .adoptedGeneration(OwnershipReport.adoptedGeneration(observed, plan, outcome))
+        .drift(plan.drift().orElse(previousStatus.drift()))
+        .failedVersions(FailedVersionReport.of(observed, plan, outcome))
         .kubernetes(plan.kubernetes().status().orElse(null))
-        .migration(plan.desired().isEmpty() ? before.migration() : migration(plan.desired().get()))
+        .migration(
+            plan.desired().isEmpty() ? previousStatus.migration() : migration(plan.desired().get()))
         .build();
   }
 
   /** Made by our own call, or carrying our tag. */
-  private static boolean ours(Observation observed, EnvironmentSnapshot live) {
-    var before = observed.resource().previousStatus();
-    if (live.id().equals(before.environmentId())) return true;
-    var operation = before.operation();
-    boolean made =
+  private static boolean isOwned(Observation observed, EnvironmentSnapshot live) {
+    var previousStatus = observed.resource().previousStatus();
+    if (live.id().equals(previousStatus.environmentId())) return true;
+    var operation = previousStatus.operation();
+    boolean createdByOperator =
         operation != null
             && operation.requestId() != null
             && OperationKind.of(operation.kind()) == OperationKind.Create;
@@ -102,43 +112,54 @@ public final class StatusFactory {
             .known()
             .map(tags -> observed.ownerId().equals(tags.get(Tags.OWNER)))
             .orElse(false);
-    return made || tagged;
+    return createdByOperator || tagged;
   }
 
-  private static boolean leaves(Kubernetes told, EnvironmentSnapshot live) {
+  private static boolean isDetachedFromService(
+      KubernetesStatus kubernetesStatus, EnvironmentSnapshot live) {
     var host = String.valueOf(live.cname()).toLowerCase(Locale.ROOT);
-    return "Kubernetes".equals(told.serving()) && !told.targets().contains(host);
+    return "Kubernetes".equals(kubernetesStatus.serving())
+        && !kubernetesStatus.targets().contains(host);
   }
 
   /** None of an environment that is about to go: its name may be another customer's then. */
   private static @Nullable String url(EnvironmentSnapshot live, KubernetesPlan cluster) {
-    boolean going = cluster.status().map(told -> leaves(told, live)).orElse(false);
-    return live.cname() == null || live.cname().isEmpty() || going
+    boolean detached =
+        cluster
+            .status()
+            .map(kubernetesStatus -> isDetachedFromService(kubernetesStatus, live))
+            .orElse(false);
+    return live.cname() == null || live.cname().isEmpty() || detached
         ? null
         : "http://" + live.cname();
   }
 
   private static @Nullable PlatformVersion platform(
-      Observation observed, @Nullable EnvironmentSnapshot live, @Nullable PlatformVersion before) {
+      Observation observed,
+      @Nullable EnvironmentSnapshot live,
+      @Nullable PlatformVersion previous) {
     if (live == null)
-      return observed.environment() instanceof EnvironmentState.Unknown ? before : null;
+      return observed.environment() instanceof EnvironmentState.Unknown ? previous : null;
     var facts = observed.facts().livePlatform().known();
     var arn = live.platformArn();
-    var same = before != null && arn.equals(before.arn()) ? before.lifecycle() : null;
+    var knownLifecycle =
+        previous != null && arn.equals(previous.arn()) ? previous.lifecycle() : null;
     return new PlatformVersion(
         arn,
         kr.mambo.beanstalk.model.PlatformVersion.versionOf(arn),
-        facts.map(p -> p.lifecycle().isEmpty() ? p.branchLifecycle() : p.lifecycle()).orElse(same),
+        facts
+            .map(p -> p.lifecycle().isEmpty() ? p.branchLifecycle() : p.lifecycle())
+            .orElse(knownLifecycle),
         observed
             .facts()
             .newestPlatform()
             .known()
             .map(p -> p.version())
-            .orElse(before == null ? null : before.available()));
+            .orElse(previous == null ? null : previous.available()));
   }
 
   private static @Nullable Migration migration(DesiredState desiredState) {
-    var found = desiredState.migration();
-    return found.blockers().isEmpty() && found.warnings().isEmpty() ? null : found;
+    var migration = desiredState.migration();
+    return migration.blockers().isEmpty() && migration.warnings().isEmpty() ? null : migration;
   }
 }

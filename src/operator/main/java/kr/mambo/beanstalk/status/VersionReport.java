@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNullElse;
 import java.util.Objects;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
-import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.api.LastGoodVersion;
 import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkOutcome;
@@ -25,8 +25,8 @@ final class VersionReport {
 
   private VersionReport() {}
 
-  static Version of(Observation observed, Plan plan, BeanstalkOutcome outcome) {
-    var told = requireNonNullElse(observed.resource().previousStatus().version(), NONE);
+  static Version report(Observation observed, Plan plan, BeanstalkOutcome outcome) {
+    var recorded = requireNonNullElse(observed.resource().previousStatus().version(), NONE);
     var live =
         observed.environment() instanceof EnvironmentState.Present(var snapshot)
             ? Optional.of(snapshot)
@@ -35,44 +35,47 @@ final class VersionReport {
         live.map(EnvironmentSnapshot::versionLabel)
             .orElse(
                 observed.environment() instanceof EnvironmentState.Unknown
-                    ? told.deployed()
+                    ? recorded.deployed()
                     : null);
-    var before = VersionTransition.applyVerdict(plan.verdict(), plan.desired(), told, deployed);
-    var version = intended(plan, outcome, before, deployed);
+    var previous =
+        VersionTransition.applyVerdict(plan.verdict(), plan.desired(), recorded, deployed);
+    var version = desiredVersion(plan, outcome, previous, deployed);
     return VersionBuilder.builder()
         .inputs(version.inputs())
         .keyId(version.keyId())
         .desired(version.desired())
         .deployed(deployed)
-        .lastGood(lastGood(observed, plan, outcome, live, version, before.lastGood()))
+        .lastGood(lastGood(observed, plan, outcome, live, version, previous.lastGood()))
         .build();
   }
 
   /** Inputs and label move when a deployment has begun, not before. */
-  private static Version intended(
-      Plan plan, BeanstalkOutcome outcome, Version before, @Nullable String deployed) {
-    if (plan.desired().isEmpty()) return before;
+  private static Version desiredVersion(
+      Plan plan, BeanstalkOutcome outcome, Version previous, @Nullable String deployed) {
+    if (plan.desired().isEmpty()) return previous;
     var desiredState = plan.desired().get();
     if (outcome instanceof BeanstalkOutcome.Started(var operation)) {
       return switch (OperationKind.of(operation.kind())) {
         case Create, Deploy ->
             Objects.equals(operation.label(), desiredState.label())
-                ? taken(desiredState, desiredState.label())
-                : before;
-        case Rollback -> VersionTransition.afterRollback(operation.label(), before);
+                ? fromDesiredState(desiredState, desiredState.label())
+                : previous;
+        case Rollback -> VersionTransition.afterRollback(operation.label(), previous);
         case UpdateTags ->
-            before.inputs() == null && deployed != null ? taken(desiredState, deployed) : before;
-        case UpdateSettings, UpdatePlatform, Abort, SwapCnames, Terminate -> before;
+            previous.inputs() == null && deployed != null
+                ? fromDesiredState(desiredState, deployed)
+                : previous;
+        case UpdateSettings, UpdatePlatform, Abort, SwapCnames, Terminate -> previous;
       };
     }
-    boolean settled = plan.decision() instanceof BeanstalkDecision.Nothing;
-    boolean otherKey = !Objects.equals(before.keyId(), desiredState.keyId());
-    return settled && deployed != null && (before.inputs() == null || otherKey)
-        ? taken(desiredState, deployed)
-        : before;
+    boolean converged = plan.decision() instanceof BeanstalkDecision.Nothing;
+    boolean otherKey = !Objects.equals(previous.keyId(), desiredState.keyId());
+    return converged && deployed != null && (previous.inputs() == null || otherKey)
+        ? fromDesiredState(desiredState, deployed)
+        : previous;
   }
 
-  private static Version taken(DesiredState desiredState, String desired) {
+  private static Version fromDesiredState(DesiredState desiredState, String desired) {
     return VersionBuilder.builder()
         .inputs(desiredState.inputsDigest())
         .keyId(desiredState.keyId())
@@ -80,26 +83,26 @@ final class VersionReport {
         .build();
   }
 
-  private static @Nullable LastGood lastGood(
+  private static @Nullable LastGoodVersion lastGood(
       Observation observed,
       Plan plan,
       BeanstalkOutcome outcome,
       Optional<EnvironmentSnapshot> live,
       Version version,
-      @Nullable LastGood before) {
+      @Nullable LastGoodVersion previous) {
     if (outcome instanceof BeanstalkOutcome.Done
-        && plan.decision() instanceof BeanstalkDecision.SaveSettings kept) {
-      return new LastGood(kept.label(), kept.settings());
+        && plan.decision() instanceof BeanstalkDecision.SaveSettings saved) {
+      return new LastGoodVersion(saved.label(), saved.settings());
     }
     if (!observed.isHealthSettled()
         || live.isEmpty()
         || live.get().lifecycle() != Lifecycle.Ready) {
-      return before;
+      return previous;
     }
     var label = live.get().versionLabel();
-    boolean known = before != null && before.label().equals(label);
+    boolean known = previous != null && previous.label().equals(label);
     return label == null || known || !label.equals(version.desired())
-        ? before
-        : new LastGood(label, null);
+        ? previous
+        : new LastGoodVersion(label, null);
   }
 }

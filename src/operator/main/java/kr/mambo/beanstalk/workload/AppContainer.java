@@ -19,29 +19,29 @@ import org.jspecify.annotations.Nullable;
  * @param ports what it listens on
  * @param env in the spec's order; an optional one that is not there is left out
  * @param mounts in the spec's order
- * @param limits of processor and memory
- * @param security as the spec says, nothing guessed
- * @param readiness absent: ready when it runs
- * @param liveness for Kubernetes only
- * @param startup for Kubernetes only
- * @param logs folder of log files
+ * @param resources of processor and memory
+ * @param securityContext as the spec says, nothing guessed
+ * @param readinessProbe absent: ready when it runs
+ * @param livenessProbe for Kubernetes only
+ * @param startupProbe for Kubernetes only
+ * @param logFolder folder of log files
  */
 @RecordBuilder
 public record AppContainer(
     String name,
-    Image image,
+    ContainerImage image,
     List<String> command,
     List<String> args,
     @Nullable String workingDir,
     List<Port> ports,
-    List<Variable> env,
+    List<EnvironmentVariable> env,
     List<Mount> mounts,
-    Limits limits,
-    @Nullable SecurityContext security,
-    @Nullable ContainerProbe readiness,
-    @Nullable ContainerProbe liveness,
-    @Nullable ContainerProbe startup,
-    @Nullable String logs) {
+    ContainerResources resources,
+    @Nullable SecurityContext securityContext,
+    @Nullable ContainerProbe readinessProbe,
+    @Nullable ContainerProbe livenessProbe,
+    @Nullable ContainerProbe startupProbe,
+    @Nullable String logFolder) {
   public AppContainer {
     command = List.copyOf(command);
     args = List.copyOf(args);
@@ -51,11 +51,11 @@ public record AppContainer(
   }
 
   /** Replaces {@code $(VAR)} in command and args. */
-  public Expansion expansion() {
-    return new Expansion(env);
+  public VariableExpander variableExpander() {
+    return new VariableExpander(env);
   }
 
-  public Optional<Mount> mount(String path) {
+  public Optional<Mount> findMount(String path) {
     return mounts.stream().filter(mount -> mount.path().equals(path)).findFirst();
   }
 }

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class CertificateExpiries {
   private CertificateExpiries() {}
 
-  static List<CertificateExpiry> of(List<Reference> references, Inputs inputs) {
+  static List<CertificateExpiry> find(List<InputReference> references, Inputs inputs) {
     return references.stream()
-        .filter(reference -> reference.kind() == Reference.Kind.Secret)
-        .map(Reference::name)
+        .filter(reference -> reference.kind() == InputReference.Kind.Secret)
+        .map(InputReference::name)
         .distinct()
         .sorted()
         .flatMap(
@@ -24,18 +24,18 @@ final class CertificateExpiries {
               var data =
                   secret == null ? new TreeMap<String, Content>() : new TreeMap<>(secret.data());
               return data.entrySet().stream()
-                  .map(entry -> of(name, entry.getKey(), entry.getValue()));
+                  .map(entry -> find(name, entry.getKey(), entry.getValue()));
             })
         .filter(Objects::nonNull)
         .toList();
   }
 
-  private static @Nullable CertificateExpiry of(String secret, String key, Content content) {
-    return Pem.certificates(content).stream()
+  private static @Nullable CertificateExpiry find(String secret, String key, Content content) {
+    return Pem.readCertificates(content).stream()
         .map(X509Certificate::getNotAfter)
         .min(Comparator.naturalOrder())
         .map(Date::toInstant)
-        .map(end -> new CertificateExpiry(secret, key, end))
+        .map(notAfter -> new CertificateExpiry(secret, key, notAfter))
         .orElse(null);
   }
 }

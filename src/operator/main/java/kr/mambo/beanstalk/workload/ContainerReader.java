@@ -8,69 +8,77 @@ import kr.mambo.beanstalk.api.Container;
 /** Reads containers. */
 final class ContainerReader {
   private final Inputs inputs;
-  private final Problems problems;
-  private final VariableReader variables;
+  private final ProblemCollector problems;
+  private final EnvironmentVariableReader variables;
   private final MountReader mounts;
   private final ProbeReader probes;
-  private final LimitsReader limits;
+  private final ResourcesReader resources;
 
-  ContainerReader(Inputs inputs, Lookup lookup, MountReader mounts, Problems problems) {
+  ContainerReader(
+      Inputs inputs, InputLookup lookup, MountReader mounts, ProblemCollector problems) {
     this.inputs = inputs;
     this.problems = problems;
-    this.variables = new VariableReader(lookup, problems);
+    this.variables = new EnvironmentVariableReader(lookup, problems);
     this.mounts = mounts;
     this.probes = new ProbeReader(problems);
-    this.limits = new LimitsReader(problems);
+    this.resources = new ResourcesReader(problems);
   }
 
-  List<AppContainer> read(List<Container> given) {
+  List<AppContainer> read(List<Container> specContainers) {
     var names = new HashSet<String>();
-    var read = new ArrayList<AppContainer>();
-    for (var container : given) {
+    var containers = new ArrayList<AppContainer>();
+    for (var container : specContainers) {
       checkName(container.name());
       if (!names.add(container.name())) {
-        problems.invalid(
-            Fields.container(container.name()),
+        problems.addInvalid(
+            FieldPaths.container(container.name()),
             "two containers have this name: a name is a host name here, give each its own");
       }
-      read.add(read(container));
+      containers.add(read(container));
     }
-    if (given.isEmpty()) {
-      problems.invalid("spec.containers", "there is no container: add at least one");
+    if (specContainers.isEmpty()) {
+      problems.addInvalid("spec.containers", "there is no container: add at least one");
     }
-    return read;
+    return containers;
   }
 
   private void checkName(String name) {
     if (!name.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?") || name.equals("localhost")) {
-      problems.invalid(
-          Fields.container(name),
+      problems.addInvalid(
+          FieldPaths.container(name),
           "a container's name is its host name: lower-case letters, digits and hyphens, starting with a letter, at most 63 characters, and not localhost");
     }
   }
 
-  private AppContainer read(Container given) {
-    var field = Fields.container(given.name());
-    if (!Image.wellFormed(given.image())) {
-      problems.invalid(
+  private AppContainer read(Container specContainer) {
+    var field = FieldPaths.container(specContainer.name());
+    if (!ContainerImage.isWellFormed(specContainer.image())) {
+      problems.addInvalid(
           field + ".image",
           "write the image as host[:port]/name:tag or name@sha256:…, the name in lower case, without https:// and without blanks");
     }
     return AppContainerBuilder.builder()
-        .name(given.name())
-        .image(new Image(given.image(), inputs.digests().get(given.name())))
-        .command(given.command())
-        .args(given.args())
-        .workingDir(given.workingDir())
-        .ports(given.ports())
-        .env(variables.read(given))
-        .mounts(mounts.read(given))
-        .limits(limits.read(given.resources(), field + ".resources"))
-        .security(given.securityContext())
-        .readiness(probes.read(given.readinessProbe(), given.ports(), field + ".readinessProbe"))
-        .liveness(probes.read(given.livenessProbe(), given.ports(), field + ".livenessProbe"))
-        .startup(probes.read(given.startupProbe(), given.ports(), field + ".startupProbe"))
-        .logs(given.logs() == null ? null : given.logs().mountPath())
+        .name(specContainer.name())
+        .image(
+            new ContainerImage(specContainer.image(), inputs.digests().get(specContainer.name())))
+        .command(specContainer.command())
+        .args(specContainer.args())
+        .workingDir(specContainer.workingDir())
+        .ports(specContainer.ports())
+        .env(variables.read(specContainer))
+        .mounts(mounts.read(specContainer))
+        .resources(resources.read(specContainer.resources(), field + ".resources"))
+        .securityContext(specContainer.securityContext())
+        .readinessProbe(
+            probes.read(
+                specContainer.readinessProbe(), specContainer.ports(), field + ".readinessProbe"))
+        .livenessProbe(
+            probes.read(
+                specContainer.livenessProbe(), specContainer.ports(), field + ".livenessProbe"))
+        .startupProbe(
+            probes.read(
+                specContainer.startupProbe(), specContainer.ports(), field + ".startupProbe"))
+        .logFolder(specContainer.logs() == null ? null : specContainer.logs().mountPath())
         .build();
   }
 }

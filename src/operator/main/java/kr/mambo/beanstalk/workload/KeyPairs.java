@@ -13,9 +13,10 @@ final class KeyPairs {
   private KeyPairs() {}
 
   /** Whether what the private key signs is what the public key verifies. */
-  static boolean match(PublicKey publicKey, PrivateKey privateKey) {
-    if (publicKey instanceof RSAPublicKey known && privateKey instanceof RSAPrivateKey own) {
-      return known.getModulus().equals(own.getModulus());
+  static boolean isPair(PublicKey publicKey, PrivateKey privateKey) {
+    if (publicKey instanceof RSAPublicKey rsaPublicKey
+        && privateKey instanceof RSAPrivateKey rsaPrivateKey) {
+      return rsaPublicKey.getModulus().equals(rsaPrivateKey.getModulus());
     }
     try {
       var signature =

@@ -9,53 +9,56 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 
 /** Every listener needs a container behind it that says when it is ready. */
 final class ListenerCheck {
-  private final List<Published> published;
-  private final Problems problems;
+  private final List<PublishedPort> publishedTcpPorts;
+  private final ProblemCollector problems;
 
-  ListenerCheck(List<Published> published, Problems problems) {
-    this.published =
-        published.stream().filter(port -> port.protocol() == PortProtocol.TCP).toList();
+  ListenerCheck(List<PublishedPort> publishedPorts, ProblemCollector problems) {
+    this.publishedTcpPorts =
+        publishedPorts.stream().filter(port -> port.protocol() == PortProtocol.TCP).toList();
     this.problems = problems;
   }
 
-  void check(LoadBalancer balancer, List<String> withProbe) {
-    for (var listener : Listeners.of(balancer)) check(listener, balancer.type(), withProbe);
+  void check(LoadBalancer balancer, List<String> containersWithProbe) {
+    for (var listener : Listeners.resolve(balancer))
+      check(listener, balancer.type(), containersWithProbe);
   }
 
-  private void check(Listener listener, LoadBalancerType type, List<String> withProbe) {
-    int target = Listeners.instancePort(listener, published);
-    var behind = published.stream().filter(port -> port.hostPort() == target).findFirst();
-    if (behind.isEmpty()) {
-      problems.invalid(
+  private void check(Listener listener, LoadBalancerType type, List<String> containersWithProbe) {
+    int target = Listeners.instancePort(listener, publishedTcpPorts);
+    var backendPort =
+        publishedTcpPorts.stream().filter(port -> port.hostPort() == target).findFirst();
+    if (backendPort.isEmpty()) {
+      problems.addInvalid(
           "spec.loadBalancer.listeners[%d]".formatted(listener.port()),
           "it passes on to port %d of the instances, which no container publishes: give a container's port hostPort: %d, or set instancePort"
               .formatted(target, target));
       return;
     }
-    var field = Fields.container(behind.get().container()) + ".readinessProbe";
-    var probe = behind.get().readiness();
+    var field = FieldPaths.container(backendPort.get().container()) + ".readinessProbe";
+    var probe = backendPort.get().readinessProbe();
     if (probe == null) {
-      if (!withProbe.contains(behind.get().container())) {
-        problems.invalid(
+      if (!containersWithProbe.contains(backendPort.get().container())) {
+        problems.addInvalid(
             field,
             "the load balancer's health check comes from the container that publishes its port: add a readinessProbe, for example httpGet: {path: /healthz, port: %d}"
-                .formatted(behind.get().containerPort()));
+                .formatted(backendPort.get().containerPort()));
       }
       return;
     }
-    if (type == LoadBalancerType.Application && !askedByHttp(behind.get())) {
-      problems.invalid(
+    if (type == LoadBalancerType.Application && !hasHttpProbe(backendPort.get())) {
+      problems.addInvalid(
           field,
           "an Application load balancer asks by HTTP, on a published port: write httpGet with a port of this container that has a hostPort, or choose loadBalancer.type Network");
     }
   }
 
-  private boolean askedByHttp(Published behind) {
-    return behind.readiness() != null
-        && behind.readiness().action() instanceof HttpGet
-        && published.stream()
+  private boolean hasHttpProbe(PublishedPort backendPort) {
+    return backendPort.readinessProbe() != null
+        && backendPort.readinessProbe().action() instanceof HttpGet
+        && publishedTcpPorts.stream()
             .anyMatch(
                 port ->
-                    port.container().equals(behind.container()) && port.httpCheck().isPresent());
+                    port.container().equals(backendPort.container())
+                        && port.httpHealthCheck().isPresent());
   }
 }

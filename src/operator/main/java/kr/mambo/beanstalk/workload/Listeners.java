@@ -9,16 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What a load balancer listens on, and where it passes requests on to. */
 public final class Listeners {
-  private static final int HTTP = 80;
+  private static final int HTTP_PORT = 80;
 
   private Listeners() {}
 
   /** Those of the spec, by default port 80; none for a single instance. */
-  public static List<Listener> of(@Nullable LoadBalancer given) {
-    var balancer = given == null ? LoadBalancer.UNSAID : given;
+  public static List<Listener> resolve(@Nullable LoadBalancer loadBalancer) {
+    var balancer = loadBalancer == null ? LoadBalancer.DEFAULTS : loadBalancer;
     if (balancer.type() == LoadBalancerType.None) return List.of();
     return balancer.listeners().isEmpty()
-        ? List.of(new Listener(HTTP, null, null, null))
+        ? List.of(new Listener(HTTP_PORT, null, null, null))
         : balancer.listeners();
   }
 
@@ -26,15 +26,15 @@ public final class Listeners {
    * The host port behind a listener: its own instancePort, else the port of the same number; where
    * TLS ends at the load balancer, the main port of the instances, which is 80 or the lowest.
    */
-  public static int instancePort(Listener listener, List<Published> published) {
+  public static int instancePort(Listener listener, List<PublishedPort> publishedPorts) {
     if (listener.instancePort() != null) return listener.instancePort();
     if (listener.certificateARN() == null) return listener.port();
     var ports =
-        published.stream()
+        publishedPorts.stream()
             .filter(port -> port.protocol() == PortProtocol.TCP)
-            .map(Published::hostPort)
+            .map(PublishedPort::hostPort)
             .sorted()
             .toList();
-    return ports.isEmpty() || ports.contains(HTTP) ? HTTP : ports.getFirst();
+    return ports.isEmpty() || ports.contains(HTTP_PORT) ? HTTP_PORT : ports.getFirst();
   }
 }

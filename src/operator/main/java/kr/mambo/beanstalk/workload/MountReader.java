@@ -13,109 +13,115 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads where volumes appear in a container. */
 final class MountReader {
-  private final Map<String, Volume> volumes;
-  private final Set<String> named;
-  private final Problems problems;
+  private final Map<String, WorkloadVolume> volumes;
+  private final Set<String> volumeNames;
+  private final ProblemCollector problems;
 
   /**
    * @param volumes that could be read
-   * @param named every volume's name, also of those that could not
+   * @param volumeNames every volume's name, also of those that could not
    */
-  MountReader(List<Volume> volumes, Set<String> named, Problems problems) {
+  MountReader(List<WorkloadVolume> volumes, Set<String> volumeNames, ProblemCollector problems) {
     this.volumes =
         volumes.stream()
-            .collect(Collectors.toMap(Volume::name, Function.identity(), (first, second) -> first));
-    this.named = named;
+            .collect(
+                Collectors.toMap(
+                    WorkloadVolume::name, Function.identity(), (first, second) -> first));
+    this.volumeNames = volumeNames;
     this.problems = problems;
   }
 
   List<Mount> read(Container container) {
-    var targets = new HashSet<String>();
-    var read = new ArrayList<Mount>();
-    for (var given : container.volumeMounts()) {
-      var field = Fields.mount(container.name(), given.mountPath());
-      var path = target(given.mountPath(), targets, field);
-      var mount = path == null ? null : read(given, path, field);
-      if (mount != null) read.add(mount);
+    var mountPaths = new HashSet<String>();
+    var mounts = new ArrayList<Mount>();
+    for (var volumeMount : container.volumeMounts()) {
+      var field = FieldPaths.mount(container.name(), volumeMount.mountPath());
+      var path = readMountPath(volumeMount.mountPath(), mountPaths, field);
+      var mount = path == null ? null : read(volumeMount, path, field);
+      if (mount != null) mounts.add(mount);
     }
     if (container.logs() != null) {
-      target(
+      readMountPath(
           container.logs().mountPath(),
-          targets,
-          Fields.container(container.name()) + ".logs.mountPath");
+          mountPaths,
+          FieldPaths.container(container.name()) + ".logs.mountPath");
     }
-    return read;
+    return mounts;
   }
 
-  private @Nullable String target(String given, Set<String> taken, String field) {
-    var inside = RelativePath.normal(given.replaceFirst("^/+", "")).orElse(null);
-    if (inside == null || !given.startsWith("/") || given.matches(".*[:$].*")) {
-      problems.invalid(
+  private @Nullable String readMountPath(String mountPath, Set<String> mountPaths, String field) {
+    var inside = RelativePath.normalize(mountPath.replaceFirst("^/+", "")).orElse(null);
+    if (inside == null || !mountPath.startsWith("/") || mountPath.matches(".*[:$].*")) {
+      problems.addInvalid(
           field,
           "the path in the container is absolute, without colon, $ and .., and not / itself, for example /etc/nginx/nginx.conf");
       return null;
     }
     var path = "/" + inside;
-    if (taken.add(path)) return path;
-    problems.invalid(
+    if (mountPaths.add(path)) return path;
+    problems.addInvalid(
         field,
         "two things are mounted at %s of one container: give each a path of its own"
             .formatted(path));
     return null;
   }
 
-  private @Nullable Mount read(VolumeMount given, String path, String field) {
-    var volume = volumes.get(given.name());
+  private @Nullable Mount read(VolumeMount volumeMount, String path, String field) {
+    var volume = volumes.get(volumeMount.name());
     if (volume == null) {
-      if (!named.contains(given.name())) {
-        problems.invalid(
+      if (!volumeNames.contains(volumeMount.name())) {
+        problems.addInvalid(
             field,
             "there is no volume %s: add it to spec.volumes, or correct the mount's name"
-                .formatted(given.name()));
+                .formatted(volumeMount.name()));
       }
       return null;
     }
     var subPath =
-        given.subPath() == null ? null : RelativePath.normal(given.subPath()).orElse(null);
-    if (given.subPath() != null && subPath == null) {
-      problems.invalid(
+        volumeMount.subPath() == null
+            ? null
+            : RelativePath.normalize(volumeMount.subPath()).orElse(null);
+    if (volumeMount.subPath() != null && subPath == null) {
+      problems.addInvalid(
           field + ".subPath",
           "subPath is a relative path inside the volume, without colon, $ and ..");
       return null;
     }
-    if (subPath != null) checkIsThere(volume, subPath, field + ".subPath");
-    var readOnly = volume instanceof Volume.ConfigMapFiles || volume instanceof Volume.SecretFiles;
-    return new Mount(volume.name(), path, subPath, readOnly || given.readOnly());
+    if (subPath != null) checkSubPath(volume, subPath, field + ".subPath");
+    var readOnly =
+        volume instanceof WorkloadVolume.ConfigMapFiles
+            || volume instanceof WorkloadVolume.SecretFiles;
+    return new Mount(volume.name(), path, subPath, readOnly || volumeMount.readOnly());
   }
 
-  private void checkIsThere(Volume volume, String subPath, String field) {
+  private void checkSubPath(WorkloadVolume volume, String subPath, String field) {
     switch (volume) {
-      case Volume.ConfigMapFiles(var name, var source, var files) ->
-          find(files, subPath, name, source.optional(), field);
-      case Volume.SecretFiles(var name, var source, var files) ->
-          find(files, subPath, name, source.optional(), field);
-      case Volume.SharedFolder ignored -> {}
-      case Volume.HostPath ignored -> {}
+      case WorkloadVolume.ConfigMapFiles(var name, var source, var files) ->
+          checkFilePresent(files, subPath, name, source.optional(), field);
+      case WorkloadVolume.SecretFiles(var name, var source, var files) ->
+          checkFilePresent(files, subPath, name, source.optional(), field);
+      case WorkloadVolume.EmptyDir ignored -> {}
+      case WorkloadVolume.HostPath ignored -> {}
     }
   }
 
-  private void find(
+  private void checkFilePresent(
       List<VolumeFile> files, String subPath, String volume, boolean optional, String field) {
-    var there =
+    var present =
         files.stream()
             .anyMatch(file -> file.path().equals(subPath) || file.path().startsWith(subPath + "/"));
-    if (there) return;
+    if (present) return;
     if (files.isEmpty()) {
       // Not there yet, or optional and not there: the reader of volumes has said the former.
       if (optional) {
-        problems.missing(
+        problems.addMissing(
             field,
             "volume %s is optional and empty, so its file %s cannot be mounted: create it, or mount the whole volume without subPath"
                 .formatted(volume, subPath));
       }
       return;
     }
-    problems.invalid(
+    problems.addInvalid(
         field,
         "volume %s has no file or folder %s; it has %s: name one of these, or add the key"
             .formatted(

@@ -23,7 +23,7 @@ public final class Pem {
   private Pem() {}
 
   /** All certificates, in their order; none where the text is not PEM or one cannot be read. */
-  public static List<X509Certificate> certificates(Content content) {
+  public static List<X509Certificate> readCertificates(Content content) {
     if (content.text().filter(text -> text.contains("-----BEGIN CERTIFICATE-----")).isEmpty()) {
       return List.of();
     }
@@ -39,22 +39,22 @@ public final class Pem {
   }
 
   /** The first private key in PKCS #8, PKCS #1 or SEC 1, without a passphrase. */
-  public static Optional<PrivateKey> privateKey(Content content) {
+  public static Optional<PrivateKey> readPrivateKey(Content content) {
     var block = PRIVATE_KEY.matcher(content.text().orElse(""));
     if (!block.find()) return Optional.empty();
     try {
       var encoded = Base64.getMimeDecoder().decode(block.group(2));
       return switch (block.group(1)) {
-        case "RSA " -> decoded(Der.pkcs8OfRsa(encoded));
-        case "EC " -> Der.pkcs8OfEllipticCurve(encoded).flatMap(Pem::decoded);
-        default -> decoded(encoded);
+        case "RSA " -> decodePrivateKey(Der.rsaToPkcs8(encoded));
+        case "EC " -> Der.ecToPkcs8(encoded).flatMap(Pem::decodePrivateKey);
+        default -> decodePrivateKey(encoded);
       };
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
   }
 
-  private static Optional<PrivateKey> decoded(byte[] pkcs8) {
+  private static Optional<PrivateKey> decodePrivateKey(byte[] pkcs8) {
     for (var algorithm : ALGORITHMS) {
       try {
         return Optional.of(

@@ -14,61 +14,62 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads probes, with the names of ports replaced by numbers. */
 final class ProbeReader {
-  private final Problems problems;
+  private final ProblemCollector problems;
 
-  ProbeReader(Problems problems) {
+  ProbeReader(ProblemCollector problems) {
     this.problems = problems;
   }
 
-  @Nullable ContainerProbe read(@Nullable Probe given, List<Port> ports, String field) {
-    if (given == null) return null;
-    var action = action(given, ports, field);
+  @Nullable ContainerProbe read(@Nullable Probe probe, List<Port> ports, String field) {
+    if (probe == null) return null;
+    var action = readAction(probe, ports, field);
     return action == null
         ? null
         : new ContainerProbe(
             action,
-            given.initialDelaySeconds(),
-            given.periodSeconds(),
-            given.timeoutSeconds(),
-            given.successThreshold(),
-            given.failureThreshold());
+            probe.initialDelaySeconds(),
+            probe.periodSeconds(),
+            probe.timeoutSeconds(),
+            probe.successThreshold(),
+            probe.failureThreshold());
   }
 
-  private @Nullable Action action(Probe given, List<Port> ports, String field) {
-    var exec = given.exec();
+  private @Nullable Action readAction(Probe probe, List<Port> ports, String field) {
+    var exec = probe.exec();
     if (exec != null && !exec.command().isEmpty()) return new Exec(exec.command());
-    var http = given.httpGet();
+    var http = probe.httpGet();
     if (http != null) {
-      var port = number(http.port(), ports, field + ".httpGet.port");
+      var port = resolvePort(http.port(), ports, field + ".httpGet.port");
       return port == null ? null : new HttpGet(http.path(), port, http.scheme());
     }
-    var tcp = given.tcpSocket();
+    var tcp = probe.tcpSocket();
     if (tcp != null) {
-      var port = number(tcp.port(), ports, field + ".tcpSocket.port");
+      var port = resolvePort(tcp.port(), ports, field + ".tcpSocket.port");
       return port == null ? null : new TcpSocket(port);
     }
-    problems.invalid(
+    problems.addInvalid(
         field, "a probe has exactly one of exec, with a command, httpGet and tcpSocket: add one");
     return null;
   }
 
-  private @Nullable Integer number(IntOrString given, List<Port> ports, String field) {
-    var number = given.getIntVal();
+  private @Nullable Integer resolvePort(IntOrString portReference, List<Port> ports, String field) {
+    var number = portReference.getIntVal();
     if (number != null && number >= 1 && number <= 65535) {
       return number;
     }
     for (var port : ports) {
-      if (port.name() != null && port.name().equals(given.getStrVal())) return port.containerPort();
+      if (port.name() != null && port.name().equals(portReference.getStrVal()))
+        return port.containerPort();
     }
     var names =
         ports.stream()
             .flatMap(port -> Stream.ofNullable(port.name()))
             .collect(Collectors.joining(", "));
-    problems.invalid(
+    problems.addInvalid(
         field,
         "no port of this container is called %s: write a number from 1 to 65535%s"
             .formatted(
-                given.getValue(),
+                portReference.getValue(),
                 names.isEmpty() ? ", or give one of its ports this name" : " or one of " + names));
     return null;
   }

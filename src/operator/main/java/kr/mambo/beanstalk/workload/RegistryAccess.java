@@ -17,7 +17,7 @@ public record RegistryAccess(
   }
 
   /** The key of this registry in a Docker configuration file. Docker Hub's is its old address. */
-  public String configKey() {
+  public String dockerConfigKey() {
     return host.equals("docker.io") ? "https://index.docker.io/v1/" : host;
   }
 
@@ -25,8 +25,8 @@ public record RegistryAccess(
    * A certificate or key.
    *
    * @param name {@code client.cert}, {@code client.key} or {@code ca.crt}
-   * @param key under which the Secret has it
+   * @param secretKey under which the Secret has it
    * @param content PEM
    */
-  public record CertificateFile(String name, String key, Content content) {}
+  public record CertificateFile(String name, String secretKey, Content content) {}
 }

@@ -11,7 +11,7 @@ public final class RegistryHost {
   private RegistryHost() {}
 
   /** Without scheme and path; Docker Hub's names become {@code docker.io}. */
-  public static String of(String key) {
+  public static String normalize(String key) {
     var host = key.replaceFirst("^https?://", "").replaceFirst("/.*$", "").toLowerCase(Locale.ROOT);
     return DOCKER_HUB.contains(host) ? "docker.io" : host;
   }

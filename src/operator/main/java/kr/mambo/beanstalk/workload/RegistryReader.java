@@ -5,43 +5,45 @@ import kr.mambo.beanstalk.api.Registry;
 
 /** Reads registries with their credentials and certificates. */
 final class RegistryReader {
-  private final Lookup lookup;
-  private final Problems problems;
+  private final InputLookup lookup;
+  private final ProblemCollector problems;
 
-  RegistryReader(Lookup lookup, Problems problems) {
+  RegistryReader(InputLookup lookup, ProblemCollector problems) {
     this.lookup = lookup;
     this.problems = problems;
   }
 
-  List<RegistryAccess> read(List<Registry> given) {
-    return given.stream().map(this::read).toList();
+  List<RegistryAccess> read(List<Registry> specRegistries) {
+    return specRegistries.stream().map(this::read).toList();
   }
 
-  private RegistryAccess read(Registry given) {
-    var field = Fields.registry(given.host());
-    if (!given.host().matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")) {
-      problems.invalid(
+  private RegistryAccess read(Registry registry) {
+    var field = FieldPaths.registry(registry.host());
+    if (!registry.host().matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")) {
+      problems.addInvalid(
           field + ".host",
           "write host or host:port in lower case as in the image's name, without https:// and without a path, for example registry.mambo.kr:5000");
     }
     Content login = null;
-    var credentials = given.credentialsSecretRef();
+    var credentials = registry.credentialsSecretRef();
     if (credentials != null) {
-      var at = field + ".credentialsSecretRef";
-      var secret = lookup.secret(credentials.name(), at);
+      var path = field + ".credentialsSecretRef";
+      var secret = lookup.findSecret(credentials.name(), path);
       if (secret != null) {
-        login = new LoginReader(problems, credentials.name(), at).read(secret, given.host());
+        login =
+            new RegistryLoginReader(problems, credentials.name(), path)
+                .read(secret, registry.host());
       }
     }
     List<RegistryAccess.CertificateFile> files = List.of();
-    var certificates = given.certificatesSecretRef();
+    var certificates = registry.certificatesSecretRef();
     if (certificates != null) {
-      var at = field + ".certificatesSecretRef";
-      var secret = lookup.secret(certificates.name(), at);
+      var path = field + ".certificatesSecretRef";
+      var secret = lookup.findSecret(certificates.name(), path);
       if (secret != null) {
-        files = new CertificateReader(problems, certificates.name(), at).read(secret);
+        files = new RegistryCertificateReader(problems, certificates.name(), path).read(secret);
       }
     }
-    return new RegistryAccess(given.host(), login, files);
+    return new RegistryAccess(registry.host(), login, files);
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /** Paths inside a volume. */
 final class RelativePath {
   /** What Linux file systems take as one name, in bytes. */
-  private static final int LONGEST_NAME = 255;
+  private static final int MAX_NAME_BYTES = 255;
 
   private RelativePath() {}
 
@@ -15,12 +15,12 @@ final class RelativePath {
    * The path without empty parts and {@code .}; nothing where it leaves the volume, is empty, or no
    * file system could take it.
    */
-  static Optional<String> normal(String path) {
+  static Optional<String> normalize(String path) {
     var parts = new ArrayList<String>();
     for (var part : path.split("/", -1)) {
       if (part.isEmpty() || part.equals(".")) continue;
       if (part.equals("..")
-          || part.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME
+          || part.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES
           || part.chars().anyMatch(Character::isISOControl)) return Optional.empty();
       parts.add(part);
     }

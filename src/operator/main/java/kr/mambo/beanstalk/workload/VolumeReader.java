@@ -7,100 +7,107 @@ import java.util.TreeMap;
 import kr.mambo.beanstalk.api.ConfigMapSource;
 import kr.mambo.beanstalk.api.KeyToPath;
 import kr.mambo.beanstalk.api.SecretSource;
-import kr.mambo.beanstalk.workload.Reference.Kind;
+import kr.mambo.beanstalk.workload.InputReference.Kind;
 import org.jspecify.annotations.Nullable;
 
 /** Reads volumes with the bytes of their files. */
 final class VolumeReader {
-  private final Lookup lookup;
-  private final Problems problems;
+  private final InputLookup lookup;
+  private final ProblemCollector problems;
 
-  VolumeReader(Lookup lookup, Problems problems) {
+  VolumeReader(InputLookup lookup, ProblemCollector problems) {
     this.lookup = lookup;
     this.problems = problems;
   }
 
-  List<Volume> read(List<kr.mambo.beanstalk.api.Volume> given) {
-    var read = new ArrayList<Volume>();
-    for (var volume : given) {
-      var one = read(volume);
-      if (one != null) read.add(one);
+  List<WorkloadVolume> read(List<kr.mambo.beanstalk.api.Volume> specVolumes) {
+    var result = new ArrayList<WorkloadVolume>();
+    for (var volume : specVolumes) {
+      var workloadVolume = read(volume);
+      if (workloadVolume != null) result.add(workloadVolume);
     }
-    return read;
+    return result;
   }
 
-  private @Nullable Volume read(kr.mambo.beanstalk.api.Volume given) {
-    var name = given.name();
-    var field = Fields.volume(name);
-    var config = given.configMap();
-    if (config != null) return configMap(name, config, field + ".configMap");
-    var secret = given.secret();
-    if (secret != null) return secret(name, secret, field + ".secret");
-    var host = given.hostPath();
-    if (host != null) return hostPath(name, host.path(), field + ".hostPath.path");
-    if (given.emptyDir() != null) return new Volume.SharedFolder(name);
-    problems.invalid(
+  private @Nullable WorkloadVolume read(kr.mambo.beanstalk.api.Volume specVolume) {
+    var name = specVolume.name();
+    var field = FieldPaths.volume(name);
+    var config = specVolume.configMap();
+    if (config != null) return readConfigMap(name, config, field + ".configMap");
+    var secret = specVolume.secret();
+    if (secret != null) return readSecret(name, secret, field + ".secret");
+    var host = specVolume.hostPath();
+    if (host != null) return readHostPath(name, host.path(), field + ".hostPath.path");
+    if (specVolume.emptyDir() != null) return new WorkloadVolume.EmptyDir(name);
+    problems.addInvalid(
         field, "a volume has exactly one of configMap, secret, emptyDir and hostPath: add one");
     return null;
   }
 
-  private Volume configMap(String name, ConfigMapSource from, String field) {
-    var data = lookup.data(Kind.ConfigMap, from.name(), from.optional(), field);
-    var rules = new Rules(from.items(), from.defaultMode(), from.optional(), field);
-    return new Volume.ConfigMapFiles(name, from, files(data, "ConfigMap " + from.name(), rules));
+  private WorkloadVolume readConfigMap(String name, ConfigMapSource source, String field) {
+    var data = lookup.findData(Kind.ConfigMap, source.name(), source.optional(), field);
+    var projection =
+        new FileProjection(source.items(), source.defaultMode(), source.optional(), field);
+    return new WorkloadVolume.ConfigMapFiles(
+        name, source, projectFiles(data, "ConfigMap " + source.name(), projection));
   }
 
-  private Volume secret(String name, SecretSource from, String field) {
-    var data = lookup.data(Kind.Secret, from.secretName(), from.optional(), field);
-    var rules = new Rules(from.items(), from.defaultMode(), from.optional(), field);
-    return new Volume.SecretFiles(name, from, files(data, "Secret " + from.secretName(), rules));
+  private WorkloadVolume readSecret(String name, SecretSource source, String field) {
+    var data = lookup.findData(Kind.Secret, source.secretName(), source.optional(), field);
+    var projection =
+        new FileProjection(source.items(), source.defaultMode(), source.optional(), field);
+    return new WorkloadVolume.SecretFiles(
+        name, source, projectFiles(data, "Secret " + source.secretName(), projection));
   }
 
-  private @Nullable Volume hostPath(String name, String path, String field) {
+  private @Nullable WorkloadVolume readHostPath(String name, String path, String field) {
     if (path.matches("/[^:$]*") && !path.matches(".*/[.][.](/.*)?")) {
-      return new Volume.HostPath(name, path);
+      return new WorkloadVolume.HostPath(name, path);
     }
-    problems.invalid(field, "path is an absolute path without colon, $ and ..");
+    problems.addInvalid(field, "path is an absolute path without colon, $ and ..");
     return null;
   }
 
-  private record Rules(List<KeyToPath> items, int defaultMode, boolean optional, String field) {}
+  private record FileProjection(
+      List<KeyToPath> items, int defaultMode, boolean optional, String field) {}
 
-  private List<VolumeFile> files(@Nullable Map<String, Content> data, String from, Rules rules) {
+  private List<VolumeFile> projectFiles(
+      @Nullable Map<String, Content> data, String origin, FileProjection projection) {
     if (data == null) return List.of();
     var files = new TreeMap<String, VolumeFile>();
-    if (rules.items().isEmpty()) {
+    if (projection.items().isEmpty()) {
       data.forEach(
-          (key, content) -> files.put(key, new VolumeFile(key, key, rules.defaultMode(), content)));
+          (key, content) ->
+              files.put(key, new VolumeFile(key, key, projection.defaultMode(), content)));
     }
-    for (var item : rules.items()) {
-      var field = rules.field() + ".items[" + item.key() + "]";
+    for (var item : projection.items()) {
+      var field = projection.field() + ".items[" + item.key() + "]";
       var content = data.get(item.key());
-      var path = RelativePath.normal(item.path()).orElse(null);
+      var path = RelativePath.normalize(item.path()).orElse(null);
       if (path == null) {
-        problems.invalid(
+        problems.addInvalid(
             field + ".path",
             "path is relative, without .. and control characters, each part at most 255 bytes long");
-      } else if (content == null && !rules.optional()) {
-        problems.missing(
+      } else if (content == null && !projection.optional()) {
+        problems.addMissing(
             field,
-            "%s has no key %s: add the key, or name one that it has".formatted(from, item.key()));
+            "%s has no key %s: add the key, or name one that it has".formatted(origin, item.key()));
       } else if (content != null) {
-        var mode = item.mode() == null ? rules.defaultMode() : item.mode();
+        var mode = item.mode() == null ? projection.defaultMode() : item.mode();
         if (files.put(path, new VolumeFile(path, item.key(), mode, content)) != null) {
-          problems.invalid(
+          problems.addInvalid(
               field + ".path", "two items go to the path %s: give each its own".formatted(path));
         }
       }
     }
-    refuseFilesAsFolders(files, rules.field());
+    checkPathConflicts(files, projection.field());
     return List.copyOf(files.values());
   }
 
-  private void refuseFilesAsFolders(Map<String, VolumeFile> files, String field) {
+  private void checkPathConflicts(Map<String, VolumeFile> files, String field) {
     for (var path : files.keySet()) {
       if (files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"))) {
-        problems.invalid(
+        problems.addInvalid(
             field + ".items",
             "the path %s is a file and a folder at once: change one of the paths".formatted(path));
       }

@@ -18,32 +18,32 @@ import java.util.Optional;
  *     container gets them, its own variables win
  * @param secretProperties options of {@code aws:elasticbeanstalk:application:environmentsecrets}:
  *     ARNs by variable
- * @param published host ports and how their containers say that they are ready
- * @param certificates when the certificates among the Secrets end
+ * @param publishedPorts host ports and how their containers say that they are ready
+ * @param certificateExpiries when the certificates among the Secrets end
  */
 @RecordBuilder
 public record Workload(
     String namespace,
     String name,
     List<AppContainer> containers,
-    List<Volume> volumes,
+    List<WorkloadVolume> volumes,
     List<RegistryAccess> registries,
     int terminationGracePeriodSeconds,
     Map<String, String> properties,
     Map<String, String> secretProperties,
-    List<Published> published,
-    List<CertificateExpiry> certificates) {
+    List<PublishedPort> publishedPorts,
+    List<CertificateExpiry> certificateExpiries) {
   public Workload {
     containers = List.copyOf(containers);
     volumes = List.copyOf(volumes);
     registries = List.copyOf(registries);
     properties = Map.copyOf(properties);
     secretProperties = Map.copyOf(secretProperties);
-    published = List.copyOf(published);
-    certificates = List.copyOf(certificates);
+    publishedPorts = List.copyOf(publishedPorts);
+    certificateExpiries = List.copyOf(certificateExpiries);
   }
 
-  public Optional<Volume> volume(String name) {
+  public Optional<WorkloadVolume> findVolume(String name) {
     return volumes.stream().filter(volume -> volume.name().equals(name)).findFirst();
   }
 }

@@ -21,7 +21,7 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Records;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.SwapCnamesBuilder;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class ReplacementExecutionTest {
           .environmentId("e-1")
           .replacementName("mambo-py-b")
           .replacementId("e-2")
-          .cname(Replacing.CNAME)
+          .cname(ReplacementFixtures.CNAME)
           .reason(Reason.Replacing)
           .message("message")
           .build();
@@ -52,7 +52,7 @@ class ReplacementExecutionTest {
   private static EnvironmentSnapshot replacement() {
     var named =
         Records.with(Records.with(ObservationFixture.READY, "name", "mambo-py-b"), "id", "e-2");
-    return Records.with(named, "cname", Replacing.SECOND_CNAME);
+    return Records.with(named, "cname", ReplacementFixtures.REPLACEMENT_CNAME);
   }
 
   @BeforeEach
@@ -66,7 +66,10 @@ class ReplacementExecutionTest {
   }
 
   private BeanstalkOutcome execute(BeanstalkDecision decision) {
-    var observed = Replacing.in("Retiring").replacement(Replacing.second()).observation();
+    var observed =
+        ReplacementFixtures.inPhase("Retiring")
+            .replacement(ReplacementFixtures.readyReplacement())
+            .observation();
     return new BeanstalkExecutor(clients, call -> true, Duration.ofSeconds(1))
         .execute(
             decision,
@@ -93,8 +96,8 @@ class ReplacementExecutionTest {
 
   @Test
   void noSwapUndoesASwap() {
-    active = Records.with(ObservationFixture.READY, "cname", Replacing.SECOND_CNAME);
-    replacement = Records.with(replacement(), "cname", Replacing.CNAME);
+    active = Records.with(ObservationFixture.READY, "cname", ReplacementFixtures.REPLACEMENT_CNAME);
+    replacement = Records.with(replacement(), "cname", ReplacementFixtures.CNAME);
 
     assertThat(execute(SWAP)).isInstanceOf(BeanstalkOutcome.Failed.class);
     assertThat(clients.calls("swapCnames")).isZero();
@@ -106,7 +109,7 @@ class ReplacementExecutionTest {
     assertThat(execute(SWAP)).isInstanceOf(BeanstalkOutcome.Failed.class);
     replacement = Records.with(replacement(), "lifecycle", Lifecycle.Updating);
     assertThat(execute(SWAP)).isInstanceOf(BeanstalkOutcome.Failed.class);
-    replacement = Records.with(replacement(), "cname", Replacing.CNAME);
+    replacement = Records.with(replacement(), "cname", ReplacementFixtures.CNAME);
     assertThat(execute(SWAP)).isInstanceOf(BeanstalkOutcome.Failed.class);
     assertThat(clients.calls("swapCnames")).isZero();
   }
@@ -126,7 +129,7 @@ class ReplacementExecutionTest {
 
   @Test
   void whatAnswersAtTheAddressIsNotTerminated() {
-    replacement = Records.with(replacement(), "cname", Replacing.CNAME);
+    replacement = Records.with(replacement(), "cname", ReplacementFixtures.CNAME);
 
     assertThat(execute(TERMINATE)).isInstanceOf(BeanstalkOutcome.Failed.class);
     assertThat(clients.calls("terminateEnvironment")).isZero();

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no resource that the API server lets in can bring about, but a command line can. */
 class BundleCheckTest {
-  private static final Digests DIGESTS = new Digests("0", "app-0123456789ab");
+  private static final BundleDigests DIGESTS = new BundleDigests("0", "app-0123456789ab");
 
   @Test
   void keysBeyondWhatS3TakesAreRefused() {
@@ -26,8 +26,8 @@ class BundleCheckTest {
 
   @Test
   void labelsBeyondWhatBeanstalkTakesAreRefused() {
-    var longest = new Digests("0", "e".repeat(100));
-    var longer = new Digests("0", "e".repeat(101));
+    var longest = new BundleDigests("0", "e".repeat(100));
+    var longer = new BundleDigests("0", "e".repeat(101));
     assertThat(check("mambo", "eb-env", longest)).isEmpty();
     assertThat(check("mambo", "eb-env", longer)).containsExactly("spec.environmentName");
   }
@@ -50,10 +50,10 @@ class BundleCheckTest {
     assertThat(check("my.bucket", "p", DIGESTS)).isEmpty();
   }
 
-  private static List<String> check(String bucket, String prefix, Digests digests) {
+  private static List<String> check(String bucket, String prefix, BundleDigests digests) {
     var key = new DigestKey(Content.utf8("key"));
     var target =
-        TargetBuilder.builder()
+        BundleTargetBuilder.builder()
             .namespace("n")
             .name("app")
             .environmentName("app")
@@ -61,7 +61,7 @@ class BundleCheckTest {
             .bucket(bucket)
             .prefix(prefix)
             .instanceRole("role")
-            .key(key)
+            .digestKey(key)
             .build();
     return new BundleCheck()
         .check(target, digests, List.of(), false).stream().map(Problem::field).toList();

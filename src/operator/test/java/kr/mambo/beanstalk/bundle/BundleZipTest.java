@@ -35,7 +35,7 @@ class BundleZipTest {
     try {
       for (var zone : List.of("UTC", "Asia/Seoul", "America/Caracas", "Pacific/Chatham")) {
         TimeZone.setDefault(TimeZone.getTimeZone(zone));
-        assertThat(sha256(BundleZip.of(FILES)))
+        assertThat(sha256(BundleZip.create(FILES)))
             .as(zone)
             .isEqualTo("03e1cc276742d44df04680beddd8bd285fe858af66f43451f16566bd22d4f613");
       }
@@ -49,7 +49,8 @@ class BundleZipTest {
     var modes = new TreeMap<String, String>();
     try (var zip =
         ZipFile.builder()
-            .setSeekableByteChannel(new SeekableInMemoryByteChannel(BundleZip.of(FILES).bytes()))
+            .setSeekableByteChannel(
+                new SeekableInMemoryByteChannel(BundleZip.create(FILES).bytes()))
             .get()) {
       for (var entry : Collections.list(zip.getEntries())) {
         modes.put(entry.getName(), "%o".formatted(entry.getUnixMode()));
@@ -65,7 +66,7 @@ class BundleZipTest {
   @Test
   void anyReaderGetsTheFilesBack() throws IOException {
     var read = new TreeMap<String, String>();
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(BundleZip.of(FILES).bytes()))) {
+    try (var zip = new ZipInputStream(new ByteArrayInputStream(BundleZip.create(FILES).bytes()))) {
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         read.put(entry.getName(), Content.of(zip.readAllBytes()).text().orElseThrow());
       }
@@ -78,10 +79,10 @@ class BundleZipTest {
 
   @Test
   void filesBeyondTheLimitAreRefused() {
-    assertThat(new SizeLimit(39).check(FILES)).isEmpty();
-    var problem = new SizeLimit(10).check(FILES).orElseThrow();
+    assertThat(new BundleSizeLimit(39).check(FILES)).isEmpty();
+    var problem = new BundleSizeLimit(10).check(FILES).orElseThrow();
     assertThat(problem.message()).contains("bytes and a source bundle may have 10:");
-    assertThat(SizeLimit.OF_BEANSTALK.bytes()).isEqualTo(500L * 1024 * 1024);
+    assertThat(BundleSizeLimit.BEANSTALK.maxBytes()).isEqualTo(500L * 1024 * 1024);
   }
 
   private static String sha256(Content content) {

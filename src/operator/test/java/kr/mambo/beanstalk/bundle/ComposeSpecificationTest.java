@@ -26,69 +26,69 @@ class ComposeSpecificationTest {
   @Test
   void theReferenceImplementationReadsWhatTheContainersShallSee(@TempDir Path folder)
       throws IOException, InterruptedException {
-    assumeTrue(goBuildsIt(), "Skipped: Go 1.26 or newer is not on the PATH.");
+    assumeTrue(isBuiltByGo(), "Skipped: Go 1.26 or newer is not on the PATH.");
     var projects = projects(folder);
     var command = new ArrayList<>(List.of(program().toString(), "-print"));
     projects.forEach(project -> command.add(project.file().toString()));
-    var checked = Program.run(folder, Map.of(), command);
-    assertThat(checked.errors()).isEmpty();
-    assertThat(checked.exitCode()).isZero();
-    var lines = checked.output().lines().toList();
+    var result = ProcessResult.run(folder, Map.of(), command);
+    assertThat(result.errors()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    var lines = result.output().lines().toList();
     assertThat(lines).hasSameSizeAs(projects).hasSizeGreaterThan(25);
     for (int i = 0; i < lines.size(); i++) {
       var services = new ObjectMapper().readTree(lines.get(i)).path("services");
-      for (var container : projects.get(i).workload().containers()) {
-        compare(services.path(container.name()), container);
+      for (var container : projects.get(i).renderWorkload().containers()) {
+        assertService(services.path(container.name()), container);
       }
     }
   }
 
   @Test
   void anyTextReachesItsContainer(@TempDir Path folder) throws IOException, InterruptedException {
-    assumeTrue(goBuildsIt(), "Skipped: Go 1.26 or newer is not on the PATH.");
-    var project = ComposeProject.lay(SAMPLE, RandomTexts.workload(SAMPLE, 300), folder);
+    assumeTrue(isBuiltByGo(), "Skipped: Go 1.26 or newer is not on the PATH.");
+    var project = ComposeProject.create(SAMPLE, RandomTextWorkload.workload(SAMPLE, 300), folder);
     var command = List.of(program().toString(), "-print", project.file().toString());
-    var checked = Program.run(folder, Map.of(), command);
-    assertThat(checked.errors()).isEmpty();
-    var services = new ObjectMapper().readTree(checked.output()).path("services");
-    for (var container : project.workload().containers()) {
+    var result = ProcessResult.run(folder, Map.of(), command);
+    assertThat(result.errors()).isEmpty();
+    var services = new ObjectMapper().readTree(result.output()).path("services");
+    for (var container : project.renderWorkload().containers()) {
       assertThat(container.env()).hasSize(600);
-      compare(services.path(container.name()), container);
+      assertService(services.path(container.name()), container);
     }
   }
 
   @Test
   void dockerComposeTakesEveryFile(@TempDir Path folder) throws IOException, InterruptedException {
     assumeTrue(
-        Program.works("docker", "compose", "version"),
+        ProcessResult.isAvailable("docker", "compose", "version"),
         "Skipped: there is no working `docker compose` on the PATH.");
     for (var project : projects(folder)) {
       var file = project.file();
       var config = List.of("docker", "compose", "-f", file.toString(), "config", "--quiet");
-      var checked = Program.run(file.resolveSibling("."), Map.of(), config);
-      assertThat(checked.exitCode()).as(checked.errors()).isZero();
+      var result = ProcessResult.run(file.resolveSibling("."), Map.of(), config);
+      assertThat(result.exitCode()).as(result.errors()).isZero();
     }
   }
 
-  private static void compare(JsonNode service, AppContainer container) {
+  private static void assertService(JsonNode service, AppContainer container) {
     var expected = new TreeMap<String, String>();
     expected.put("EB_LOG_BASE_DIR", "/var/log/eb-docker/containers");
     expected.put("FROM_ALL", "$5");
     for (var variable : container.env()) expected.put(variable.name(), variable.text());
-    var seen = new TreeMap<String, String>();
+    var actual = new TreeMap<String, String>();
     service
         .path("environment")
         .properties()
-        .forEach(e -> seen.put(e.getKey(), e.getValue().asText()));
-    assertThat(seen).as(container.name()).isEqualTo(expected);
-    var expansion = container.expansion();
+        .forEach(e -> actual.put(e.getKey(), e.getValue().asText()));
+    assertThat(actual).as(container.name()).isEqualTo(expected);
+    var expander = container.variableExpander();
     assertThat(texts(service.path("entrypoint")))
-        .isEqualTo(container.command().stream().map(t -> expansion.expand(t).text()).toList());
+        .isEqualTo(container.command().stream().map(t -> expander.expand(t).text()).toList());
     assertThat(texts(service.path("command")))
-        .isEqualTo(container.args().stream().map(t -> expansion.expand(t).text()).toList());
-    assertThat(service.path("image").asText()).isEqualTo(container.image().pinned());
+        .isEqualTo(container.args().stream().map(t -> expander.expand(t).text()).toList());
+    assertThat(service.path("image").asText()).isEqualTo(container.image().pinnedReference());
     assertThat(service.path("volumes").size())
-        .isEqualTo(container.mounts().size() + (container.logs() == null ? 0 : 1));
+        .isEqualTo(container.mounts().size() + (container.logFolder() == null ? 0 : 1));
   }
 
   private static List<String> texts(JsonNode list) {
@@ -99,12 +99,12 @@ class ComposeSpecificationTest {
 
   private static List<ComposeProject> projects(Path folder) throws IOException {
     var projects = new ArrayList<ComposeProject>();
-    for (var path : GoldenFiles.cases()) {
-      var given = GoldenCase.read(path);
-      var workload = ComposeProject.workload(given);
+    for (var path : GoldenFiles.listCases()) {
+      var goldenCase = GoldenCase.read(path);
+      var workload = ComposeProject.renderWorkload(goldenCase);
       if (workload.isEmpty()) continue;
-      var own = Files.createDirectories(folder.resolve(path.getFileName()));
-      projects.add(ComposeProject.lay(given, workload.get(), own));
+      var projectFolder = Files.createDirectories(folder.resolve(path.getFileName()));
+      projects.add(ComposeProject.create(goldenCase, workload.get(), projectFolder));
     }
     return projects;
   }
@@ -113,15 +113,16 @@ class ComposeSpecificationTest {
     return Path.of("target", "compose-check").toAbsolutePath();
   }
 
-  private static boolean goBuildsIt() throws IOException, InterruptedException {
-    if (!Program.works("go", "version")) return false;
+  private static boolean isBuiltByGo() throws IOException, InterruptedException {
+    if (!ProcessResult.isAvailable("go", "version")) return false;
     var build = List.of("go", "build", "-trimpath", "-o", program().toString(), ".");
     // An older Go must not fetch a newer one by itself.
-    var built = Program.run(SOURCE, Map.of("GOTOOLCHAIN", "local"), build);
-    return built.exitCode() == 0 || (!built.errors().contains("requires go") && fail(built));
+    var buildResult = ProcessResult.run(SOURCE, Map.of("GOTOOLCHAIN", "local"), build);
+    return buildResult.exitCode() == 0
+        || (!buildResult.errors().contains("requires go") && fail(buildResult));
   }
 
-  private static boolean fail(Program built) {
-    throw new AssertionError(built.errors());
+  private static boolean fail(ProcessResult buildResult) {
+    throw new AssertionError(buildResult.errors());
   }
 }

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.io.TempDir;
 class EbextensionsTest {
   @TestFactory
   Stream<DynamicTest> everySecretIsFetchedFromWhereItIsPut() throws IOException {
-    return GoldenFiles.cases().stream()
+    return GoldenFiles.listCases().stream()
         .map(
             folder ->
                 DynamicTest.dynamicTest(
                     String.valueOf(folder.getFileName()), () -> check(GoldenCase.read(folder))));
   }
 
-  private static void check(GoldenCase given) throws IOException {
-    var workload = ComposeProject.workload(given);
+  private static void check(GoldenCase goldenCase) throws IOException {
+    var workload = ComposeProject.renderWorkload(goldenCase);
     if (workload.isEmpty()
-        || !(Bundles.render(workload.get(), given.target())
+        || !(BundleRenderer.render(workload.get(), goldenCase.target())
             instanceof BundleRendering.Rendered(var bundle))) return;
     var put = new TreeSet<String>();
     for (var artifact : bundle.artifacts()) {
@@ -43,12 +43,12 @@ class EbextensionsTest {
       if (!file.path().equals(Ebextensions.PATH)) continue;
       var text = file.content().text().orElseThrow();
       assertThat(text).doesNotContain("\t", "option_settings");
-      fetched.addAll(sources(new YAMLMapper().readTree(text), given.target()));
+      fetched.addAll(sources(new YAMLMapper().readTree(text), goldenCase.target()));
     }
     assertThat(fetched).isEqualTo(put);
   }
 
-  private static Set<String> sources(JsonNode document, Target target) {
+  private static Set<String> sources(JsonNode document, BundleTarget target) {
     var authentications =
         document
             .path("Resources")
@@ -74,12 +74,13 @@ class EbextensionsTest {
   @Test
   void theCommandsCloseTheFoldersAndRemoveCopies(@TempDir Path folder)
       throws IOException, InterruptedException {
-    assumeTrue(Program.works("bash", "--version"), "Skipped: there is no bash on the PATH.");
-    var given = GoldenCase.read(GoldenFiles.ROOT.resolve("secret-volumes"));
-    var workload = ComposeProject.workload(given).orElseThrow();
-    var digests = Bundles.digests(workload, given.target());
-    var layout = new Layout(given.target(), digests.label());
-    var files = FetchedFiles.of(workload, layout);
+    assumeTrue(
+        ProcessResult.isAvailable("bash", "--version"), "Skipped: there is no bash on the PATH.");
+    var goldenCase = GoldenCase.read(GoldenFiles.ROOT.resolve("secret-volumes"));
+    var workload = ComposeProject.renderWorkload(goldenCase).orElseThrow();
+    var digests = BundleRenderer.digests(workload, goldenCase.target());
+    var layout = new BundleLayout(goldenCase.target(), digests.label());
+    var files = FetchedFiles.list(workload, layout);
     for (var file : files) {
       var path = folder.resolve(file.path().substring(1));
       Files.createDirectories(path.resolveSibling("."));
@@ -87,11 +88,11 @@ class EbextensionsTest {
       Files.writeString(path.resolveSibling(path.getFileName() + ".bak"), "old");
     }
     for (var file : files) Files.writeString(folder.resolve(file.path().substring(1)), "new");
-    var text = Ebextensions.write(files, given.target(), layout);
+    var text = Ebextensions.render(files, goldenCase.target(), layout);
     for (var command : new YAMLMapper().readTree(text).path("commands")) {
       var moved = command.path("command").asText().replace("/opt/", folder + "/opt/");
-      var ended = Program.run(folder, Map.of(), List.of("bash", "-c", moved));
-      assertThat(ended.exitCode()).as(ended.errors()).isZero();
+      var result = ProcessResult.run(folder, Map.of(), List.of("bash", "-c", moved));
+      assertThat(result.exitCode()).as(result.errors()).isZero();
     }
     var root = folder.resolve("opt/eb-env");
     assertThat(mode(root)).isEqualTo("rwx------");

@@ -79,12 +79,12 @@ public record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, 
       data.put(entry.getKey(), Content.of(Base64.getDecoder().decode(text)));
     }
     for (var entry : document.path(plain).properties()) {
-      data.put(entry.getKey(), Content.utf8(filled(entry.getValue().asText())));
+      data.put(entry.getKey(), Content.utf8(replacePlaceholders(entry.getValue().asText())));
     }
     return data;
   }
 
-  private static String filled(String text) {
+  private static String replacePlaceholders(String text) {
     return PLACEHOLDER
         .matcher(text)
         .replaceAll(
@@ -94,10 +94,10 @@ public record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, 
                     : TestCertificates.certificate(found.group(2)));
   }
 
-  Target target() {
+  BundleTarget target() {
     var storage = spec.storage();
     var profile = Objects.requireNonNullElse(spec.instanceProfile(), "instance-profile");
-    return TargetBuilder.builder()
+    return BundleTargetBuilder.builder()
         .namespace(namespace)
         .name(name)
         .environmentName(Objects.requireNonNullElse(spec.environmentName(), name))
@@ -108,7 +108,7 @@ public record GoldenCase(String namespace, String name, EbEnvironmentSpec spec, 
                 : storage.bucket())
         .prefix(storage == null ? "eb-env" : storage.prefix())
         .instanceRole(Objects.requireNonNullElse(spec.instanceRole(), profile))
-        .key(KEY)
+        .digestKey(KEY)
         .build();
   }
 }

@@ -14,7 +14,7 @@ final class GoldenFiles {
 
   private GoldenFiles() {}
 
-  static List<Path> cases() throws IOException {
+  static List<Path> listCases() throws IOException {
     try (var folders = Files.list(ROOT)) {
       return folders.filter(Files::isDirectory).sorted().toList();
     }

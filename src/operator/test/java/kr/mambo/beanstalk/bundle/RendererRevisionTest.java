@@ -18,20 +18,22 @@ class RendererRevisionTest {
   /** What lies under a label is never overwritten, so other bytes need another label. */
   @Test
   void aChangedRenderingHasANewRevision() throws IOException {
-    assertThat(each(RevisionRecord.current(), it -> it.revision() + " " + it.output()))
+    assertThat(
+            valuesByCase(RevisionRecord.computeCurrent(), it -> it.revision() + " " + it.output()))
         .as("raise RendererRevision.CURRENT, then run with -Dgolden.update=true")
-        .isEqualTo(each(RevisionRecord.recorded(), it -> it.revision() + " " + it.output()));
+        .isEqualTo(
+            valuesByCase(RevisionRecord.readRecorded(), it -> it.revision() + " " + it.output()));
   }
 
   /** Other inputs would deploy every environment anew when the operator is updated. */
   @Test
   void aNewReleaseOfTheOperatorChangesNoInputs() throws IOException {
-    assertThat(each(RevisionRecord.current(), RevisionRecord::inputs))
+    assertThat(valuesByCase(RevisionRecord.computeCurrent(), RevisionRecord::inputs))
         .as("what is digested must stay: a new member is written only where it is used")
-        .isEqualTo(each(RevisionRecord.recorded(), RevisionRecord::inputs));
+        .isEqualTo(valuesByCase(RevisionRecord.readRecorded(), RevisionRecord::inputs));
   }
 
-  private static Map<String, String> each(
+  private static Map<String, String> valuesByCase(
       Map<String, RevisionRecord> records, Function<RevisionRecord, String> member) {
     var each = new TreeMap<String, String>();
     records.forEach((name, record) -> each.put(name, member.apply(record)));

@@ -14,14 +14,14 @@ import java.util.TreeMap;
  * What became of a case, a line in {@code revisions.txt}.
  *
  * @param input digest of the case's own input
- * @param inputs as in {@link Digests}
+ * @param inputs as in {@link BundleDigests}
  * @param revision of the renderer
  * @param output digest of the golden files
  */
 record RevisionRecord(String input, String inputs, int revision, String output) {
   private static final Path FILE = GoldenFiles.ROOT.resolve("revisions.txt");
 
-  static Map<String, RevisionRecord> recorded() throws IOException {
+  static Map<String, RevisionRecord> readRecorded() throws IOException {
     var recorded = new TreeMap<String, RevisionRecord>();
     if (!Files.exists(FILE)) return recorded;
     for (var line : Files.readAllLines(FILE)) {
@@ -32,10 +32,10 @@ record RevisionRecord(String input, String inputs, int revision, String output) 
     return recorded;
   }
 
-  static Map<String, RevisionRecord> current() throws IOException {
+  static Map<String, RevisionRecord> computeCurrent() throws IOException {
     var current = new TreeMap<String, RevisionRecord>();
-    for (var folder : GoldenFiles.cases()) {
-      var output = new TreeMap<>(GoldenOutput.of(GoldenCase.read(folder)));
+    for (var folder : GoldenFiles.listCases()) {
+      var output = new TreeMap<>(GoldenRendering.render(GoldenCase.read(folder)));
       var listing = output.get("listing.txt");
       if (listing == null) continue;
       var inputs = listing.lines().filter(line -> line.startsWith("inputs ")).findFirst();
@@ -52,12 +52,12 @@ record RevisionRecord(String input, String inputs, int revision, String output) 
 
   /** Writes what may change: all of a changed case, else only what a new revision brings. */
   static void update() throws IOException {
-    var recorded = recorded();
+    var recorded = readRecorded();
     var text = new StringBuilder();
-    for (var entry : current().entrySet()) {
-      var before = recorded.get(entry.getKey());
+    for (var entry : computeCurrent().entrySet()) {
+      var previous = recorded.get(entry.getKey());
       var now = entry.getValue();
-      var line = before == null || now.mayReplace(before) ? now : before;
+      var line = previous == null || now.isReplacementFor(previous) ? now : previous;
       text.append(
           "%s %s %s %d %s\n"
               .formatted(entry.getKey(), line.input, line.inputs, line.revision, line.output));
@@ -65,9 +65,9 @@ record RevisionRecord(String input, String inputs, int revision, String output) 
     Files.writeString(FILE, text);
   }
 
-  private boolean mayReplace(RevisionRecord before) {
-    return !input.equals(before.input)
-        || (inputs.equals(before.inputs) && revision != before.revision);
+  private boolean isReplacementFor(RevisionRecord previous) {
+    return !input.equals(previous.input)
+        || (inputs.equals(previous.inputs) && revision != previous.revision);
   }
 
   private static String digest(String text) {

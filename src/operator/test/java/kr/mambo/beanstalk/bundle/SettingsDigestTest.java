@@ -11,7 +11,7 @@ class SettingsDigestTest {
   private static final DigestKey KEY = new DigestKey(Content.utf8("key"));
 
   private static String digest(Map<String, String> options, DigestKey key) {
-    return SettingsDigest.of(new TreeMap<>(options), key);
+    return SettingsDigest.digest(new TreeMap<>(options), key);
   }
 
   @Test

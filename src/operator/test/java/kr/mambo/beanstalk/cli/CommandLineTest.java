@@ -25,19 +25,19 @@ class CommandLineTest {
         "policy --kubernetes a.yaml|policy renders nothing"
       })
   void aCommandThatIsNoneIsExplained(String words, String says) {
-    var called = Called.with(words.split(" ", -1));
+    var result = CliRun.run(words.split(" ", -1));
 
-    assertThat(called.err()).startsWith(says).endsWith("See --help.\n");
-    assertThat(called.exit()).isEqualTo(2);
+    assertThat(result.err()).startsWith(says).endsWith("See --help.\n");
+    assertThat(result.exitCode()).isEqualTo(2);
   }
 
   @Test
   void helpIsAResult() {
-    var called = Called.with("render", "--help");
+    var result = CliRun.run("render", "--help");
 
-    assertThat(called.out())
+    assertThat(result.out())
         .contains("validate FILE...", "render --kubernetes", "render --out DIR", "policy --for");
-    assertThat(called.exit()).isZero();
-    assertThat(called.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.err()).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RenderTest {
   private static final String WITH_SECRETS =
-      Called.ENVIRONMENT.replace(
+      CliRun.ENVIRONMENT.replace(
               "image: mambo/py:1",
               """
               image: mambo/py:1
@@ -50,32 +50,32 @@ class RenderTest {
 
   @Test
   void theSampleAloneBecomesPlainManifests() throws IOException {
-    var called =
-        Called.with(
+    var result =
+        CliRun.run(
             "render",
             "--kubernetes",
             "--namespace",
             "shop",
             "--cluster-domain",
             "k8s.test",
-            Called.SAMPLE);
+            CliRun.SAMPLE);
 
-    assertThat(called.exit()).isZero();
-    assertThat(kinds(called.out()))
+    assertThat(result.exitCode()).isZero();
+    assertThat(kinds(result.out()))
         .contains(
             "Deployment shop/mambo-py", "Service shop/mambo-py", "Service shop/mambo-py-pods");
-    assertThat(called.out())
+    assertThat(result.out())
         .contains("externalName: mambo-py-pods.shop.svc.k8s.test", "secretName: mambo-py-tls")
         .doesNotContain("managed-by", "eb.mambo.kr", "kind: Secret", "external-dns");
-    assertThat(called.err())
+    assertThat(result.err())
         .contains("Secret mambo-py-registries", "registry.mambo.kr:5000")
         .hasLineCount(1);
   }
 
   @Test
   void secretsStayReferencesAlsoWhereTheFilesHoldThem() throws IOException {
-    var absent = Called.with("render", "--kubernetes", file(WITH_SECRETS));
-    var present = Called.with("render", "--kubernetes", file(WITH_SECRETS + INPUTS));
+    var absent = CliRun.run("render", "--kubernetes", file(WITH_SECRETS));
+    var present = CliRun.run("render", "--kubernetes", file(WITH_SECRETS + INPUTS));
 
     assertThat(absent.err()).isEmpty();
     assertThat(present).isEqualTo(absent);
@@ -93,12 +93,12 @@ class RenderTest {
         "status:\n  images:\n  - {container: app, image: '%s', digest: '%s'}\n"
             .formatted(image, digest);
 
-    var live = Called.with("render", "--kubernetes", file(Called.ENVIRONMENT + status));
+    var live = CliRun.run("render", "--kubernetes", file(CliRun.ENVIRONMENT + status));
     var other =
-        Called.with(
+        CliRun.run(
             "render",
             "--kubernetes",
-            file(Called.ENVIRONMENT + status.replace(image, "another:1")));
+            file(CliRun.ENVIRONMENT + status.replace(image, "another:1")));
 
     assertThat(live.out()).contains("image: %s@%s".formatted(image, digest));
     assertThat(other.out()).doesNotContain(digest);
@@ -106,27 +106,27 @@ class RenderTest {
 
   @Test
   void manifestsArePrintedOfAllOrOfNone() throws IOException {
-    var broken = Called.ENVIRONMENT.replace("name: app", "name: localhost");
-    var called = Called.with("render", "--kubernetes", file(WITH_SECRETS + "---\n" + broken));
+    var broken = CliRun.ENVIRONMENT.replace("name: app", "name: localhost");
+    var result = CliRun.run("render", "--kubernetes", file(WITH_SECRETS + "---\n" + broken));
 
-    assertThat(called.exit()).isEqualTo(1);
-    assertThat(called.out()).isEmpty();
-    assertThat(called.err()).contains("spec.containers[localhost]");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err()).contains("spec.containers[localhost]");
   }
 
   @Test
   void theSourceBundleIsWrittenWithoutAnySecret() throws IOException {
     var into = folder.resolve("bundle");
-    var called = Called.with("render", file(WITH_SECRETS + INPUTS), "--out", into.toString());
+    var result = CliRun.run("render", file(WITH_SECRETS + INPUTS), "--out", into.toString());
 
-    assertThat(called.err()).isEmpty();
-    assertThat(called.exit()).isZero();
+    assertThat(result.err()).isEmpty();
+    assertThat(result.exitCode()).isZero();
     assertThat(into.resolve("config/conf/app.conf")).hasContent("workers 2");
     assertThat(
             PosixFilePermissions.toString(
                 Files.getPosixFilePermissions(into.resolve("config/conf/app.conf"))))
         .isEqualTo("r--r--r--");
-    assertThat(called.out())
+    assertThat(result.out())
         .contains("file 0444 " + into.resolve("config/conf/app.conf"))
         .containsPattern("secret s3://mambo-cert/eb-env/default/web/web-[0-9a-f]{12}/env/app.env\n")
         .containsPattern("secret s3://mambo-cert/.*/volumes/keys/password\n")
@@ -141,10 +141,10 @@ class RenderTest {
   @Test
   void whatTheBundleLacksIsSaidAndNothingIsWritten() throws IOException {
     var into = folder.resolve("bundle");
-    var called = Called.with("render", file(WITH_SECRETS), "--out", into.toString());
+    var result = CliRun.run("render", file(WITH_SECRETS), "--out", into.toString());
 
-    assertThat(called.exit()).isEqualTo(1);
-    assertThat(called.err()).contains("Secret hidden is not there", "ConfigMap conf is not there");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).contains("Secret hidden is not there", "ConfigMap conf is not there");
     assertThat(into).doesNotExist();
   }
 
@@ -152,10 +152,10 @@ class RenderTest {
   void aFolderWithSomethingInItIsLeftAlone() throws IOException {
     var into = Files.createDirectory(folder.resolve("bundle"));
     Files.writeString(into.resolve("mine"), "");
-    var called = Called.with("render", file(Called.ENVIRONMENT), "--out", into.toString());
+    var result = CliRun.run("render", file(CliRun.ENVIRONMENT), "--out", into.toString());
 
-    assertThat(called.exit()).isEqualTo(1);
-    assertThat(called.err()).isEqualTo(into + " is not an empty folder: name one that is new.\n");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err()).isEqualTo(into + " is not an empty folder: name one that is new.\n");
     assertThat(into).isDirectoryNotContaining("glob:**docker-compose.yml");
   }
 

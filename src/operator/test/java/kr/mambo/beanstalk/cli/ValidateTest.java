@@ -17,14 +17,14 @@ class ValidateTest {
 
   @Test
   void theSampleIsRightWithoutItsSecrets() {
-    assertThat(Called.with("validate", Called.SAMPLE)).isEqualTo(new Called(0, "", ""));
+    assertThat(CliRun.run("validate", CliRun.SAMPLE)).isEqualTo(new CliRun(0, "", ""));
   }
 
   @Test
   void everyResourceThatTheApiServerAcceptsIsReadable() throws IOException {
     try (var files = Files.list(Path.of("src/operator/test/resources/corpus/valid"))) {
       for (var file : files.filter(f -> !f.toString().contains("account")).sorted().toList()) {
-        assertThat(Called.with("validate", file.toString()).err())
+        assertThat(CliRun.run("validate", file.toString()).err())
             .as(file.toString())
             .doesNotContain("no such field", "is required", "write one of", "not YAML");
       }
@@ -48,23 +48,23 @@ class ValidateTest {
         "mambo/py:1|https://mambo/py:1|spec.containers[app].image: write the image as"
       })
   void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String says) throws IOException {
-    var file = file(Called.ENVIRONMENT.replace(right, wrong.replace("\\n", "\n")));
+    var file = file(CliRun.ENVIRONMENT.replace(right, wrong.replace("\\n", "\n")));
 
-    var called = Called.with("validate", file);
+    var result = CliRun.run("validate", file);
 
-    assertThat(called.err()).startsWith(file + ": ").contains(says);
-    assertThat(called.exit()).isEqualTo(1);
-    assertThat(called.out()).isEmpty();
+    assertThat(result.err()).startsWith(file + ": ").contains(says);
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
   }
 
   @Test
   void allThatIsWrongIsSaidAtOnce() throws IOException {
     var file =
         file(
-            Called.ENVIRONMENT.replace("{type: None}", "{type: Network}")
+            CliRun.ENVIRONMENT.replace("{type: None}", "{type: Network}")
                 + "  - {name: app, image: \"mambo/py:2\"}\n");
 
-    assertThat(Called.with("validate", file).err())
+    assertThat(CliRun.run("validate", file).err())
         .contains("web: spec.containers[app]: two containers have this name")
         .contains("web: spec.loadBalancer.listeners[80]: it passes on to port 80");
   }
@@ -73,10 +73,10 @@ class ValidateTest {
   void anOptionAgainstAFieldIsSaid() throws IOException {
     var file =
         file(
-            Called.ENVIRONMENT
+            CliRun.ENVIRONMENT
                 + "  options: [{namespace: \"aws:elasticbeanstalk:environment\", name: EnvironmentType, value: LoadBalanced}]\n");
 
-    assertThat(Called.with("validate", file).err())
+    assertThat(CliRun.run("validate", file).err())
         .contains("spec.options", "remove one of the two");
   }
 
@@ -84,40 +84,40 @@ class ValidateTest {
   void aConfigMapThatIsThereIsHeldToTheSpec() throws IOException {
     var file =
         file(
-            Called.ENVIRONMENT.replace(
+            CliRun.ENVIRONMENT.replace(
                     "image: mambo/py:1",
                     "image: mambo/py:1\n    env: [{name: A, configMapKeyRef: {name: config, key: a}}]")
                 + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\ndata: {b: x}\n");
 
-    assertThat(Called.with("validate", file).err()).contains("ConfigMap config has no key a");
+    assertThat(CliRun.run("validate", file).err()).contains("ConfigMap config has no key a");
   }
 
   @Test
   void aSecretIsNotQuoted() throws IOException {
     var file =
         file(
-            Called.ENVIRONMENT
+            CliRun.ENVIRONMENT
                 + "---\napiVersion: v1\nkind: Secret\nmetadata: {name: hidden}\ndata: {password: \"gu?ss me\"}\n");
 
-    var called = Called.with("validate", file);
+    var result = CliRun.run("validate", file);
 
-    assertThat(called.err()).contains("Secret hidden: data.password is not Base64");
-    assertThat(called.err()).doesNotContain("gu?ss");
+    assertThat(result.err()).contains("Secret hidden: data.password is not Base64");
+    assertThat(result.err()).doesNotContain("gu?ss");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a: [", "kind: ConfigMap", ""})
   void aFileWithoutAnEnvironmentIsRefused(String content) throws IOException {
-    assertThat(Called.with("validate", file(content)).exit()).isEqualTo(1);
+    assertThat(CliRun.run("validate", file(content)).exitCode()).isEqualTo(1);
   }
 
   @Test
   void aFileThatIsNotThereOrNotTextIsRefused() throws IOException {
-    assertThat(Called.with("validate", "nowhere.yaml").err())
+    assertThat(CliRun.run("validate", "nowhere.yaml").err())
         .isEqualTo("nowhere.yaml: there is no such file.\n");
     var binary =
         Files.write(folder.resolve("b.yaml"), "\u00ff".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(Called.with("validate", binary.toString()).err()).contains("not a text in UTF-8");
+    assertThat(CliRun.run("validate", binary.toString()).err()).contains("not a text in UTF-8");
   }
 
   private String file(String content) throws IOException {

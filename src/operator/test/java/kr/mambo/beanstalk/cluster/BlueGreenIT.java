@@ -10,18 +10,18 @@ import org.junit.jupiter.api.Test;
 /** What Beanstalk cannot change on a live environment is changed by a second one. */
 class BlueGreenIT {
   private static final Tenant tenant = Tenant.of("blue-green");
-  private static final AtAws aws = Stage.up().atAws();
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
 
   @Test
   void anotherLoadBalancerComesWithAnotherEnvironmentAndTheAddressStays() {
     var swapped =
-        Small.named("swapped")
-            .balanced()
-            .with("cnamePrefix: swapped\nreplacement: BlueGreen")
+        MinimalEnvironment.named("swapped")
+            .withLoadBalancer()
+            .withFields("cnamePrefix: swapped\nreplacement: BlueGreen")
             .applyIn(tenant)
             .untilReady();
     var url = requireNonNull(tenant.status("swapped").url());
-    var label = swapped.deployed();
+    var label = swapped.deployedLabel();
 
     tenant.patch("swapped", "spec: {loadBalancer: {type: Network}}");
     swapped.untilReady();
@@ -29,15 +29,17 @@ class BlueGreenIT {
     var status = tenant.status("swapped");
     assertThat(status.environmentName()).isEqualTo("swapped-b");
     assertThat(status.url()).isEqualTo(url);
-    assertThat(swapped.deployed()).isEqualTo(label);
-    assertThat("http://" + aws.environment("swapped-b").orElseThrow().cname()).isEqualTo(url);
-    assertThat(aws.option("swapped-b", "aws:elasticbeanstalk:environment", "LoadBalancerType"))
+    assertThat(swapped.deployedLabel()).isEqualTo(label);
+    assertThat("http://" + aws.findEnvironment("swapped-b").orElseThrow().cname()).isEqualTo(url);
+    assertThat(aws.findOption("swapped-b", "aws:elasticbeanstalk:environment", "LoadBalancerType"))
         .contains("network");
 
-    Progress.worked().until(() -> aws.environment("swapped").isEmpty());
-    Progress.worked().until(() -> tenant.status("swapped").replacement() == null);
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> aws.findEnvironment("swapped").isEmpty());
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> tenant.status("swapped").replacement() == null);
     swapped.untilReady();
-    assertThat(aws.calls("SwapEnvironmentCNAMEs")).isEqualTo(1);
+    assertThat(aws.countCalls("SwapEnvironmentCNAMEs")).isEqualTo(1);
     assertThat(tenant.events("swapped"))
         .extracting(Event::getReason)
         .contains(Reason.Replacing.name(), Reason.Retiring.name());

@@ -20,20 +20,20 @@ import java.util.concurrent.FutureTask;
 public final class ControlPlane {
   private static final class Holder {
     /** A task rather than a value: every test that asks is told why it could not be had. */
-    static final FutureTask<ControlPlane> ONE =
+    static final FutureTask<ControlPlane> INSTANCE =
         new FutureTask<>(() -> new ControlPlane("control-plane"));
 
     static {
-      ONE.run();
+      INSTANCE.run();
     }
   }
 
   private static final class WithControllers {
-    static final FutureTask<ControlPlane> ONE =
+    static final FutureTask<ControlPlane> INSTANCE =
         new FutureTask<>(() -> new ControlPlane("controllers", "--controller-manager"));
 
     static {
-      ONE.run();
+      INSTANCE.run();
     }
   }
 
@@ -57,13 +57,13 @@ public final class ControlPlane {
    *
    * @throws IllegalStateException if it cannot be had here, with what to provide
    */
-  public static ControlPlane up() {
-    return get(Holder.ONE);
+  public static ControlPlane shared() {
+    return get(Holder.INSTANCE);
   }
 
   /** Another one, with the controllers that make pods and collect garbage; there are no nodes. */
   public static ControlPlane withControllers() {
-    return get(WithControllers.ONE);
+    return get(WithControllers.INSTANCE);
   }
 
   private static ControlPlane get(FutureTask<ControlPlane> one) {
@@ -78,13 +78,13 @@ public final class ControlPlane {
 
   /** Ends the API server at once, and returns when it is back at the same address. */
   public void restartApiServer() {
-    var before = startOfApiServer().orElseThrow();
+    var before = apiServerStartTime().orElseThrow();
     Signals.send(process, "HUP");
-    Progress.within(Duration.ofSeconds(60))
-        .until(() -> startOfApiServer().filter(now -> !now.equals(before)).isPresent());
+    EnvironmentWaiter.within(Duration.ofSeconds(60))
+        .until(() -> apiServerStartTime().filter(now -> !now.equals(before)).isPresent());
   }
 
-  private Optional<String> startOfApiServer() {
+  private Optional<String> apiServerStartTime() {
     var metrics = kubectl().run("get", "--raw=/metrics", "--request-timeout=2s");
     return metrics
         .stdout()

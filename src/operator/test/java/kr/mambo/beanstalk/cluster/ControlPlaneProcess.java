@@ -24,14 +24,14 @@ final class ControlPlaneProcess {
     builder.environment().putIfAbsent("GOGC", "400");
     var process = builder.start();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process)));
-    var said = process.inputReader(StandardCharsets.UTF_8);
-    var last = "";
-    for (var line = said.readLine(); line != null; line = said.readLine()) {
+    var output = process.inputReader(StandardCharsets.UTF_8);
+    var lastLine = "";
+    for (var line = output.readLine(); line != null; line = output.readLine()) {
       if (line.equals("ready")) return process;
       System.err.println(line); // A build from the Go modules takes minutes and says so.
-      last = line;
+      lastLine = line;
     }
-    throw new IllegalStateException(last);
+    throw new IllegalStateException(lastLine);
   }
 
   private static List<String> command(Path home, String... more) {

@@ -12,22 +12,22 @@ class ConvergedIT {
   @Test
   void nothingIsWrittenToKubernetesOrAws() {
     var tenant = Tenant.of("converged");
-    var aws = Stage.up().atAws();
-    Small.named("converged").applyIn(tenant).untilGood();
+    var aws = SystemTestBed.shared().awsAccount();
+    MinimalEnvironment.named("converged").applyIn(tenant).untilGood();
     var resource = version(tenant);
     long events = tenant.events("converged").size();
-    long mutations = aws.mutations();
-    long asked = aws.calls("DescribeEnvironments");
+    long mutations = aws.countMutations();
+    long asked = aws.countCalls("DescribeEnvironments");
 
-    Progress.within(WHILE.plusSeconds(1))
+    EnvironmentWaiter.within(WHILE.plusSeconds(1))
         .during(WHILE)
         .untilAsserted(
             () -> {
-              assertThat(aws.mutations()).isEqualTo(mutations);
+              assertThat(aws.countMutations()).isEqualTo(mutations);
               assertThat(version(tenant)).isEqualTo(resource);
             });
     assertThat(tenant.events("converged")).hasSize((int) events);
-    assertThat(aws.calls("DescribeEnvironments")).as("it was looked at").isGreaterThan(asked);
+    assertThat(aws.countCalls("DescribeEnvironments")).as("it was looked at").isGreaterThan(asked);
   }
 
   private static String version(Tenant tenant) {

@@ -38,7 +38,7 @@ final class Corpus {
   }
 
   /** A resource that is refused with these sentences. */
-  record Refused(String name, List<String> says, ObjectNode resource) {
+  record Refused(String name, List<String> expectedMessages, ObjectNode resource) {
     @Override
     public String toString() {
       return name;
@@ -46,7 +46,8 @@ final class Corpus {
   }
 
   /** A change from one resource to the other that is refused with these sentences. */
-  record ForbiddenChange(String name, List<String> says, ObjectNode before, ObjectNode after) {
+  record ForbiddenChange(
+      String name, List<String> expectedMessages, ObjectNode before, ObjectNode after) {
     @Override
     public String toString() {
       return name;
@@ -54,23 +55,29 @@ final class Corpus {
   }
 
   static Stream<Accepted> accepted() {
-    return files("valid").map(file -> new Accepted(name(file), text(file), yaml(text(file))));
+    return files("valid")
+        .map(file -> new Accepted(name(file), readText(file), parseYaml(readText(file))));
   }
 
   static Stream<Refused> refused() {
     return documents("invalid")
-        .map(written -> new Refused(name(written), says(written), patched(base(written), written)));
+        .map(
+            document ->
+                new Refused(
+                    name(document),
+                    removeExpectedMessages(document),
+                    applyMergePatch(base(document), document)));
   }
 
   static Stream<ForbiddenChange> forbiddenChanges() {
     return documents("forbidden")
         .map(
-            written ->
+            document ->
                 new ForbiddenChange(
-                    name(written),
-                    says(written),
-                    patched(base(written), written.path("before")),
-                    patched(base(written), written.path("after"))));
+                    name(document),
+                    removeExpectedMessages(document),
+                    applyMergePatch(base(document), document.path("before")),
+                    applyMergePatch(base(document), document.path("after"))));
   }
 
   /** What stands at the place; {@code []} and {@code {}} go into every item and value. */
@@ -97,17 +104,18 @@ final class Corpus {
     }
   }
 
-  private static ObjectNode base(ObjectNode written) {
-    var account = written.remove("base");
-    return yaml(text(FOLDER.resolve(account == null ? "environment.yaml" : "account.yaml")));
+  private static ObjectNode base(ObjectNode document) {
+    var account = document.remove("base");
+    return parseYaml(
+        readText(FOLDER.resolve(account == null ? "environment.yaml" : "account.yaml")));
   }
 
-  private static String name(ObjectNode written) {
-    return written.remove("case").textValue();
+  private static String name(ObjectNode document) {
+    return document.remove("case").textValue();
   }
 
-  private static List<String> says(ObjectNode written) {
-    var says = written.remove("says");
+  private static List<String> removeExpectedMessages(ObjectNode document) {
+    var says = document.remove("says");
     return says.isTextual()
         ? List.of(says.textValue())
         : says.valueStream().map(JsonNode::textValue).toList();
@@ -115,11 +123,11 @@ final class Corpus {
 
   private static Stream<ObjectNode> documents(String folder) {
     return files(folder)
-        .flatMap(file -> Stream.of(text(file).split("(?m)^---\n", -1)))
-        .map(document -> yaml(repeated(document)));
+        .flatMap(file -> Stream.of(readText(file).split("(?m)^---\n", -1)))
+        .map(document -> parseYaml(expandRepeats(document)));
   }
 
-  private static ObjectNode patched(ObjectNode base, JsonNode patch) {
+  private static ObjectNode applyMergePatch(ObjectNode base, JsonNode patch) {
     var result = base.deepCopy();
     patch
         .properties()
@@ -128,13 +136,14 @@ final class Corpus {
               var value = member.getValue();
               if (value.isNull()) result.remove(member.getKey());
               else if (value.isObject())
-                result.set(member.getKey(), patched(result.withObject(member.getKey()), value));
+                result.set(
+                    member.getKey(), applyMergePatch(result.withObject(member.getKey()), value));
               else result.set(member.getKey(), value);
             });
     return result;
   }
 
-  private static String repeated(String text) {
+  private static String expandRepeats(String text) {
     return REPEATED.matcher(text).replaceAll(m -> m.group(2).repeat(Integer.parseInt(m.group(1))));
   }
 
@@ -150,7 +159,7 @@ final class Corpus {
     return file.getFileName().toString().replace(".yaml", "");
   }
 
-  static ObjectNode yaml(String text) {
+  static ObjectNode parseYaml(String text) {
     try {
       return (ObjectNode) YAML.readTree(text);
     } catch (IOException e) {
@@ -158,7 +167,7 @@ final class Corpus {
     }
   }
 
-  private static String text(Path file) {
+  private static String readText(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {

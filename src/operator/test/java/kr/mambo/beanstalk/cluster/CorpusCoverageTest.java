@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
-import kr.mambo.beanstalk.crd.Schemas;
+import kr.mambo.beanstalk.crd.CrdSchemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -15,21 +15,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CorpusCoverageTest {
   private static final List<String> SENTENCES =
       Stream.concat(
-              Corpus.refused().map(Corpus.Refused::says),
-              Corpus.forbiddenChanges().map(Corpus.ForbiddenChange::says))
+              Corpus.refused().map(Corpus.Refused::expectedMessages),
+              Corpus.forbiddenChanges().map(Corpus.ForbiddenChange::expectedMessages))
           .flatMap(List::stream)
           .toList();
 
   static Stream<String> messages() {
-    return Schemas.crds()
-        .flatMap(Schemas::rules)
+    return CrdSchemas.crds()
+        .flatMap(CrdSchemas::rules)
         .map(rule -> rule.get("message").textValue())
         .distinct();
   }
 
-  static Stream<Schemas.Property> specFields() {
-    return Schemas.crds()
-        .flatMap(Schemas::properties)
+  static Stream<CrdSchemas.Property> specFields() {
+    return CrdSchemas.crds()
+        .flatMap(CrdSchemas::properties)
         .filter(property -> property.path().contains(".spec."));
   }
 
@@ -41,7 +41,7 @@ class CorpusCoverageTest {
 
   @ParameterizedTest
   @MethodSource("specFields")
-  void everyFieldAndEveryWordIsInAnAcceptedExample(Schemas.Property field) {
+  void everyFieldAndEveryWordIsInAnAcceptedExample(CrdSchemas.Property field) {
     var path = List.of(field.path().split("[.]", -1));
     var written =
         Corpus.accepted()

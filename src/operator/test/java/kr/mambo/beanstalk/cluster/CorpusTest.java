@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * for that long.
  */
 class CorpusTest {
-  private static final KubernetesClient client = ControlPlane.up().client();
+  private static final KubernetesClient client = ControlPlane.shared().client();
 
   @AfterAll
   static void close() {
@@ -49,11 +49,11 @@ class CorpusTest {
   void isAcceptedAndReadTheSameOnAndOffTheServer(Corpus.Accepted accepted) {
     var type = type(accepted.resource());
 
-    var online = read(create(accepted), type);
+    var online = unmarshal(create(accepted), type);
 
-    var offline = read(accepted.text(), type);
+    var offline = unmarshal(accepted.text(), type);
     assertThat(online.getSpec()).as(accepted.file()).isEqualTo(offline.getSpec());
-    assertThat(read(client.getKubernetesSerialization().asYaml(online), type).getSpec())
+    assertThat(unmarshal(client.getKubernetesSerialization().asYaml(online), type).getSpec())
         .as(accepted.file())
         .isEqualTo(offline.getSpec());
   }
@@ -66,13 +66,13 @@ class CorpusTest {
             KubernetesClientException.class, () -> create(refused.resource(), "&dryRun=All"));
 
     assertThat(answer).as("%s was accepted", refused).isNotNull();
-    assertSaysOnly(refused.name(), answer, refused.says());
+    assertSaysOnly(refused.name(), answer, refused.expectedMessages());
   }
 
   @ParameterizedTest
   @MethodSource("forbiddenChanges")
   void isRefusedAsAChange(Corpus.ForbiddenChange change) {
-    var created = Corpus.yaml(create(change.before(), ""));
+    var created = Corpus.parseYaml(create(change.before(), ""));
     var url = url(change.before()) + "/" + created.at("/metadata/name").textValue();
     var changed = change.after().deepCopy();
     changed.set("metadata", created.get("metadata"));
@@ -84,7 +84,7 @@ class CorpusTest {
     client.raw(url, "DELETE", null);
 
     assertThat(answer).as("%s was accepted", change).isNotNull();
-    assertSaysOnly(change.name(), answer, change.says());
+    assertSaysOnly(change.name(), answer, change.expectedMessages());
   }
 
   /** Each sentence stands in the answer, and the answer gives no other reason. */
@@ -134,7 +134,7 @@ class CorpusTest {
         : EbEnvironment.class;
   }
 
-  private static CustomResource<?, ?> read(
+  private static CustomResource<?, ?> unmarshal(
       String text, Class<? extends CustomResource<?, ?>> type) {
     return client.getKubernetesSerialization().unmarshal(text, type);
   }

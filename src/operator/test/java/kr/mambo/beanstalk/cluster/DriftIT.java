@@ -15,23 +15,24 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 class DriftIT {
   private static final String COMMAND = "aws:elasticbeanstalk:command";
   private static final Tenant tenant = Tenant.of("drift");
-  private static final AtAws aws = Stage.up().atAws();
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
 
   private static ElasticBeanstalkClient console() {
     return aws.clients().beanstalk();
   }
 
-  private static void untilConsoleIsDone(String environment) {
-    Progress.worked()
-        .until(() -> aws.environment(environment).orElseThrow().statusAsString().equals("Ready"));
+  private static void awaitReady(String environment) {
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(
+            () -> aws.findEnvironment(environment).orElseThrow().statusAsString().equals("Ready"));
   }
 
   private static List<String> drift(String name) {
     return tenant.status(name).drift().stream().map(Drift::what).toList();
   }
 
-  private static void untilTold(String name, Reason reason, String... words) {
-    Progress.worked()
+  private static void awaitEvent(String name, Reason reason, String... words) {
+    EnvironmentWaiter.withinOperationTimeout()
         .untilAsserted(
             () ->
                 assertThat(tenant.events(name))
@@ -44,48 +45,57 @@ class DriftIT {
 
   @Test
   void whatWasChangedByHandIsFoundToldAndUndone() {
-    var small = Small.named("undone").with("tags: {team: web}").applyIn(tenant).untilReady();
-    var label = small.deployed();
-    var arn = aws.environment("undone").orElseThrow().environmentArn();
+    var small =
+        MinimalEnvironment.named("undone")
+            .withFields("tags: {team: web}")
+            .applyIn(tenant)
+            .untilReady();
+    var label = small.deployedLabel();
+    var arn = aws.findEnvironment("undone").orElseThrow().environmentArn();
 
-    aws.changes("undone", COMMAND, "Timeout", "900");
-    untilTold("undone", Reason.Drifted, COMMAND + ":Timeout");
-    untilTold("undone", Reason.InSync, COMMAND + ":Timeout");
-    assertThat(aws.option("undone", COMMAND, "Timeout")).contains("600");
+    aws.changeOption("undone", COMMAND, "Timeout", "900");
+    awaitEvent("undone", Reason.Drifted, COMMAND + ":Timeout");
+    awaitEvent("undone", Reason.InSync, COMMAND + ":Timeout");
+    assertThat(aws.findOption("undone", COMMAND, "Timeout")).contains("600");
 
     console()
         .updateTagsForResource(
             r -> r.resourceArn(arn).tagsToAdd(Tag.builder().key("team").value("ops").build()));
-    untilTold("undone", Reason.Drifted, "Tags:team");
-    untilTold("undone", Reason.InSync, "Tags:team");
+    awaitEvent("undone", Reason.Drifted, "Tags:team");
+    awaitEvent("undone", Reason.InSync, "Tags:team");
     assertThat(aws.tags("undone")).containsEntry("team", "web");
 
     small.untilReady();
-    assertThat(small.deployed()).isEqualTo(label);
+    assertThat(small.deployedLabel()).isEqualTo(label);
     assertThat(tenant.status("undone").drift()).isEmpty();
   }
 
   @Test
   void whatWasTerminatedByHandIsMadeAnew() {
-    var small = Small.named("anew").applyIn(tenant).untilReady();
+    var small = MinimalEnvironment.named("anew").applyIn(tenant).untilReady();
     var id = tenant.status("anew").environmentId();
 
     console().terminateEnvironment(r -> r.environmentName("anew"));
-    untilTold("anew", Reason.Drifted, "Environment");
-    Progress.worked()
+    awaitEvent("anew", Reason.Drifted, "Environment");
+    EnvironmentWaiter.withinOperationTimeout()
         .until(
-            () -> aws.environment("anew").filter(e -> !e.environmentId().equals(id)).isPresent());
+            () ->
+                aws.findEnvironment("anew").filter(e -> !e.environmentId().equals(id)).isPresent());
     small.untilReady();
-    untilTold("anew", Reason.InSync, "Environment");
+    awaitEvent("anew", Reason.InSync, "Environment");
   }
 
   @Test
   void withReportItIsListedUntilItsUserAsks() {
-    var small = Small.named("listed").with("driftPolicy: Report").applyIn(tenant).untilReady();
-    long updates = aws.calls("UpdateEnvironment");
+    var small =
+        MinimalEnvironment.named("listed")
+            .withFields("driftPolicy: Report")
+            .applyIn(tenant)
+            .untilReady();
+    long updates = aws.countCalls("UpdateEnvironment");
 
-    aws.changes("listed", COMMAND, "Timeout", "900");
-    untilConsoleIsDone("listed");
+    aws.changeOption("listed", COMMAND, "Timeout", "900");
+    awaitReady("listed");
     small.until(
         ConditionType.InSync,
         ConditionStatus.False,
@@ -93,33 +103,38 @@ class DriftIT {
         "Timeout",
         "driftPolicy is Report");
     assertThat(drift("listed")).containsExactly(COMMAND + ":Timeout");
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);
 
     tenant.patch("listed", "metadata: {annotations: {eb.mambo.kr/apply-plan: once}}");
-    Progress.worked().until(() -> "once".equals(tenant.status("listed").lastHandledApplyPlan()));
-    assertThat(aws.option("listed", COMMAND, "Timeout")).contains("600");
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> "once".equals(tenant.status("listed").lastHandledApplyPlan()));
+    assertThat(aws.findOption("listed", COMMAND, "Timeout")).contains("600");
 
-    aws.changes("listed", COMMAND, "Timeout", "900");
-    untilConsoleIsDone("listed");
+    aws.changeOption("listed", COMMAND, "Timeout", "900");
+    awaitReady("listed");
     small.until(ConditionType.InSync, ConditionStatus.False, Reason.Drifted, "Timeout");
-    assertThat(aws.option("listed", COMMAND, "Timeout")).contains("900");
+    assertThat(aws.findOption("listed", COMMAND, "Timeout")).contains("900");
   }
 
   @Test
   void withReportATerminatedEnvironmentIsMissedAndNotMadeAnew() {
-    var small = Small.named("missed").with("driftPolicy: Report").applyIn(tenant).untilReady();
-    long creations = aws.calls("CreateEnvironment");
+    var small =
+        MinimalEnvironment.named("missed")
+            .withFields("driftPolicy: Report")
+            .applyIn(tenant)
+            .untilReady();
+    long creations = aws.countCalls("CreateEnvironment");
 
     console().terminateEnvironment(r -> r.environmentName("missed"));
     small.until(ConditionType.InSync, ConditionStatus.False, Reason.Drifted, "Environment");
-    Progress.within(java.time.Duration.ofSeconds(6))
+    EnvironmentWaiter.within(java.time.Duration.ofSeconds(6))
         .during(java.time.Duration.ofSeconds(5))
-        .until(() -> aws.calls("CreateEnvironment") == creations);
+        .until(() -> aws.countCalls("CreateEnvironment") == creations);
     assertThat(drift("missed")).containsExactly("Environment");
 
     tenant.patch("missed", "spec: {driftPolicy: Correct}");
     small.untilReady();
-    assertThat(aws.environment("missed")).isPresent();
+    assertThat(aws.findEnvironment("missed")).isPresent();
   }
 
   @Test
@@ -133,32 +148,34 @@ class DriftIT {
                     .solutionStackName("64bit Amazon Linux 2023 v4.13.10 running Docker")
                     .optionSettings(
                         List.of(
-                            AtAws.setting(
+                            AwsAccount.setting(
                                 "aws:autoscaling:launchconfiguration",
                                 "IamInstanceProfile",
                                 "aws-elasticbeanstalk-ec2-role"),
-                            AtAws.setting(
+                            AwsAccount.setting(
                                 "aws:elasticbeanstalk:environment",
                                 "EnvironmentType",
                                 "SingleInstance"),
-                            AtAws.setting(COMMAND, "Timeout", "900"))));
-    untilConsoleIsDone("adopted");
-    long updates = aws.calls("UpdateEnvironment");
+                            AwsAccount.setting(COMMAND, "Timeout", "900"))));
+    awaitReady("adopted");
+    long updates = aws.countCalls("UpdateEnvironment");
 
-    var adopted = Small.named("adopted").with("adoption: ByName").applyIn(tenant);
-    untilTold("adopted", Reason.Adopting, "only its owner tag changes");
+    var adopted =
+        MinimalEnvironment.named("adopted").withFields("adoption: ByName").applyIn(tenant);
+    awaitEvent("adopted", Reason.Adopting, "only its owner tag changes");
     adopted.until(
         ConditionType.InSync, ConditionStatus.False, Reason.Drifted, "Timeout", "taken over");
     assertThat(aws.tags("adopted")).containsKey("eb.mambo.kr/owner");
     assertThat(drift("adopted")).contains("Version", COMMAND + ":Timeout");
-    assertThat(aws.option("adopted", COMMAND, "Timeout")).contains("900");
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates);
+    assertThat(aws.findOption("adopted", COMMAND, "Timeout")).contains("900");
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates);
 
     tenant.patch("adopted", "metadata: {annotations: {eb.mambo.kr/apply-plan: now}}");
-    Progress.worked().until(() -> "now".equals(tenant.status("adopted").lastHandledApplyPlan()));
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> "now".equals(tenant.status("adopted").lastHandledApplyPlan()));
     adopted.untilReady();
-    assertThat(aws.option("adopted", COMMAND, "Timeout")).contains("600");
-    assertThat(adopted.deployed()).startsWith("adopted-");
+    assertThat(aws.findOption("adopted", COMMAND, "Timeout")).contains("600");
+    assertThat(adopted.deployedLabel()).startsWith("adopted-");
     assertThat(drift("adopted")).isEmpty();
   }
 }

@@ -15,33 +15,33 @@ class FailedDeploymentIT {
   private static final Duration WHILE = Duration.ofSeconds(6);
   private static final String LOGS = "aws:elasticbeanstalk:cloudwatch:logs";
   private static final Tenant tenant = Tenant.of("failed");
-  private static final AtAws aws = Stage.up().atAws();
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
 
   @AfterEach
-  void calm() {
+  void liftFaults() {
     aws.emulator().beanstalk().calm();
   }
 
   @Test
   void itGoesBackToTheLastGoodVersionAndTriesNoMore() {
-    var progress = good("backward");
-    var label = progress.deployed();
+    var waiter = startHealthy("backward");
+    var label = waiter.deployedLabel();
 
-    var broken = deployBroken(progress);
+    var broken = deployBroken(waiter);
 
     assertThat(broken).isNotEqualTo(label);
-    assertThat(aws.environment("backward").orElseThrow().versionLabel()).isEqualTo(label);
+    assertThat(aws.findEnvironment("backward").orElseThrow().versionLabel()).isEqualTo(label);
     assertThat(aws.compose("failing", label)).contains("nginx:1.29");
-    isNotTriedAgain();
-    isMended(progress);
+    assertNotRetried();
+    assertRecovers(waiter);
   }
 
   @Test
   void itGoesBackToTheOptionsThatRanWithItAndSaysWhatTheEngineSaid() {
-    mayKeepLogs();
-    Small.named("kept-options")
-        .but("options-app", "failing")
-        .with(
+    allowLogSecrets();
+    MinimalEnvironment.named("kept-options")
+        .replacing("options-app", "failing")
+        .withFields(
             """
             logsOnFailure: Secret
             options:
@@ -49,9 +49,9 @@ class FailedDeploymentIT {
             """)
         .applyIn(tenant)
         .untilReady();
-    var progress = new Progress(tenant, "kept-options");
-    Progress.worked().until(() -> keptSettings("kept-options"));
-    aws.breaks(progress.name(), Manner.FAILS, "exec format error");
+    var waiter = new EnvironmentWaiter(tenant, "kept-options");
+    EnvironmentWaiter.withinOperationTimeout().until(() -> hasSavedOptions("kept-options"));
+    aws.failImage(waiter.name(), Manner.FAILS, "exec format error");
 
     tenant.patch(
         "kept-options",
@@ -66,11 +66,11 @@ class FailedDeploymentIT {
             ports: [{containerPort: 80, hostPort: 80}]
             env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
         """);
-    var failed = untilHeld(progress);
+    var failed = awaitFailedVersion(waiter);
 
-    assertThat(aws.option("kept-options", LOGS, "StreamLogs")).contains("false");
-    assertThat(aws.option("kept-options", LOGS, "RetentionInDays")).contains("7");
-    Progress.worked()
+    assertThat(aws.findOption("kept-options", LOGS, "StreamLogs")).contains("false");
+    assertThat(aws.findOption("kept-options", LOGS, "RetentionInDays")).contains("7");
+    EnvironmentWaiter.withinOperationTimeout()
         .untilAsserted(
             () ->
                 assertThat(
@@ -91,28 +91,31 @@ class FailedDeploymentIT {
         .isEqualTo("kept-options");
     assertThat(logs.getFirst().getMetadata().getName())
         .contains(failed.label().substring(failed.label().lastIndexOf('-')));
-    isNotTriedAgain();
+    assertNotRetried();
   }
 
   @Test
   void heldItStaysAsItIs() {
-    var progress = good("forward");
+    var waiter = startHealthy("forward");
     tenant.patch("forward", "spec: {deployment: {onFailedDeploy: Hold}}");
-    progress.untilReady();
-    long updates = aws.calls("UpdateEnvironment");
+    waiter.untilReady();
+    long updates = aws.countCalls("UpdateEnvironment");
 
-    deployBroken(progress);
+    deployBroken(waiter);
 
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
-    isNotTriedAgain();
-    isMended(progress);
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);
+    assertNotRetried();
+    assertRecovers(waiter);
   }
 
-  private static Progress good(String name) {
-    return Small.named(name).but(name + "-app", "failing").applyIn(tenant).untilGood();
+  private static EnvironmentWaiter startHealthy(String name) {
+    return MinimalEnvironment.named(name)
+        .replacing(name + "-app", "failing")
+        .applyIn(tenant)
+        .untilGood();
   }
 
-  private static boolean keptSettings(String name) {
+  private static boolean hasSavedOptions(String name) {
     var version = tenant.status(name).version();
     return version != null
         && version.lastGood() != null
@@ -121,7 +124,7 @@ class FailedDeploymentIT {
   }
 
   /** As deploy/components/failure-logs, in this namespace alone. */
-  private static void mayKeepLogs() {
+  private static void allowLogSecrets() {
     tenant.kubectl(
         "create", "role", "failure-logs", "--verb=create", "--resource=secrets", "--save-config");
     tenant.kubectl(
@@ -132,32 +135,34 @@ class FailedDeploymentIT {
         "--serviceaccount=eb-system:eb-operator");
   }
 
-  private static String deployBroken(Progress progress) {
-    aws.breaks(progress.name(), Manner.FAILS, "exec format error");
-    tenant.image(progress.name(), "nginx:broken");
-    return untilHeld(progress).label();
+  private static String deployBroken(EnvironmentWaiter waiter) {
+    aws.failImage(waiter.name(), Manner.FAILS, "exec format error");
+    tenant.setImage(waiter.name(), "nginx:broken");
+    return awaitFailedVersion(waiter).label();
   }
 
-  private static FailedVersion untilHeld(Progress progress) {
-    Progress.worked()
-        .untilAsserted(
-            () -> assertThat(tenant.status(progress.name()).failedVersions()).hasSize(1));
-    Progress.worked().until(() -> tenant.status(progress.name()).operation() == null);
-    progress.untilStalled(Reason.DeployFailed, "is not tried again", "It said: ");
-    var failed = tenant.status(progress.name()).failedVersions().getFirst();
+  private static FailedVersion awaitFailedVersion(EnvironmentWaiter waiter) {
+    EnvironmentWaiter.withinOperationTimeout()
+        .untilAsserted(() -> assertThat(tenant.status(waiter.name()).failedVersions()).hasSize(1));
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> tenant.status(waiter.name()).operation() == null);
+    waiter.untilStalled(Reason.DeployFailed, "is not tried again", "It said: ");
+    var failed = tenant.status(waiter.name()).failedVersions().getFirst();
     assertThat(failed).extracting(FailedVersion::message).asString().containsIgnoringCase("fail");
     return failed;
   }
 
-  private static void isNotTriedAgain() {
-    long mutations = aws.mutations();
-    Progress.within(WHILE.plusSeconds(1)).during(WHILE).until(() -> aws.mutations() == mutations);
+  private static void assertNotRetried() {
+    long mutations = aws.countMutations();
+    EnvironmentWaiter.within(WHILE.plusSeconds(1))
+        .during(WHILE)
+        .until(() -> aws.countMutations() == mutations);
   }
 
-  private static void isMended(Progress progress) {
-    tenant.image(progress.name(), "nginx:1.30");
-    progress.untilReady();
-    assertThat(aws.compose("failing", progress.deployed())).contains("nginx:1.30");
-    assertThat(tenant.condition(progress.name(), ConditionType.Stalled)).isEmpty();
+  private static void assertRecovers(EnvironmentWaiter waiter) {
+    tenant.setImage(waiter.name(), "nginx:1.30");
+    waiter.untilReady();
+    assertThat(aws.compose("failing", waiter.deployedLabel())).contains("nginx:1.30");
+    assertThat(tenant.condition(waiter.name(), ConditionType.Stalled)).isEmpty();
   }
 }

@@ -18,11 +18,12 @@ class ImageDigestsIT {
   private static final String B = "sha256:" + "b2".repeat(32);
   private static final Tenant tenant = Tenant.of("images");
 
-  private static Small of(String name, TestRegistry registry, String resolution) {
-    tenant.secret("registry-tls", "Opaque", Map.of("ca.crt", TestRegistry.authority()));
-    return Small.named(name)
-        .but("nginx:1.29", "localhost:%d/web:1".formatted(registry.port()))
-        .with(
+  private static MinimalEnvironment withRegistry(
+      String name, TestRegistry registry, String resolution) {
+    tenant.applySecret("registry-tls", "Opaque", Map.of("ca.crt", TestRegistry.authority()));
+    return MinimalEnvironment.named(name)
+        .replacing("nginx:1.29", "localhost:%d/web:1".formatted(registry.port()))
+        .withFields(
             """
             registries:
             - {host: 'localhost:%d', certificatesSecretRef: {name: registry-tls}}
@@ -31,41 +32,44 @@ class ImageDigestsIT {
                 .formatted(registry.port(), resolution));
   }
 
-  private static String compose(String name, Progress progress) {
-    var bundle = Stage.up().atAws().bundle(name + "-app", progress.deployed());
+  private static String compose(String name, EnvironmentWaiter waiter) {
+    var bundle = SystemTestBed.shared().awsAccount().bundle(name + "-app", waiter.deployedLabel());
     return String.valueOf(bundle.get("docker-compose.yml"));
   }
 
   @Test
   void aTagThatMovedIsDeployedAndARegistryThatIsGoneUndoesNothing() {
     var digest = new AtomicReference<>(A);
-    try (var registry = TestRegistry.open(request -> Response.digest(digest.get()))) {
-      var progress =
-          of("moved-tag", registry, "{refreshIntervalSeconds: 60}").applyIn(tenant).untilReady();
-      assertThat(compose("moved-tag", progress)).contains("/web:1@" + A);
+    try (var registry = TestRegistry.start(request -> Response.digest(digest.get()))) {
+      var waiter =
+          withRegistry("moved-tag", registry, "{refreshIntervalSeconds: 60}")
+              .applyIn(tenant)
+              .untilReady();
+      assertThat(compose("moved-tag", waiter)).contains("/web:1@" + A);
       assertThat(tenant.status("moved-tag").images().getFirst().digest()).isEqualTo(A);
 
-      var first = progress.deployed();
+      var first = waiter.deployedLabel();
       digest.set(B);
-      Progress.within(Duration.ofMinutes(2)).until(() -> !first.equals(progress.deployed()));
-      progress.untilReady();
-      assertThat(compose("moved-tag", progress)).contains("/web:1@" + B);
+      EnvironmentWaiter.within(Duration.ofMinutes(2))
+          .until(() -> !first.equals(waiter.deployedLabel()));
+      waiter.untilReady();
+      assertThat(compose("moved-tag", waiter)).contains("/web:1@" + B);
     }
-    var progress = new Progress(tenant, "moved-tag");
-    var second = progress.deployed();
-    tenant.secret("token", "Opaque", Map.of("value", "another"));
+    var waiter = new EnvironmentWaiter(tenant, "moved-tag");
+    var second = waiter.deployedLabel();
+    tenant.applySecret("token", "Opaque", Map.of("value", "another"));
 
-    progress.untilDeployedAfter(second);
+    waiter.untilDeployedAfter(second);
 
-    assertThat(compose("moved-tag", progress)).contains("/web:1@" + B);
+    assertThat(compose("moved-tag", waiter)).contains("/web:1@" + B);
   }
 
   @Test
   void whoWantsADigestAlwaysWaitsForTheRegistry() {
     var answer = new AtomicReference<>(Response.of(503, Map.of()));
-    try (var registry = TestRegistry.open(request -> answer.get())) {
-      var progress = of("patient", registry, "{pin: Always}").applyIn(tenant);
-      progress.until(
+    try (var registry = TestRegistry.start(request -> answer.get())) {
+      var waiter = withRegistry("patient", registry, "{pin: Always}").applyIn(tenant);
+      waiter.until(
           ConditionType.InputsResolved,
           ConditionStatus.False,
           Reason.ImageUnresolved,
@@ -75,8 +79,8 @@ class ImageDigestsIT {
 
       answer.set(Response.digest(A));
 
-      progress.untilReady();
-      assertThat(compose("patient", progress)).contains("/web:1@" + A);
+      waiter.untilReady();
+      assertThat(compose("patient", waiter)).contains("/web:1@" + A);
     }
   }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a person sees through kubectl. */
 class KubectlTest {
-  private static final Kubectl kubectl = ControlPlane.up().kubectl();
+  private static final Kubectl kubectl = ControlPlane.shared().kubectl();
   private static final String STATUS =
       """
       {"status": {
@@ -90,16 +90,16 @@ class KubectlTest {
 
   @Test
   void beforeAnOperatorHasSeenItNobodyTakesItForDone() {
-    var least = Small.named("unseen").manifest();
+    var least = MinimalEnvironment.named("unseen").manifest();
     kubectl.applyManifest(least, "--namespace=kube-public").orElseThrow();
 
     var resource =
-        ControlPlane.up()
+        ControlPlane.shared()
             .client()
             .resources(EbEnvironment.class)
             .inNamespace("kube-public")
             .withName("unseen");
-    assertThat(Kstatus.of(1, false, requireNonNull(resource.get().getStatus())))
+    assertThat(Kstatus.compute(1, false, requireNonNull(resource.get().getStatus())))
         .isEqualTo(Kstatus.InProgress);
     resource.delete();
   }

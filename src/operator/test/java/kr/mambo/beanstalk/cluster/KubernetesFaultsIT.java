@@ -8,34 +8,35 @@ import org.junit.jupiter.api.Test;
 
 /** The API server goes away, comes back, and says no. */
 @Tag("soak")
-class KubernetesFaultsIT extends WithOperators {
+class KubernetesFaultsIT extends OperatorFailureTestBase {
   private static final Tenant tenant = Tenant.of("bad-days");
 
   @Test
   void aDeploymentOutlivesARestartOfTheApiServer() {
-    var progress = Small.named("restart").applyIn(tenant).untilReady();
-    var before = progress.deployed();
-    long updates = aws.calls("UpdateEnvironment");
+    var waiter = MinimalEnvironment.named("restart").applyIn(tenant).untilReady();
+    var before = waiter.deployedLabel();
+    long updates = aws.countCalls("UpdateEnvironment");
     aws.emulator().beanstalk().hold("restart");
-    tenant.image("restart", "nginx:1.30");
-    Progress.worked().until(() -> tenant.status("restart").operation() != null);
+    tenant.setImage("restart", "nginx:1.30");
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> tenant.status("restart").operation() != null);
 
-    ControlPlane.up().restartApiServer();
+    ControlPlane.shared().restartApiServer();
     aws.emulator().beanstalk().release("restart");
 
-    progress.untilDeployedAfter(before);
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+    waiter.untilDeployedAfter(before);
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);
   }
 
   @Test
   void watchesThatWereCutSeeWhatCameAfter() {
-    var progress = Small.named("watched").applyIn(tenant).untilReady();
-    var before = progress.deployed();
+    var waiter = MinimalEnvironment.named("watched").applyIn(tenant).untilReady();
+    var before = waiter.deployedLabel();
 
-    ControlPlane.up().restartApiServer();
-    tenant.secret("token", "Opaque", Map.of("value", "planted-token-new"));
+    ControlPlane.shared().restartApiServer();
+    tenant.applySecret("token", "Opaque", Map.of("value", "planted-token-new"));
 
-    progress.untilDeployedAfter(before);
+    waiter.untilDeployedAfter(before);
   }
 
   @Test
@@ -48,7 +49,7 @@ class KubernetesFaultsIT extends WithOperators {
         spec: {hard: {count/events: "0"}}
         """);
 
-    Small.named("full").applyIn(tenant).untilReady();
+    MinimalEnvironment.named("full").applyIn(tenant).untilReady();
 
     tenant.kubectl("delete", "resourcequota", "full");
   }
@@ -77,26 +78,26 @@ class KubernetesFaultsIT extends WithOperators {
         spec: {policyName: no-status, validationActions: [Deny]}
         """);
     refused();
-    long creations = aws.calls("CreateEnvironment");
+    long creations = aws.countCalls("CreateEnvironment");
 
-    var progress = Small.named("mute").applyIn(tenant);
-    Progress.worked().until(() -> aws.versions("mute-app").size() == 1);
-    assertThat(aws.calls("CreateEnvironment")).isEqualTo(creations);
+    var waiter = MinimalEnvironment.named("mute").applyIn(tenant);
+    EnvironmentWaiter.withinOperationTimeout().until(() -> aws.versions("mute-app").size() == 1);
+    assertThat(aws.countCalls("CreateEnvironment")).isEqualTo(creations);
     tenant.kubectl("delete", "validatingadmissionpolicybinding", "no-status");
     tenant.kubectl("delete", "validatingadmissionpolicy", "no-status");
 
-    progress.untilReady();
-    assertThat(aws.calls("CreateEnvironment")).isEqualTo(creations + 1);
+    waiter.untilReady();
+    assertThat(aws.countCalls("CreateEnvironment")).isEqualTo(creations + 1);
     assertThat(aws.versions("mute-app")).hasSize(1);
   }
 
   /** A policy holds some moments after it was made. */
   private static void refused() {
-    Small.named("probe").with("suspend: true").applyIn(tenant);
-    Progress.worked()
+    MinimalEnvironment.named("probe").withFields("suspend: true").applyIn(tenant);
+    EnvironmentWaiter.withinOperationTimeout()
         .until(
             () ->
-                ControlPlane.up()
+                ControlPlane.shared()
                         .kubectl()
                         .run(
                             "patch",

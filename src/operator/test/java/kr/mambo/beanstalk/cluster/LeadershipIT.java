@@ -10,61 +10,61 @@ import org.junit.jupiter.api.Test;
 
 /** Two operators, of which one works at a time. */
 @Tag("soak")
-class LeadershipIT extends WithOperators {
+class LeadershipIT extends OperatorFailureTestBase {
   private static final Tenant tenant = Tenant.of("leadership");
 
   @Test
   void aDeploymentGoesOnUnderAnotherLeader() {
-    var progress = Small.named("handed-over").applyIn(tenant).untilReady();
-    var before = progress.deployed();
-    long updates = aws.calls("UpdateEnvironment");
+    var waiter = MinimalEnvironment.named("handed-over").applyIn(tenant).untilReady();
+    var before = waiter.deployedLabel();
+    long updates = aws.countCalls("UpdateEnvironment");
     aws.emulator().beanstalk().hold("handed-over");
-    tenant.image("handed-over", "nginx:1.30");
-    Progress.worked().until(() -> answered("handed-over"));
+    tenant.setImage("handed-over", "nginx:1.30");
+    EnvironmentWaiter.withinOperationTimeout().until(() -> hasRequestId("handed-over"));
 
-    var other = stage.standby();
-    assertThat(stage.operator().stop(Duration.ofSeconds(10))).isTrue();
-    stage.worksWith(other);
+    var other = testBed.standby();
+    assertThat(testBed.operator().stop(Duration.ofSeconds(10))).isTrue();
+    testBed.setOperator(other);
     aws.emulator().beanstalk().release("handed-over");
 
-    progress.untilDeployedAfter(before);
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+    waiter.untilDeployedAfter(before);
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);
   }
 
   @Test
   void aLeaderThatStoodStillBeginsNothingAfterAnotherTookOver() {
-    var progress = Small.named("frozen").applyIn(tenant).untilReady();
-    var before = progress.deployed();
-    long updates = aws.calls("UpdateEnvironment");
-    var frozen = stage.operator();
+    var waiter = MinimalEnvironment.named("frozen").applyIn(tenant).untilReady();
+    var before = waiter.deployedLabel();
+    long updates = aws.countCalls("UpdateEnvironment");
+    var frozen = testBed.operator();
     var faults = aws.emulator().faults();
-    late("s3:ListObjectsV2");
-    tenant.image("frozen", "nginx:1.30");
-    Progress.worked().until(() -> faults.all().isEmpty());
+    delayNextCall("s3:ListObjectsV2");
+    tenant.setImage("frozen", "nginx:1.30");
+    EnvironmentWaiter.withinOperationTimeout().until(() -> faults.all().isEmpty());
     frozen.freeze();
 
-    stage.worksWith(stage.standby());
-    progress.untilDeployedAfter(before);
-    untilQuiet();
+    testBed.setOperator(testBed.standby());
+    waiter.untilDeployedAfter(before);
+    awaitNoMutations();
     int calls = aws.emulator().journal().entries().size();
     frozen.thaw();
 
-    Progress.worked().until(() -> !frozen.alive());
+    EnvironmentWaiter.withinOperationTimeout().until(() -> !frozen.isAlive());
     assertThat(aws.emulator().journal().entries().stream().skip(calls))
         .filteredOn(Entry::mutating)
         .isEmpty();
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates + 1);
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);
   }
 
   /** Until the other one has kept options, cleaned up, and whatever else follows a deployment. */
-  private static void untilQuiet() {
+  private static void awaitNoMutations() {
     var before = new AtomicLong(-1);
-    Progress.worked()
+    EnvironmentWaiter.withinOperationTimeout()
         .during(Duration.ofSeconds(5))
-        .until(() -> before.getAndSet(aws.mutations()) == before.get());
+        .until(() -> before.getAndSet(aws.countMutations()) == before.get());
   }
 
-  private static boolean answered(String name) {
+  private static boolean hasRequestId(String name) {
     var operation = tenant.status(name).operation();
     return operation != null && operation.requestId() != null;
   }

@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 
 /** No change of a spec is lost behind the operator's own writes. */
 class LostUpdateIT {
-  private static final Duration SEEN = Duration.ofSeconds(5);
+  private static final Duration OBSERVATION_TIMEOUT = Duration.ofSeconds(5);
   private static final Tenant tenant = Tenant.of("lost-update");
-  private static final AtAws aws = Stage.up().atAws();
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
 
   @AfterEach
-  void lift() {
+  void liftFaults() {
     aws.emulator().faults().liftAll();
   }
 
   @Test
   void aChangeBetweenReadingAndReportingIsActedOn() {
-    var progress = Small.named("between").applyIn(tenant).untilReady();
+    var waiter = MinimalEnvironment.named("between").applyIn(tenant).untilReady();
     aws.emulator()
         .faults()
         .add(
@@ -30,26 +30,28 @@ class LostUpdateIT {
                 1, "elasticbeanstalk:UpdateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
 
     aws.emulator().beanstalk().hold("between");
-    tenant.image("between", "nginx:first");
-    Progress.worked().until(() -> tenant.status("between").operation() != null);
-    var last = tenant.image("between", "nginx:last").getMetadata().getGeneration();
+    tenant.setImage("between", "nginx:first");
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> tenant.status("between").operation() != null);
+    var last = tenant.setImage("between", "nginx:last").getMetadata().getGeneration();
 
-    isSeen("between", last);
-    Progress.worked().untilAsserted(() -> assertThat(requestId("between")).isNotNull());
+    assertObserved("between", last);
+    EnvironmentWaiter.withinOperationTimeout()
+        .untilAsserted(() -> assertThat(requestId("between")).isNotNull());
     aws.emulator().beanstalk().release("between");
-    isDeployed(progress, "nginx:last");
+    assertDeployed(waiter, "nginx:last");
   }
 
   @Test
   void theLastOfManyRapidChangesWins() {
-    var progress = Small.named("rapid").applyIn(tenant).untilReady();
+    var waiter = MinimalEnvironment.named("rapid").applyIn(tenant).untilReady();
 
     long last = 0;
     for (int i = 0; i < 60; i++)
-      last = tenant.image("rapid", "nginx:" + i).getMetadata().getGeneration();
+      last = tenant.setImage("rapid", "nginx:" + i).getMetadata().getGeneration();
 
-    isSeen("rapid", last);
-    isDeployed(progress, "nginx:59");
+    assertObserved("rapid", last);
+    assertDeployed(waiter, "nginx:59");
   }
 
   /** What the call that was on its way has answered, which nobody can ask for again. */
@@ -58,20 +60,20 @@ class LostUpdateIT {
     return operation == null ? null : operation.requestId();
   }
 
-  private static void isSeen(String name, long generation) {
-    Progress.within(SEEN)
+  private static void assertObserved(String name, long generation) {
+    EnvironmentWaiter.within(OBSERVATION_TIMEOUT)
         .untilAsserted(
             () ->
                 assertThat(tenant.status(name).observedGeneration())
                     .isGreaterThanOrEqualTo(generation));
   }
 
-  private static void isDeployed(Progress progress, String image) {
-    Progress.worked()
+  private static void assertDeployed(EnvironmentWaiter waiter, String image) {
+    EnvironmentWaiter.withinOperationTimeout()
         .untilAsserted(
             () -> {
-              progress.untilReady();
-              assertThat(aws.compose(progress.name() + "-app", progress.deployed()))
+              waiter.untilReady();
+              assertThat(aws.compose(waiter.name() + "-app", waiter.deployedLabel()))
                   .containsPattern("image: " + image + "\n");
             });
   }

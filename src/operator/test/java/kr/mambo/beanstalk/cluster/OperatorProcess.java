@@ -42,15 +42,15 @@ final class OperatorProcess implements AutoCloseable {
   }
 
   /** As Kubernetes ends a pod: SIGTERM. Whether it ended in this time. */
-  boolean stop(Duration patience) {
+  boolean stop(Duration timeout) {
     process.destroy();
-    return ended(patience);
+    return waitForExit(timeout);
   }
 
   /** As the kernel ends a pod that is out of memory: SIGKILL. */
   void kill() {
     process.destroyForcibly();
-    ended(Duration.ofSeconds(5));
+    waitForExit(Duration.ofSeconds(5));
   }
 
   /** As on a machine that stands still: SIGSTOP. */
@@ -67,7 +67,7 @@ final class OperatorProcess implements AutoCloseable {
     Signals.send(process, name);
   }
 
-  boolean alive() {
+  boolean isAlive() {
     return process.isAlive();
   }
 
@@ -81,9 +81,9 @@ final class OperatorProcess implements AutoCloseable {
     if (!stop(Duration.ofSeconds(10))) kill();
   }
 
-  private boolean ended(Duration patience) {
+  private boolean waitForExit(Duration timeout) {
     try {
-      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }

@@ -7,39 +7,40 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The operator ends, well or badly, and another one goes on. */
-class OperatorProcessIT extends WithOperators {
+class OperatorProcessIT extends OperatorFailureTestBase {
   private static final Tenant tenant = Tenant.of("takeover");
 
   @Test
   void itStopsOnRequestAndGivesItsLeaseBack() {
-    Small.named("before").applyIn(tenant).untilReady();
+    MinimalEnvironment.named("before").applyIn(tenant).untilReady();
     assertThat(lease().getHolderIdentity()).isNotEmpty();
 
-    assertThat(stage.operator().stop(Duration.ofSeconds(10))).isTrue();
+    assertThat(testBed.operator().stop(Duration.ofSeconds(10))).isTrue();
 
     assertThat(lease().getHolderIdentity()).isNullOrEmpty();
-    stage.restart();
-    Small.named("after").applyIn(tenant).untilReady();
+    testBed.restart();
+    MinimalEnvironment.named("after").applyIn(tenant).untilReady();
   }
 
   @Test
   void anotherFinishesTheCreationThatAKilledOneBegan() {
-    Small.named("warm").applyIn(tenant).untilReady();
-    long creations = aws.calls("CreateEnvironment");
-    late("elasticbeanstalk:CreateEnvironment");
-    var progress = Small.named("begun").applyIn(tenant);
-    Progress.worked().until(() -> tenant.status("begun").operation() != null);
+    MinimalEnvironment.named("warm").applyIn(tenant).untilReady();
+    long creations = aws.countCalls("CreateEnvironment");
+    delayNextCall("elasticbeanstalk:CreateEnvironment");
+    var waiter = MinimalEnvironment.named("begun").applyIn(tenant);
+    EnvironmentWaiter.withinOperationTimeout()
+        .until(() -> tenant.status("begun").operation() != null);
 
-    stage.operator().kill();
+    testBed.operator().kill();
     assertThat(tenant.status("begun").operation())
         .isNotNull()
         .satisfies(operation -> assertThat(operation.requestId()).as("answered").isNull());
-    stage.restart();
+    testBed.restart();
 
-    progress.untilReady();
-    assertThat(aws.calls("CreateEnvironment")).isEqualTo(creations + 1);
-    assertThat(aws.environment("begun").orElseThrow().versionLabel())
-        .isEqualTo(progress.deployed());
+    waiter.untilReady();
+    assertThat(aws.countCalls("CreateEnvironment")).isEqualTo(creations + 1);
+    assertThat(aws.findEnvironment("begun").orElseThrow().versionLabel())
+        .isEqualTo(waiter.deployedLabel());
   }
 
   private static LeaseSpec lease() {

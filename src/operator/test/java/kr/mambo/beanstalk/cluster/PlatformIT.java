@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 class PlatformIT {
   private static final String LOGS = "aws:elasticbeanstalk:cloudwatch:logs";
   private static final Tenant tenant = Tenant.of("platform");
-  private static final AtAws aws = Stage.up().atAws();
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
 
   @AfterEach
-  void lift() {
+  void liftFaults() {
     aws.emulator().faults().liftAll();
   }
 
   private static String version(String name) {
-    var arn = aws.environment(name).orElseThrow().platformArn();
+    var arn = aws.findEnvironment(name).orElseThrow().platformArn();
     return arn.substring(arn.lastIndexOf('/') + 1);
   }
 
-  private static void isTold(String name, Reason reason, String... words) {
+  private static void assertEvent(String name, Reason reason, String... words) {
     assertThat(tenant.events(name))
         .anySatisfy(
             e -> {
@@ -39,7 +39,10 @@ class PlatformIT {
   @Test
   void itStaysWhereItIsPinnedAndMovesWhenItsWindowIsOpen() {
     var small =
-        Small.named("moving").with("platform: {version: 4.13.7}").applyIn(tenant).untilReady();
+        MinimalEnvironment.named("moving")
+            .withFields("platform: {version: 4.13.7}")
+            .applyIn(tenant)
+            .untilReady();
     assertThat(version("moving")).isEqualTo("4.13.7");
     assertThat(requireNonNull(tenant.status("moving").platform()).available()).isEqualTo("4.13.10");
 
@@ -47,50 +50,53 @@ class PlatformIT {
     small.untilReady();
     assertThat(version("moving")).isEqualTo("4.13.7");
 
-    var label = small.deployed();
+    var label = small.deployedLabel();
     tenant.patch(
         "moving",
         "spec: {platform: {update: {mode: Window, schedule: \"* * * * *\", durationMinutes: 15}}}");
-    Progress.worked().until(() -> version("moving").equals("4.13.10"));
+    EnvironmentWaiter.withinOperationTimeout().until(() -> version("moving").equals("4.13.10"));
     small.untilReady();
-    isTold("moving", Reason.ReplacingInstances, "4.13.7", "4.13.10");
-    assertThat(small.deployed()).isEqualTo(label);
+    assertEvent("moving", Reason.ReplacingInstances, "4.13.7", "4.13.10");
+    assertThat(small.deployedLabel()).isEqualTo(label);
   }
 
   @Test
   void aManagedUpdateIsTakenForTheNewVersionWhereNothingIsPinned() {
     var small =
-        Small.named("managed").with("platform: {version: 4.13.7}").applyIn(tenant).untilReady();
+        MinimalEnvironment.named("managed")
+            .withFields("platform: {version: 4.13.7}")
+            .applyIn(tenant)
+            .untilReady();
     tenant.patch("managed", "spec: {platform: {version: null}}");
     small.untilReady();
-    long updates = aws.calls("UpdateEnvironment");
+    long updates = aws.countCalls("UpdateEnvironment");
 
     aws.emulator().beanstalk().startManagedUpdate("managed", null);
-    Progress.worked()
+    EnvironmentWaiter.withinOperationTimeout()
         .untilAsserted(
             () ->
                 assertThat(requireNonNull(tenant.status("managed").platform()).version())
                     .isEqualTo("4.13.10"));
     small.untilReady();
     assertThat(tenant.status("managed").drift()).isEmpty();
-    assertThat(aws.calls("UpdateEnvironment")).isEqualTo(updates);
+    assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates);
   }
 
   @Test
   void whatBeanstalkWouldRefuseIsNeverCalled() {
-    var small = Small.named("checked").applyIn(tenant).untilReady();
-    long before = aws.mutations();
+    var small = MinimalEnvironment.named("checked").applyIn(tenant).untilReady();
+    long before = aws.countMutations();
 
-    option("checked", "31");
+    setRetention("checked", "31");
     small.untilStalled(Reason.ConfigurationRefused, "nothing was changed", "RetentionInDays");
-    assertThat(aws.mutations()).isEqualTo(before);
+    assertThat(aws.countMutations()).isEqualTo(before);
 
-    option("checked", "30");
+    setRetention("checked", "30");
     small.untilReady();
-    assertThat(aws.option("checked", LOGS, "RetentionInDays")).contains("30");
+    assertThat(aws.findOption("checked", LOGS, "RetentionInDays")).contains("30");
   }
 
-  private static void option(String name, String value) {
+  private static void setRetention(String name, String value) {
     tenant.patch(
         name,
         "spec: {options: [{namespace: \"%s\", name: RetentionInDays, value: \"%s\"}]}"
@@ -99,19 +105,20 @@ class PlatformIT {
 
   @Test
   void whatReplacesInstancesIsToldBeforeItIsDone() {
-    var small = Small.named("replaced").applyIn(tenant).untilReady();
+    var small = MinimalEnvironment.named("replaced").applyIn(tenant).untilReady();
 
     tenant.patch("replaced", "spec: {scaling: {instanceTypes: [t3.large]}}");
     small.untilReady();
 
-    isTold("replaced", Reason.ReplacingInstances, "aws:ec2:instances:InstanceTypes");
-    assertThat(aws.option("replaced", "aws:ec2:instances", "InstanceTypes")).contains("t3.large");
+    assertEvent("replaced", Reason.ReplacingInstances, "aws:ec2:instances:InstanceTypes");
+    assertThat(aws.findOption("replaced", "aws:ec2:instances", "InstanceTypes"))
+        .contains("t3.large");
   }
 
   @Test
   void whatDoesNotGoInOneCallGoesInTwo() {
-    var small = Small.named("twice").applyIn(tenant).untilReady();
-    var label = small.deployed();
+    var small = MinimalEnvironment.named("twice").applyIn(tenant).untilReady();
+    var label = small.deployedLabel();
     aws.emulator()
         .faults()
         .add(
@@ -131,18 +138,18 @@ class PlatformIT {
             .formatted(LOGS));
     small.untilDeployedAfter(label);
 
-    assertThat(aws.option("twice", LOGS, "RetentionInDays")).contains("30");
+    assertThat(aws.findOption("twice", LOGS, "RetentionInDays")).contains("30");
     small.until(ConditionType.InSync, ConditionStatus.True, Reason.InSync, "those of the spec");
   }
 
   @Test
   void aScheduleThatNobodyCanReadIsRefusedWithItsField() {
-    Small.named("unreadable")
-        .with("platform: {update: {mode: Window, schedule: \"0 25 * * 0\"}}")
+    MinimalEnvironment.named("unreadable")
+        .withFields("platform: {update: {mode: Window, schedule: \"0 25 * * 0\"}}")
         .applyIn(tenant);
 
-    new Progress(tenant, "unreadable")
+    new EnvironmentWaiter(tenant, "unreadable")
         .untilStalled(Reason.SpecInvalid, "spec.platform.update.schedule", "'25' is no hour");
-    assertThat(aws.environment("unreadable")).isEmpty();
+    assertThat(aws.findEnvironment("unreadable")).isEmpty();
   }
 }

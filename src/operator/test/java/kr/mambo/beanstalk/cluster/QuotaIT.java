@@ -10,42 +10,42 @@ import org.junit.jupiter.api.Test;
 /** The account has no room for another application version. */
 class QuotaIT {
   private static final Tenant tenant = Tenant.of("quota");
-  private static final AtAws aws = Stage.up().atAws();
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
 
   @AfterEach
-  void calm() {
+  void liftFaults() {
     aws.emulator().beanstalk().calm();
   }
 
   @Test
   void versionsThatAreKeptForLaterMakeRoomAndThoseOfOthersStay() {
-    var progress = Small.named("crowded").applyIn(tenant).untilReady();
-    var first = progress.deployed();
-    tenant.image("crowded", "nginx:1.30");
-    var second = progress.untilDeployedAfter(first);
+    var waiter = MinimalEnvironment.named("crowded").applyIn(tenant).untilReady();
+    var first = waiter.deployedLabel();
+    tenant.setImage("crowded", "nginx:1.30");
+    var second = waiter.untilDeployedAfter(first);
     aws.clients()
         .beanstalk()
         .createApplicationVersion(r -> r.applicationName("crowded-app").versionLabel("theirs"));
     assertThat(aws.versions("crowded-app")).contains(first, second, "theirs");
-    aws.fillsWithVersions();
+    aws.fillVersionQuota();
 
-    tenant.image("crowded", "nginx:1.31");
-    var third = progress.untilDeployedAfter(second);
+    tenant.setImage("crowded", "nginx:1.31");
+    var third = waiter.untilDeployedAfter(second);
 
     assertThat(aws.versions("crowded-app")).contains(second, third, "theirs").doesNotContain(first);
   }
 
   @Test
   void whereNothingOfItsOwnIsLeftItsUserReadsWhatToDo() {
-    var progress = Small.named("alone").applyIn(tenant).untilReady();
-    aws.fillsWithVersions();
+    var waiter = MinimalEnvironment.named("alone").applyIn(tenant).untilReady();
+    aws.fillVersionQuota();
 
-    tenant.image("alone", "nginx:1.31");
-    progress.untilStalled(Reason.QuotaExceeded, "Delete what is no longer needed", "higher quota");
-    var before = progress.deployed();
+    tenant.setImage("alone", "nginx:1.31");
+    waiter.untilStalled(Reason.QuotaExceeded, "Delete what is no longer needed", "higher quota");
+    var before = waiter.deployedLabel();
     aws.emulator().beanstalk().calm();
 
-    progress.untilDeployedAfter(before);
+    waiter.untilDeployedAfter(before);
     assertThat(tenant.condition("alone", ConditionType.Stalled)).isEmpty();
   }
 }

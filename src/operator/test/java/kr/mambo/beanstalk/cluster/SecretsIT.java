@@ -20,11 +20,11 @@ class SecretsIT {
 
   @Test
   void noSecretIsSaid() throws IOException {
-    tenant.secret("registry", "Opaque", Sample.registryCertificates("planted"));
-    tenant.secret("login", "kubernetes.io/basic-auth", login(Sample.PASSWORD));
+    tenant.applySecret("registry", "Opaque", ShippedSample.registryCertificates("planted"));
+    tenant.applySecret("login", "kubernetes.io/basic-auth", login(ShippedSample.PASSWORD));
     var small =
-        Small.named("secretive")
-            .with(
+        MinimalEnvironment.named("secretive")
+            .withFields(
                 """
                 registries:
                 - host: registry.mambo.kr
@@ -33,21 +33,21 @@ class SecretsIT {
                 """)
             .applyIn(tenant)
             .untilReady();
-    isRefused(small);
-    var files = Stage.up().atAws().bundle("secretive-app", small.deployed());
+    assertRefused(small);
+    var files = SystemTestBed.shared().awsAccount().bundle("secretive-app", small.deployedLabel());
 
-    isClean(Files.readString(Stage.LOG));
-    isClean(tenant.kubectl("get", "events", "--output=yaml"));
-    isClean(tenant.kubectl("get", "ebenv", "--output=yaml"));
-    isClean(Stage.up().operator().commandLine());
+    assertNoSecrets(Files.readString(SystemTestBed.OPERATOR_LOG));
+    assertNoSecrets(tenant.kubectl("get", "events", "--output=yaml"));
+    assertNoSecrets(tenant.kubectl("get", "ebenv", "--output=yaml"));
+    assertNoSecrets(SystemTestBed.shared().operator().commandLine());
     assertThat(files).isNotEmpty();
-    files.values().forEach(SecretsIT::isClean);
+    files.values().forEach(SecretsIT::assertNoSecrets);
   }
 
   /** Secrets that cannot be used are complained about without being said. */
-  private static void isRefused(Progress small) {
-    tenant.secret("registry", "Opaque", Map.of("client.key", "planted-key-c4d0"));
-    tenant.secret("token", "Opaque", Map.of("value", "planted-token-91cd\nsecond line"));
+  private static void assertRefused(EnvironmentWaiter small) {
+    tenant.applySecret("registry", "Opaque", Map.of("client.key", "planted-key-c4d0"));
+    tenant.applySecret("token", "Opaque", Map.of("value", "planted-token-91cd\nsecond line"));
     small.until(
         ConditionType.InputsResolved, ConditionStatus.False, Reason.InputInvalid, "registry");
   }
@@ -56,15 +56,15 @@ class SecretsIT {
     return Map.of("username", "mambo", "password", password);
   }
 
-  private static void isClean(String text) {
+  private static void assertNoSecrets(String text) {
     assertThat(text).isNotEmpty();
-    planted().forEach(secret -> assertThat(text).doesNotContain(secret));
+    plantedSecrets().forEach(secret -> assertThat(text).doesNotContain(secret));
   }
 
-  private static Stream<String> planted() {
+  private static Stream<String> plantedSecrets() {
     var plain =
         Stream.of(
-            Sample.PASSWORD,
+            ShippedSample.PASSWORD,
             "planted-token-91cd",
             "planted-key-c4d0",
             TestCertificates.key("planted").lines().toList().get(1));

@@ -10,38 +10,38 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 class SettingsIT {
   private static final String LOGS = "aws:elasticbeanstalk:cloudwatch:logs";
   private static final Tenant tenant = Tenant.of("settings");
-  private static final AtAws aws = Stage.up().atAws();
-  private static final Progress small = new Progress(tenant, "options");
+  private static final AwsAccount aws = SystemTestBed.shared().awsAccount();
+  private static final EnvironmentWaiter small = new EnvironmentWaiter(tenant, "options");
 
   @BeforeAll
   static void itIsReady() {
-    Small.named("options").applyIn(tenant).untilReady();
+    MinimalEnvironment.named("options").applyIn(tenant).untilReady();
   }
 
   @Test
   void anOptionIsSetAndRemovedAgainWithTheVersionThatRuns() {
-    var label = small.untilReady().deployed();
-    long versions = aws.calls("CreateApplicationVersion");
-    var before = aws.option("options", LOGS, "RetentionInDays");
+    var label = small.untilReady().deployedLabel();
+    long versions = aws.countCalls("CreateApplicationVersion");
+    var before = aws.findOption("options", LOGS, "RetentionInDays");
 
     tenant.patch(
         "options",
         "spec: {options: [{namespace: \"%s\", name: RetentionInDays, value: \"30\"}]}"
             .formatted(LOGS));
     small.untilReady();
-    assertThat(aws.option("options", LOGS, "RetentionInDays")).contains("30");
+    assertThat(aws.findOption("options", LOGS, "RetentionInDays")).contains("30");
 
     tenant.patch("options", "spec: {options: null}");
     small.untilReady();
-    assertThat(aws.option("options", LOGS, "RetentionInDays")).isEqualTo(before);
-    assertThat(small.deployed()).isEqualTo(label);
-    assertThat(aws.calls("CreateApplicationVersion")).isEqualTo(versions);
+    assertThat(aws.findOption("options", LOGS, "RetentionInDays")).isEqualTo(before);
+    assertThat(small.deployedLabel()).isEqualTo(label);
+    assertThat(aws.countCalls("CreateApplicationVersion")).isEqualTo(versions);
   }
 
   @Test
   void tagsComeAndGoBesideThoseOfOthers() {
     small.untilReady();
-    var arn = aws.environment("options").orElseThrow().environmentArn();
+    var arn = aws.findEnvironment("options").orElseThrow().environmentArn();
     aws.clients()
         .beanstalk()
         .updateTagsForResource(

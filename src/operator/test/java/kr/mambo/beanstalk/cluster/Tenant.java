@@ -26,8 +26,8 @@ record Tenant(String namespace, KubernetesClient client) {
 
   /** The namespace, with the operator at work. */
   static Tenant of(String namespace) {
-    Stage.up();
-    var client = ControlPlane.up().client();
+    SystemTestBed.shared();
+    var client = ControlPlane.shared().client();
     client
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
@@ -37,18 +37,18 @@ record Tenant(String namespace, KubernetesClient client) {
 
   /** `kubectl apply` of a manifest, which may be refused. */
   Kubectl.Result apply(String manifest) {
-    return ControlPlane.up().kubectl().applyManifest(manifest, "--namespace=" + namespace);
+    return ControlPlane.shared().kubectl().applyManifest(manifest, "--namespace=" + namespace);
   }
 
   String kubectl(String... arguments) {
     var all = new String[arguments.length + 1];
     System.arraycopy(arguments, 0, all, 0, arguments.length);
     all[arguments.length] = "--namespace=" + namespace;
-    return ControlPlane.up().kubectl().run(all).orElseThrow();
+    return ControlPlane.shared().kubectl().run(all).orElseThrow();
   }
 
   /** Makes the Secret, or makes it this one. */
-  void secret(String name, String type, Map<String, String> content) {
+  void applySecret(String name, String type, Map<String, String> content) {
     client
         .resource(
             new SecretBuilder()
@@ -62,7 +62,7 @@ record Tenant(String namespace, KubernetesClient client) {
         .createOr(there -> there.patch(MERGE));
   }
 
-  void configMap(String name, Map<String, String> content) {
+  void applyConfigMap(String name, Map<String, String> content) {
     client
         .resource(
             new ConfigMapBuilder()
@@ -89,11 +89,11 @@ record Tenant(String namespace, KubernetesClient client) {
 
   /** Changes a resource by a merge patch, in YAML or JSON. */
   EbEnvironment patch(String name, String patch) {
-    return environment(name).patch(MERGE, Corpus.yaml(patch).toString());
+    return environment(name).patch(MERGE, Corpus.parseYaml(patch).toString());
   }
 
   /** Its user wants another image in the first container. */
-  EbEnvironment image(String name, String image) {
+  EbEnvironment setImage(String name, String image) {
     return environment(name)
         .patch(
             PatchContext.of(PatchType.JSON),

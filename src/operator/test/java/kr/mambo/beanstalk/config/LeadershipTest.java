@@ -9,16 +9,16 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import kr.mambo.beanstalk.cluster.ControlPlane;
 import kr.mambo.beanstalk.model.ManualClock;
-import kr.mambo.beanstalk.resilience.HandSettings;
+import kr.mambo.beanstalk.resilience.ManualClockSettings;
 import org.junit.jupiter.api.Test;
 
 /** Whether a call may begin is asked of the API server. */
 class LeadershipTest {
   private static final Duration CALL = Duration.ofSeconds(10);
-  private final KubernetesClient client = ControlPlane.up().client();
+  private final KubernetesClient client = ControlPlane.shared().client();
   private final ManualClock clock = new ManualClock();
   private final Leadership leadership =
-      new Leadership(client, new HandSettings("lease-test"), clock);
+      new Leadership(client, new ManualClockSettings("lease-test"), clock);
 
   @Test
   void onlyALeaseOfOursThatOutlivesTheCallLetsItBegin() {

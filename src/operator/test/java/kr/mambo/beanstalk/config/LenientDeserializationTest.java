@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.EbAccount;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.crd.Schemas;
+import kr.mambo.beanstalk.crd.CrdSchemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,8 +44,8 @@ class LenientDeserializationTest {
           entry("/spec/kubernetes/onFailedCutover", "Hold"),
           entry("/spec/kubernetes/beanstalkAfterCutover/action", "Keep"));
 
-  static Stream<Schemas.Property> properties() {
-    return Schemas.crds().flatMap(Schemas::properties);
+  static Stream<CrdSchemas.Property> properties() {
+    return CrdSchemas.crds().flatMap(CrdSchemas::properties);
   }
 
   static Stream<Map.Entry<String, String>> policies() {
@@ -54,20 +54,20 @@ class LenientDeserializationTest {
 
   @Test
   void everythingThatTheSchemaKnowsIsRead() throws JsonProcessingException {
-    for (var crd : Schemas.crds().toList()) {
-      var whole = SchemaExample.create(Schemas.schema(crd), List.of(), NullNode.instance);
+    for (var crd : CrdSchemas.crds().toList()) {
+      var whole = SchemaExample.create(CrdSchemas.schema(crd), List.of(), NullNode.instance);
       assertThat(json(read(crd, whole))).isEqualTo(new ObjectMapper().readTree(whole.toString()));
     }
   }
 
   @ParameterizedTest
   @MethodSource("properties")
-  void strangeValuesAreRead(Schemas.Property property) {
+  void strangeValuesAreRead(CrdSchemas.Property property) {
     var path = List.of(property.path().split("[.]", -1));
-    var crd = Schemas.crd(path.getFirst().equals("EbAccount") ? "ebaccounts" : "ebenvironments");
+    var crd = CrdSchemas.crd(path.getFirst().equals("EbAccount") ? "ebaccounts" : "ebenvironments");
     for (var strange : strangersTo(property.schema())) {
       var resource =
-          SchemaExample.create(Schemas.schema(crd), path.subList(1, path.size()), strange);
+          SchemaExample.create(CrdSchemas.schema(crd), path.subList(1, path.size()), strange);
       assertThatCode(() -> read(crd, resource)).as("%s", strange).doesNotThrowAnyException();
     }
   }
@@ -76,11 +76,11 @@ class LenientDeserializationTest {
   @MethodSource("policies")
   void anUnknownWordOfAPolicyIsTheOneThatWritesLeast(Map.Entry<String, String> policy)
       throws JsonProcessingException {
-    var crd = Schemas.crd("ebenvironments");
+    var crd = CrdSchemas.crd("ebenvironments");
     var path = List.of(policy.getKey().substring(1).split("/", -1));
 
     var read =
-        read(crd, SchemaExample.create(Schemas.schema(crd), path, TextNode.valueOf("Unheard")));
+        read(crd, SchemaExample.create(CrdSchemas.schema(crd), path, TextNode.valueOf("Unheard")));
 
     assertThat(json(read).at(policy.getKey()).asText()).isEqualTo(policy.getValue());
   }

@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.plan.BeanstalkPlanner;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 
 /** No more deployments at a time than the account allows, whoever began them. */
@@ -24,42 +24,44 @@ class DeploymentGateTest {
   private static final Access GRANTED =
       new Access.Granted(Scope.ownIdentity("ap-northeast-2"), new Limits(1, 1));
 
-  private static final Observation SEEN = ObservationFixture.prepared().observation();
-  private static final Plan CREATE = new BeanstalkPlanner().plan(SEEN, Renderings.wanted(), false);
+  private static final Observation OBSERVED = ObservationFixture.prepared().observation();
+  private static final Plan CREATE =
+      new BeanstalkPlanner().plan(OBSERVED, RenderingFixtures.rendered(), false);
 
   @Test
   void whatAnotherProcessBeganCountsBeforeItsFirstPass() {
-    var gate = new DeploymentGate(() -> List.of(going("Deploy")), (namespace, spec) -> GRANTED);
+    var gate = new DeploymentGate(() -> List.of(deploying("Deploy")), (namespace, spec) -> GRANTED);
 
-    var plan = gate.pass(CREATE, GRANTED, SEEN);
+    var plan = gate.admit(CREATE, GRANTED, OBSERVED);
 
     assertThat(plan.decision()).isInstanceOf(BeanstalkDecision.Wait.class);
   }
 
   @Test
   void thePlaceIsFreeAsSoonAsTheEndIsSeen() {
-    var going = going("Deploy");
+    var going = deploying("Deploy");
     var other = new ResourceKey("elsewhere", "other");
     var gate = new DeploymentGate(() -> List.of(going), (namespace, spec) -> GRANTED);
-    assertThat(gate.pass(CREATE, GRANTED, SEEN)).isNotEqualTo(CREATE);
+    assertThat(gate.admit(CREATE, GRANTED, OBSERVED)).isNotEqualTo(CREATE);
 
-    gate.reported(other, Objects.requireNonNull(going.getStatus()));
-    assertThat(gate.pass(CREATE, GRANTED, SEEN)).isNotEqualTo(CREATE);
+    gate.releaseIfFinished(other, Objects.requireNonNull(going.getStatus()));
+    assertThat(gate.admit(CREATE, GRANTED, OBSERVED)).isNotEqualTo(CREATE);
 
-    gate.reported(other, EbEnvironmentStatus.NONE);
-    assertThat(gate.pass(CREATE, GRANTED, SEEN)).isEqualTo(CREATE);
+    gate.releaseIfFinished(other, EbEnvironmentStatus.NONE);
+    assertThat(gate.admit(CREATE, GRANTED, OBSERVED)).isEqualTo(CREATE);
   }
 
   @Test
   void whatIsNoDeploymentTakesNoPlace() {
-    var gate = new DeploymentGate(() -> List.of(going("UpdateTags")), (namespace, spec) -> GRANTED);
+    var gate =
+        new DeploymentGate(() -> List.of(deploying("UpdateTags")), (namespace, spec) -> GRANTED);
 
-    var plan = gate.pass(CREATE, GRANTED, SEEN);
+    var plan = gate.admit(CREATE, GRANTED, OBSERVED);
 
     assertThat(plan).isEqualTo(CREATE);
   }
 
-  private static EbEnvironment going(String kind) {
+  private static EbEnvironment deploying(String kind) {
     return Serialization.unmarshal(
         """
         metadata: {name: other, namespace: elsewhere}

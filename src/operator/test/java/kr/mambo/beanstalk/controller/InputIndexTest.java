@@ -20,9 +20,9 @@ class InputIndexTest {
     index.put(A, YamlFixtures.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
     index.put(B, YamlFixtures.spec("volumes: [{name: v, configMap: {name: tls}}]"));
 
-    assertThat(index.lookingAt(SECRET)).containsExactly(A);
-    assertThat(index.lookingAt(CONFIG)).containsExactly(B);
-    assertThat(index.lookingAt(new Input(Kind.Secret, "other", "tls"))).isEmpty();
+    assertThat(index.findReferencing(SECRET)).containsExactly(A);
+    assertThat(index.findReferencing(CONFIG)).containsExactly(B);
+    assertThat(index.findReferencing(new Input(Kind.Secret, "other", "tls"))).isEmpty();
   }
 
   @Test
@@ -30,8 +30,8 @@ class InputIndexTest {
     index.put(A, YamlFixtures.spec("accountRef: {name: seoul}"));
     index.put(B, YamlFixtures.spec(""));
 
-    assertThat(index.lookingAt(new Input(Kind.Account, "", "seoul"))).containsExactly(A);
-    assertThat(index.lookingAt(new Input(Kind.Namespace, "", "shop"))).containsExactly(A);
+    assertThat(index.findReferencing(new Input(Kind.Account, "", "seoul"))).containsExactly(A);
+    assertThat(index.findReferencing(new Input(Kind.Namespace, "", "shop"))).containsExactly(A);
   }
 
   @Test
@@ -39,7 +39,7 @@ class InputIndexTest {
     index.put(A, YamlFixtures.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
     index.put(A, YamlFixtures.spec(""));
 
-    assertThat(index.lookingAt(SECRET)).isEmpty();
+    assertThat(index.findReferencing(SECRET)).isEmpty();
   }
 
   @Test
@@ -47,6 +47,6 @@ class InputIndexTest {
     index.put(A, YamlFixtures.spec("volumes: [{name: v, secret: {secretName: tls}}]"));
     index.remove(A);
 
-    assertThat(index.lookingAt(SECRET)).isEmpty();
+    assertThat(index.findReferencing(SECRET)).isEmpty();
   }
 }

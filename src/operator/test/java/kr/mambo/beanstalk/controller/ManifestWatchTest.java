@@ -12,7 +12,7 @@ import io.fabric8.kubernetes.client.dsl.ServiceResource;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.cluster.ControlPlane;
 import kr.mambo.beanstalk.model.ResourceKey;
 import org.junit.jupiter.api.AfterEach;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.Test;
 class ManifestWatchTest {
   private static final String NAMESPACE = "watched";
   private static final String ELSEWHERE = "not-watched";
-  private static final KubernetesClient client = ControlPlane.up().client();
+  private static final KubernetesClient client = ControlPlane.shared().client();
 
-  private final ConcurrentLinkedQueue<ResourceKey> woken = new ConcurrentLinkedQueue<>();
-  private final ManifestWatch watch = new ManifestWatch(client, Set.of(NAMESPACE), woken::add);
+  private final ConcurrentLinkedQueue<ResourceKey> notified = new ConcurrentLinkedQueue<>();
+  private final ManifestWatch watch = new ManifestWatch(client, Set.of(NAMESPACE), notified::add);
 
   @BeforeAll
   static void namespaces() {
@@ -52,7 +52,7 @@ class ManifestWatchTest {
     client.services().inNamespace(ELSEWHERE).delete();
   }
 
-  private static ServiceResource<Service> made(
+  private static ServiceResource<Service> createService(
       String namespace, String name, Map<String, String> labels) {
     var service =
         new ServiceBuilder()
@@ -77,35 +77,35 @@ class ManifestWatchTest {
     return client.services().inNamespace(namespace).withName(name);
   }
 
-  private static Map<String, String> ours() {
-    return Map.of(Markings.MANAGED_BY, Markings.OPERATOR);
+  private static Map<String, String> operatorLabels() {
+    return Map.of(Labels.MANAGED_BY, Labels.MANAGED_BY_OPERATOR);
   }
 
-  private void woken(String what) {
-    await(what).until(() -> !woken.isEmpty());
-    assertThat(woken).as(what).containsOnly(new ResourceKey(NAMESPACE, "of-shop"));
-    woken.clear();
+  private void notified(String what) {
+    await(what).until(() -> !notified.isEmpty());
+    assertThat(notified).as(what).containsOnly(new ResourceKey(NAMESPACE, "of-shop"));
+    notified.clear();
   }
 
   @Test
   void itsOwnerIsWokenWhenAnObjectComesChangesAndGoes() {
-    var service = made(NAMESPACE, "shop", ours());
-    woken("made");
+    var service = createService(NAMESPACE, "shop", operatorLabels());
+    notified("made");
 
     service.edit(
         s -> new ServiceBuilder(s).editSpec().withExternalName("b.example").endSpec().build());
-    woken("changed");
+    notified("changed");
 
     service.delete();
-    woken("gone");
+    notified("gone");
   }
 
   @Test
   void whatIsNotOursOrElsewhereWakesNobody() {
-    made(NAMESPACE, "theirs", Map.of());
-    made(ELSEWHERE, "shop", ours());
+    createService(NAMESPACE, "theirs", Map.of());
+    createService(ELSEWHERE, "shop", operatorLabels());
 
-    made(NAMESPACE, "shop", ours());
-    woken("ours");
+    createService(NAMESPACE, "shop", operatorLabels());
+    notified("ours");
   }
 }

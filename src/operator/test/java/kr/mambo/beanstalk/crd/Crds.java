@@ -17,11 +17,11 @@ final class Crds {
   private Crds() {}
 
   static Map<String, String> generate(Path folder) throws IOException {
-    var javadoc = Javadoc.of(Path.of("src/operator/main/java/kr/mambo/beanstalk/api"));
+    var javadoc = ApiJavadoc.of(Path.of("src/operator/main/java/kr/mambo/beanstalk/api"));
     new CRDGenerator()
         .customResourceClasses(EbEnvironment.class, EbAccount.class)
         .forCRDVersions("v1")
-        .withPostProcessor(new SchemaFinish(javadoc))
+        .withPostProcessor(new SchemaPostProcessor(javadoc))
         .withMinQuotes(true)
         .inOutputDir(folder.toFile())
         .generate();
@@ -31,14 +31,17 @@ final class Crds {
         var text = Files.readString(file).replaceFirst("(?s)^(#[^\n]*\n|---\n)+", "");
         texts.put(
             String.valueOf(file.getFileName()),
-            HEADER + quoted(text.replace("default: " + SchemaFinish.EMPTY, "default: \"\"")));
+            HEADER
+                + quoteBooleans(
+                    text.replace(
+                        "default: " + SchemaPostProcessor.EMPTY_DEFAULT, "default: \"\"")));
       }
     }
     return texts;
   }
 
   /** Without quotes, these words of an enum would be booleans to the API server. */
-  private static String quoted(String text) {
+  private static String quoteBooleans(String text) {
     return text.replaceAll("(?m)^( *- )(True|False)$", "$1\"$2\"");
   }
 }

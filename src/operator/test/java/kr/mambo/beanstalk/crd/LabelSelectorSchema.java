@@ -26,7 +26,7 @@ final class LabelSelectorSchema {
 
   private LabelSelectorSchema() {}
 
-  static void finish(JSONSchemaProps selector) {
+  static void complete(JSONSchemaProps selector) {
     var expressions = member(selector, "matchExpressions");
     var expression = expressions.getItems().getSchema();
     expressions.setMaxItems(32L);

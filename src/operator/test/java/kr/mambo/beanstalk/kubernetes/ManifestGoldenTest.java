@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import kr.mambo.beanstalk.api.Migration.Obstacle;
+import kr.mambo.beanstalk.api.Migration.Finding;
 import kr.mambo.beanstalk.bundle.GoldenCase;
-import kr.mambo.beanstalk.bundle.Yaml;
+import kr.mambo.beanstalk.bundle.YamlWriter;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -29,7 +29,7 @@ class ManifestGoldenTest {
 
   @TestFactory
   Stream<DynamicTest> everyCaseRendersToItsGoldenFiles() throws IOException {
-    return Cases.folders().stream()
+    return ManifestGoldenCases.listFolders().stream()
         .map(
             folder ->
                 DynamicTest.dynamicTest(String.valueOf(folder.getFileName()), () -> check(folder)));
@@ -37,10 +37,10 @@ class ManifestGoldenTest {
 
   @Test
   void nothingElseLiesAmongTheGoldenFiles() throws IOException {
-    try (var all = Files.walk(Cases.ROOT)) {
+    try (var all = Files.walk(ManifestGoldenCases.ROOT)) {
       var unknown =
           all.filter(Files::isRegularFile)
-              .map(file -> Cases.ROOT.relativize(file).toString().replace('\\', '/'))
+              .map(file -> ManifestGoldenCases.ROOT.relativize(file).toString().replace('\\', '/'))
               .filter(
                   path ->
                       !path.matches(
@@ -50,7 +50,7 @@ class ManifestGoldenTest {
   }
 
   private static void check(Path folder) throws IOException {
-    var rendered = output(Cases.read(folder));
+    var rendered = output(ManifestGoldenCases.read(folder));
     var expected = new TreeMap<String, String>();
     for (var file : List.of("manifests.yaml", "after-cutover.yaml", "obstacles.txt")) {
       var path = folder.resolve(file);
@@ -65,10 +65,11 @@ class ManifestGoldenTest {
         .isEqualTo(rendered);
   }
 
-  private static Map<String, String> output(GoldenCase given) {
-    var before = Cases.beforeCutover(given).objects();
-    var after = Cases.afterCutover(given).objects();
-    var migration = Obstacles.of(Cases.workload(given), given.spec());
+  private static Map<String, String> output(GoldenCase goldenCase) {
+    var before = ManifestGoldenCases.beforeCutover(goldenCase).objects();
+    var after = ManifestGoldenCases.afterCutover(goldenCase).objects();
+    var migration =
+        MigrationChecks.check(ManifestGoldenCases.renderWorkload(goldenCase), goldenCase.spec());
     var output = new TreeMap<String, String>();
     output.put("manifests.yaml", yaml(before));
     var changed = after.stream().filter(object -> !before.contains(object)).toList();
@@ -79,7 +80,7 @@ class ManifestGoldenTest {
     return output;
   }
 
-  private static String text(String kind, List<Obstacle> obstacles) {
+  private static String text(String kind, List<Finding> obstacles) {
     return obstacles.stream()
         .map(
             obstacle ->
@@ -95,7 +96,7 @@ class ManifestGoldenTest {
   private static String yaml(List<HasMetadata> objects) {
     return objects.stream()
         .map(object -> JSON.convertValue(object, new TypeReference<Map<String, Object>>() {}))
-        .map(Yaml::write)
+        .map(YamlWriter::write)
         .collect(Collectors.joining("---\n"));
   }
 }

@@ -15,7 +15,7 @@ import kr.mambo.beanstalk.workload.SecretContent;
 
 /** Specs with something of everything, their texts full of what has a meaning on either side. */
 final class RandomSpecs {
-  private static final List<String> PIECES =
+  private static final List<String> SPECIAL_TEXTS =
       List.of(
           "$",
           "$$",
@@ -39,7 +39,7 @@ final class RandomSpecs {
           "7",
           "가",
           "\t");
-  private static final List<String> HARMLESS =
+  private static final List<String> HARMLESS_TEXTS =
       List.of("$", "$$", "$(OWN0)", "$(PROPERTY)", "'", "a");
 
   private final Random random;
@@ -49,21 +49,23 @@ final class RandomSpecs {
   }
 
   static EbEnvironmentSpec spec(long seed) {
-    return new ObjectMapper().convertValue(new RandomSpecs(seed).all(), EbEnvironmentSpec.class);
+    return new ObjectMapper()
+        .convertValue(new RandomSpecs(seed).randomSpec(), EbEnvironmentSpec.class);
   }
 
   /** What every one of them may refer to. */
   static Inputs inputs(long seed) {
     var random = new RandomSpecs(seed + 1);
     var data = new TreeMap<String, Content>();
-    for (var key : List.of("a", "b.conf", "c")) data.put(key, Content.utf8(random.text(PIECES)));
+    for (var key : List.of("a", "b.conf", "c"))
+      data.put(key, Content.utf8(random.text(SPECIAL_TEXTS)));
     return new Inputs(
         Map.of("files", data),
         Map.of("hidden", new SecretContent("Opaque", data)),
         Map.of("app0", "sha256:" + "0".repeat(64)));
   }
 
-  private Map<String, Object> all() {
+  private Map<String, Object> randomSpec() {
     var containers = IntStream.rangeClosed(0, random.nextInt(3)).mapToObj(this::container).toList();
     var spec = new LinkedHashMap<String, Object>();
     spec.put("application", "mambo");
@@ -83,7 +85,7 @@ final class RandomSpecs {
                 "name",
                 random.nextBoolean() ? "PROPERTY" : "OWN0",
                 "value",
-                text(PIECES))));
+                text(SPECIAL_TEXTS))));
     return spec;
   }
 
@@ -99,8 +101,8 @@ final class RandomSpecs {
     var container = new LinkedHashMap<String, Object>();
     container.put("name", "app" + number);
     container.put("image", "mambo/py:" + number);
-    container.put("command", texts(HARMLESS));
-    container.put("args", texts(HARMLESS));
+    container.put("command", texts(HARMLESS_TEXTS));
+    container.put("args", texts(HARMLESS_TEXTS));
     if (random.nextBoolean()) container.put("workingDir", "/srv/$" + number);
     container.put("ports", ports(number));
     container.put("env", env());
@@ -112,8 +114,9 @@ final class RandomSpecs {
           "resources",
           Map.of(
               "limits",
-                  Map.of("cpu", one("500m", "2", "0.25"), "memory", one("64Mi", "1G", "7777777")),
-              "requests", Map.of("cpu", "10m", "memory", one("6Mi", "7000000"))));
+                  Map.of(
+                      "cpu", oneOf("500m", "2", "0.25"), "memory", oneOf("64Mi", "1G", "7777777")),
+              "requests", Map.of("cpu", "10m", "memory", oneOf("6Mi", "7000000"))));
     }
     if (random.nextBoolean()) container.put("securityContext", security());
     return container;
@@ -134,14 +137,14 @@ final class RandomSpecs {
 
   private List<Object> env() {
     var env = new ArrayList<Object>();
-    env.add(Map.of("name", "OWN0", "value", text(PIECES)));
+    env.add(Map.of("name", "OWN0", "value", text(SPECIAL_TEXTS)));
     env.add(Map.of("name", "SECRET0", "secretKeyRef", Map.of("name", "hidden", "key", "a")));
-    env.add(Map.of("name", "OWN1", "value", text(PIECES)));
+    env.add(Map.of("name", "OWN1", "value", text(SPECIAL_TEXTS)));
     env.add(Map.of("name", "CONFIG", "configMapKeyRef", Map.of("name", "files", "key", "c")));
     env.add(
         Map.of(
             "name", "ABSENT", "secretKeyRef", Map.of("name", "no", "key", "a", "optional", true)));
-    env.add(Map.of("name", "OWN2", "value", "$(OWN1)$(ABSENT)" + text(PIECES)));
+    env.add(Map.of("name", "OWN2", "value", "$(OWN1)$(ABSENT)" + text(SPECIAL_TEXTS)));
     return env.subList(0, random.nextInt(env.size() + 1));
   }
 
@@ -179,12 +182,13 @@ final class RandomSpecs {
   private Map<String, Object> probe(int number) {
     var probe = new LinkedHashMap<String, Object>();
     switch (random.nextInt(3)) {
-      case 0 -> probe.put("exec", Map.of("command", List.of("check", text(PIECES))));
+      case 0 -> probe.put("exec", Map.of("command", List.of("check", text(SPECIAL_TEXTS))));
       case 1 -> probe.put("tcpSocket", Map.of("port", 8000 + number));
       default -> {
         probe.put(
             "httpGet",
-            Map.of("path", "/it's?a=$b&c", "port", 8000 + number, "scheme", one("HTTP", "HTTPS")));
+            Map.of(
+                "path", "/it's?a=$b&c", "port", 8000 + number, "scheme", oneOf("HTTP", "HTTPS")));
         probe.put("successThreshold", 1 + random.nextInt(3));
       }
     }
@@ -203,7 +207,7 @@ final class RandomSpecs {
         "capabilities", Map.of("add", List.of("NET_BIND_SERVICE"), "drop", List.of("ALL")));
   }
 
-  private String one(String... choices) {
+  private String oneOf(String... choices) {
     return choices[random.nextInt(choices.length)];
   }
 

@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.model.EnvironmentResource;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Records;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,10 +46,14 @@ class ActiveEnvironmentResolverTest {
       value = ReplacementPhase.class,
       names = {"Preparing", "Settling", "Failed", "Unswapped", "Dropping"})
   void aSwapMovesTheStatusToTheOneThatServes(ReplacementPhase phase) {
-    var given = Replacing.in(phase.name()).status("ownedOptions: ['aws:x|First']");
+    var given = ReplacementFixtures.inPhase(phase.name()).status("ownedOptions: ['aws:x|First']");
 
     var status =
-        resolve(given, first(Replacing.SECOND_CNAME), second(Replacing.CNAME)).previousStatus();
+        resolve(
+                given,
+                first(ReplacementFixtures.REPLACEMENT_CNAME),
+                second(ReplacementFixtures.CNAME))
+            .previousStatus();
 
     assertThat(status.environmentName()).isEqualTo("mambo-py-b");
     assertThat(status.environmentId()).isEqualTo("e-2");
@@ -77,7 +81,10 @@ class ActiveEnvironmentResolverTest {
       names = {"Retiring", "Kept"})
   void aSwapBackIsSomebodysWordAndHeld(ReplacementPhase phase) {
     var status =
-        resolve(Replacing.in(phase.name()), first(Replacing.SECOND_CNAME), second(Replacing.CNAME))
+        resolve(
+                ReplacementFixtures.inPhase(phase.name()),
+                first(ReplacementFixtures.REPLACEMENT_CNAME),
+                second(ReplacementFixtures.CNAME))
             .previousStatus();
 
     assertThat(status.environmentId()).isEqualTo("e-2");
@@ -92,36 +99,54 @@ class ActiveEnvironmentResolverTest {
 
   @Test
   void beforeTheSwapAndInItsMiddleNothingMoves() {
-    var given = Replacing.in("Settling");
+    var given = ReplacementFixtures.inPhase("Settling");
     var resource = given.resource();
 
-    assertThat(resolve(given, first(Replacing.CNAME), second(Replacing.SECOND_CNAME)))
-        .isEqualTo(resource);
-    assertThat(resolve(given, first(Replacing.CNAME), second(Replacing.CNAME))).isEqualTo(resource);
-    assertThat(resolve(given, first(Replacing.CNAME), null)).isEqualTo(resource);
     assertThat(
             resolve(
                 given,
-                first(Replacing.SECOND_CNAME),
-                Records.with(second(Replacing.CNAME), "id", "e-9")))
+                first(ReplacementFixtures.CNAME),
+                second(ReplacementFixtures.REPLACEMENT_CNAME)))
+        .isEqualTo(resource);
+    assertThat(resolve(given, first(ReplacementFixtures.CNAME), second(ReplacementFixtures.CNAME)))
+        .isEqualTo(resource);
+    assertThat(resolve(given, first(ReplacementFixtures.CNAME), null)).isEqualTo(resource);
+    assertThat(
+            resolve(
+                given,
+                first(ReplacementFixtures.REPLACEMENT_CNAME),
+                Records.with(second(ReplacementFixtures.CNAME), "id", "e-9")))
         .isEqualTo(resource);
     assertThat(
-            resolve(ObservationFixture.running(), first(Replacing.CNAME), second(Replacing.CNAME)))
+            resolve(
+                ObservationFixture.running(),
+                first(ReplacementFixtures.CNAME),
+                second(ReplacementFixtures.CNAME)))
         .isEqualTo(ObservationFixture.running().resource());
   }
 
   @Test
   void ifTheFirstIsGoneTheSecondIsAllThereIs() {
-    var alone = resolve(Replacing.in("Preparing"), null, second(Replacing.SECOND_CNAME));
+    var alone =
+        resolve(
+            ReplacementFixtures.inPhase("Preparing"),
+            null,
+            second(ReplacementFixtures.REPLACEMENT_CNAME));
     var prefixed =
-        Replacing.in("Preparing").spec("{replacement: BlueGreen, cnamePrefix: mambo-py}");
+        ReplacementFixtures.inPhase("Preparing")
+            .spec("{replacement: BlueGreen, cnamePrefix: mambo-py}");
 
     assertThat(alone.environmentName()).isEqualTo("mambo-py-b");
     // A prefix is free again, and comes back with the first name.
-    assertThat(resolve(prefixed, null, second(Replacing.SECOND_CNAME)).environmentName())
+    assertThat(
+            resolve(prefixed, null, second(ReplacementFixtures.REPLACEMENT_CNAME))
+                .environmentName())
         .isEqualTo("mambo-py");
     assertThat(
-            resolve(Replacing.in("Retiring"), null, second(Replacing.SECOND_CNAME))
+            resolve(
+                    ReplacementFixtures.inPhase("Retiring"),
+                    null,
+                    second(ReplacementFixtures.REPLACEMENT_CNAME))
                 .environmentName())
         .isEqualTo("mambo-py");
   }
@@ -129,11 +154,11 @@ class ActiveEnvironmentResolverTest {
   @Test
   void anOperationGoesWithItsEnvironment() {
     var given =
-        Replacing.in("Preparing")
+        ReplacementFixtures.inPhase("Preparing")
             .status(
                 "operation: {kind: Create, requestId: r-1, startedAt: '2026-03-01T11:59:00Z', generation: 2, environmentName: mambo-py-b}");
 
-    var moved = resolve(given, null, second(Replacing.SECOND_CNAME));
+    var moved = resolve(given, null, second(ReplacementFixtures.REPLACEMENT_CNAME));
 
     assertThat(given.resource().operation()).isEmpty();
     assertThat(moved.operation()).isPresent();

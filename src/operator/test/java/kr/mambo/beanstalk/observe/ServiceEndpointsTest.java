@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** EndpointSlices as the API server keeps them; nobody else writes any here. */
 class ServiceEndpointsTest {
-  private static final KubernetesClient kubernetes = ControlPlane.up().client();
+  private static final KubernetesClient kubernetes = ControlPlane.shared().client();
 
   @AfterAll
   static void closeClient() {

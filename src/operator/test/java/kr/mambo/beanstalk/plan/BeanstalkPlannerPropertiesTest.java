@@ -20,12 +20,12 @@ import net.jqwik.api.Provide;
 class BeanstalkPlannerPropertiesTest {
   @Provide
   Arbitrary<ObservationFixture> anything() {
-    return AnySituation.given();
+    return ObservationArbitraries.observations();
   }
 
   @Provide
   Arbitrary<BeanstalkRendering> renderings() {
-    return AnySituation.rendering();
+    return ObservationArbitraries.renderings();
   }
 
   private static Plan plan(
@@ -53,7 +53,7 @@ class BeanstalkPlannerPropertiesTest {
       @ForAll boolean settling) {
     given.spec("managementMode: Observe");
 
-    assertThat(writes(plan(given, rendering, settling).decision())).isFalse();
+    assertThat(isWrite(plan(given, rendering, settling).decision())).isFalse();
   }
 
   @Property
@@ -64,7 +64,7 @@ class BeanstalkPlannerPropertiesTest {
 
     var decision = plan(given, rendering, false).decision();
 
-    assertThat(writes(decision)).isFalse();
+    assertThat(isWrite(decision)).isFalse();
     assertThat(decision).isNotInstanceOf(BeanstalkDecision.RemoveFinalizer.class);
   }
 
@@ -89,7 +89,7 @@ class BeanstalkPlannerPropertiesTest {
     var settings = new LiveSettings(Map.of(coupled, "true"), false);
     given.known("settings", settings).replacementFact("settings", settings);
 
-    assertThat(destroys(plan(given, rendering, false).decision())).isFalse();
+    assertThat(isTermination(plan(given, rendering, false).decision())).isFalse();
   }
 
   @Property
@@ -99,7 +99,7 @@ class BeanstalkPlannerPropertiesTest {
     var decision = plan(given, rendering, false).decision();
 
     if (given.resource().isDeleting()) return;
-    assertThat(destroys(decision) && !(decision instanceof BeanstalkDecision.ReplacementStep))
+    assertThat(isTermination(decision) && !(decision instanceof BeanstalkDecision.ReplacementStep))
         .isFalse();
     assertThat(decision)
         .isNotInstanceOfAny(
@@ -115,24 +115,24 @@ class BeanstalkPlannerPropertiesTest {
       @ForAll("renderings") BeanstalkRendering rendering) {
     var decision = plan(given, rendering, false).decision();
 
-    if (decision instanceof BeanstalkDecision.ReplacementStep.OnReplacement other
-        && other.decision() instanceof BeanstalkDecision.Terminate terminate) {
-      var second = requireNonNull(given.resource().previousStatus().replacement());
+    if (decision instanceof BeanstalkDecision.ReplacementStep.OnReplacement onReplacement
+        && onReplacement.decision() instanceof BeanstalkDecision.Terminate terminate) {
+      var replacement = requireNonNull(given.resource().previousStatus().replacement());
       // With a deleted resource all goes that has its owner tag.
       if (!given.resource().isDeleting())
-        assertThat(terminate.environmentId()).isEqualTo(second.environmentId());
+        assertThat(terminate.environmentId()).isEqualTo(replacement.environmentId());
       assertThat(given.resource().previousStatus().environmentName())
-          .isNotEqualTo(other.environmentName());
+          .isNotEqualTo(onReplacement.environmentName());
     }
   }
 
-  private static boolean destroys(BeanstalkDecision decision) {
+  private static boolean isTermination(BeanstalkDecision decision) {
     return decision instanceof BeanstalkDecision.Terminate
-        || (decision instanceof BeanstalkDecision.ReplacementStep.OnReplacement other
-            && other.decision() instanceof BeanstalkDecision.Terminate);
+        || (decision instanceof BeanstalkDecision.ReplacementStep.OnReplacement onReplacement
+            && onReplacement.decision() instanceof BeanstalkDecision.Terminate);
   }
 
-  private static boolean writes(BeanstalkDecision decision) {
+  private static boolean isWrite(BeanstalkDecision decision) {
     return switch (decision) {
       case BeanstalkDecision.Refuse d -> false;
       case BeanstalkDecision.Wait d -> false;

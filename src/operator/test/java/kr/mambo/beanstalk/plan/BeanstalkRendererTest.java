@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.ImagesResolved;
+import kr.mambo.beanstalk.bundle.BundleTarget;
+import kr.mambo.beanstalk.bundle.BundleTargetBuilder;
 import kr.mambo.beanstalk.bundle.DigestKey;
-import kr.mambo.beanstalk.bundle.Target;
-import kr.mambo.beanstalk.bundle.TargetBuilder;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PinnedImages;
@@ -22,8 +22,8 @@ class BeanstalkRendererTest {
   private static final String IMAGE =
       "containers: [{name: app, image: '%s', ports: [{containerPort: 80, hostPort: 80}], readinessProbe: {httpGet: {path: /, port: 80}}}]";
 
-  private static Target target(String role) {
-    return TargetBuilder.builder()
+  private static BundleTarget target(String role) {
+    return BundleTargetBuilder.builder()
         .namespace("shop")
         .name("mambo-py")
         .environmentName("mambo-py")
@@ -31,7 +31,7 @@ class BeanstalkRendererTest {
         .bucket("mambo-cert")
         .prefix("registry")
         .instanceRole(role)
-        .key(new DigestKey(Content.utf8("key")))
+        .digestKey(new DigestKey(Content.utf8("key")))
         .build();
   }
 

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -25,9 +25,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Options, tags, platform, and what is cleared away when all is well. */
 class ConfigurationRulesTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
-  private static final BeanstalkRendering WANTS_TWO = Renderings.wanted(Map.of(MIN, "2"));
+  private static final BeanstalkRendering WANTS_TWO = RenderingFixtures.rendered(Map.of(MIN, "2"));
 
-  private static ObservationFixture live(OptionKey option, String value) {
+  private static ObservationFixture withLiveOption(OptionKey option, String value) {
     return ObservationFixture.running()
         .known("settings", new LiveSettings(Map.of(option, value), false));
   }
@@ -35,8 +35,8 @@ class ConfigurationRulesTest {
   @Test
   void differentOptionsAreSet() {
     var update =
-        says(
-            decide(live(MIN, "1"), WANTS_TWO),
+        assertDecision(
+            decide(withLiveOption(MIN, "1"), WANTS_TWO),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingSettings,
             "1 options are changed: aws:autoscaling:asg:MinSize");
@@ -48,7 +48,10 @@ class ConfigurationRulesTest {
 
   @Test
   void equalOptionsAreLeftAlone() {
-    says(decide(live(MIN, "2"), WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(
+        decide(withLiveOption(MIN, "2"), WANTS_TWO),
+        BeanstalkDecision.Nothing.class,
+        Reason.Deployed);
   }
 
   @Test
@@ -56,7 +59,7 @@ class ConfigurationRulesTest {
     var many = new TreeMap<OptionKey, String>();
     for (int i = 10; i < 22; i++) many.put(OptionKey.of("aws:x", "o" + i), "v");
 
-    var decision = decide(ObservationFixture.running(), Renderings.wanted(many));
+    var decision = decide(ObservationFixture.running(), RenderingFixtures.rendered(many));
 
     assertThat(decision.message())
         .startsWith("12 options")
@@ -74,7 +77,9 @@ class ConfigurationRulesTest {
   void aNewGenerationIsAppliedAndDriftIsItsUsersToDecide(
       String policy, long applied, boolean changes) {
     var given =
-        live(MIN, "1").spec("driftPolicy: " + policy).status("appliedGeneration: " + applied);
+        withLiveOption(MIN, "1")
+            .spec("driftPolicy: " + policy)
+            .status("appliedGeneration: " + applied);
 
     assertThat(decide(given, WANTS_TWO) instanceof BeanstalkDecision.UpdateEnvironment)
         .isEqualTo(changes);
@@ -82,14 +87,14 @@ class ConfigurationRulesTest {
 
   @Test
   void afterAnAdoptionDifferencesAreOnlyReported() {
-    var given = live(MIN, "1").status("adoptedGeneration: 1");
+    var given = withLiveOption(MIN, "1").status("adoptedGeneration: 1");
 
-    says(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
-    says(
-        decide(live(MIN, "1").status("adoptedGeneration: 1").generation(2), WANTS_TWO),
+    assertDecision(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(
+        decide(withLiveOption(MIN, "1").status("adoptedGeneration: 1").generation(2), WANTS_TWO),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
-    says(
+    assertDecision(
         decide(given.annotation(Annotations.APPLY_PLAN, "now"), WANTS_TWO),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
@@ -99,7 +104,7 @@ class ConfigurationRulesTest {
   @CsvSource({"Create, true", "UpdateSettings, true", "Deploy, false"})
   void whatBeanstalkTookAndReadsBackOtherwiseIsNotSetAgain(OperationKind kind, boolean inVain) {
     var given =
-        live(MIN, "1")
+        withLiveOption(MIN, "1")
             .operation(kind, "v-wanted", "r-1", Duration.ofMinutes(2))
             .event("INFO", "Environment update completed successfully.");
 
@@ -109,14 +114,14 @@ class ConfigurationRulesTest {
   @Test
   void whatWasInVainStaysSoUntilSomethingElseDiffers() {
     var given =
-        live(MIN, "1")
+        withLiveOption(MIN, "1")
             .status("drift: [{what: 'aws:autoscaling:asg:MinSize', wanted: '2', live: '1'}]")
             .status(
                 "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
 
-    says(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
-    says(
-        decide(given, Renderings.wanted(Map.of(MIN, "3"))),
+    assertDecision(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(
+        decide(given, RenderingFixtures.rendered(Map.of(MIN, "3"))),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
   }
@@ -131,7 +136,8 @@ class ConfigurationRulesTest {
                 "tags", Map.of(Tags.OWNER, ObservationFixture.OWNER, "cost", "7", "theirs", "x"));
 
     var decision =
-        says(decide(given), BeanstalkDecision.UpdateTags.class, Reason.UpdatingSettings, "1 set");
+        assertDecision(
+            decide(given), BeanstalkDecision.UpdateTags.class, Reason.UpdatingSettings, "1 set");
 
     assertThat(decision.add()).isEqualTo(Map.of("team", "web"));
     assertThat(decision.remove()).containsExactly("cost");
@@ -139,11 +145,11 @@ class ConfigurationRulesTest {
 
   @Test
   void tagsAreLeftWhereTheyWereNotReadOrDriftIsOnlyReported() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().spec("tags: {team: web}").notRead("tags")),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
-    says(
+    assertDecision(
         decide(ObservationFixture.running().spec("{tags: {team: web}, driftPolicy: Report}")),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
@@ -151,7 +157,7 @@ class ConfigurationRulesTest {
 
   @Test
   void anUnreadablePlatformArnSaysNothingAboutItsBranch() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().environment("platformArn", "custom")),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
@@ -162,14 +168,14 @@ class ConfigurationRulesTest {
     var garbage = new Garbage(List.of("v-1"), List.of("k/1", "k/2"));
 
     var decision =
-        says(
+        assertDecision(
             decide(ObservationFixture.running().known("garbage", garbage)),
             BeanstalkDecision.CollectGarbage.class,
             Reason.CleaningUp,
             "1 old versions and 2 old artifacts");
 
     assertThat(decision.garbage()).isEqualTo(garbage);
-    says(
+    assertDecision(
         decide(ObservationFixture.running().known("garbage", new Garbage(List.of(), List.of()))),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);

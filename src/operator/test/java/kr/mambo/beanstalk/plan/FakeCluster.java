@@ -24,21 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /** A namespace with a Deployment controller and nodes, as far as the planner can tell. */
 public final class FakeCluster {
-  static final ObjectKey FRONT = new ObjectKey("Service", "mambo-py");
+  static final ObjectKey SERVICE = new ObjectKey("Service", "mambo-py");
   static final ObjectKey DEPLOYMENT = new ObjectKey("Deployment", "mambo-py");
 
   private final Map<ObjectKey, HasMetadata> objects = new TreeMap<>();
   private final Set<ObjectKey> foreign = new TreeSet<>();
 
   /** How many of so many pods become ready. */
-  private Function<Integer, Integer> nodes = wanted -> wanted;
+  private Function<Integer, Integer> readyReplicas = wanted -> wanted;
 
-  private @Nullable String trouble;
+  private @Nullable String podFailure;
   private Map<String, String> digests = Map.of();
   private Instant readySince = ObservationFixture.NOW.minusSeconds(3600);
   private boolean rolling;
-  private @Nullable String unplaced;
-  private int reached = Integer.MAX_VALUE;
+  private @Nullable String unschedulableReason;
+  private int reachablePods = Integer.MAX_VALUE;
 
   /** Somebody else's object is there. */
   FakeCluster foreign(ObjectKey key) {
@@ -46,19 +46,19 @@ public final class FakeCluster {
     return this;
   }
 
-  FakeCluster nodes(Function<Integer, Integer> ready) {
-    nodes = ready;
+  FakeCluster readyReplicas(Function<Integer, Integer> ready) {
+    readyReplicas = ready;
     return this;
   }
 
-  FakeCluster trouble(@Nullable String why) {
-    trouble = why;
+  FakeCluster podFailure(@Nullable String why) {
+    podFailure = why;
     return this;
   }
 
   /** Why no node takes the pods that are not ready. */
-  FakeCluster unplaced(@Nullable String why) {
-    unplaced = why;
+  FakeCluster unschedulableReason(@Nullable String why) {
+    unschedulableReason = why;
     return this;
   }
 
@@ -73,8 +73,8 @@ public final class FakeCluster {
   }
 
   /** The Service leads to so many of the pods. */
-  FakeCluster reached(int pods) {
-    reached = pods;
+  FakeCluster reachablePods(int pods) {
+    reachablePods = pods;
     return this;
   }
 
@@ -84,7 +84,7 @@ public final class FakeCluster {
   }
 
   /** Somebody writes into an object. */
-  void tamper(HasMetadata object) {
+  void overwrite(HasMetadata object) {
     objects.put(ObjectKey.of(object), object);
   }
 
@@ -94,10 +94,15 @@ public final class FakeCluster {
   }
 
   /** An autoscaler asks for so many pods. */
-  FakeCluster replicas(int wanted) {
+  FakeCluster replicas(int desiredReplicas) {
     objects.put(
         DEPLOYMENT,
-        ((Deployment) get(DEPLOYMENT)).edit().editSpec().withReplicas(wanted).endSpec().build());
+        ((Deployment) get(DEPLOYMENT))
+            .edit()
+            .editSpec()
+            .withReplicas(desiredReplicas)
+            .endSpec()
+            .build());
     return this;
   }
 
@@ -110,14 +115,14 @@ public final class FakeCluster {
   }
 
   /** Where callers are led to. */
-  Optional<String> host() {
-    return Optional.ofNullable(objects.get(FRONT))
+  Optional<String> serviceHost() {
+    return Optional.ofNullable(objects.get(SERVICE))
         .map(s -> ((Service) s).getSpec().getExternalName());
   }
 
-  int ready() {
+  int countReady() {
     return Optional.ofNullable(objects.get(DEPLOYMENT))
-        .map(d -> nodes.apply(((Deployment) d).getSpec().getReplicas()))
+        .map(d -> readyReplicas.apply(((Deployment) d).getSpec().getReplicas()))
         .orElse(0);
   }
 
@@ -125,7 +130,7 @@ public final class FakeCluster {
     switch (decision) {
       case KubernetesDecision.ApplyManifests d ->
           d.manifests().forEach(m -> objects.put(m.key(), m.object()));
-      case KubernetesDecision.SwitchService d -> objects.put(FRONT, redirected(d.host()));
+      case KubernetesDecision.SwitchService d -> objects.put(SERVICE, serviceWithHost(d.host()));
       case KubernetesDecision.Prune d -> d.objects().forEach(o -> objects.remove(o.key()));
       case KubernetesDecision.ReleaseManifests d ->
           d.objects().forEach(o -> objects.remove(o.key()));
@@ -138,49 +143,49 @@ public final class FakeCluster {
     }
   }
 
-  private Service redirected(String host) {
-    return ((Service) get(FRONT)).edit().editSpec().withExternalName(host).endSpec().build();
+  private Service serviceWithHost(String host) {
+    return ((Service) get(SERVICE)).edit().editSpec().withExternalName(host).endSpec().build();
   }
 
-  public KubernetesState view() {
+  public KubernetesState state() {
     return new KubernetesState(
-        objects.values().stream().map(o -> new KubernetesObject(live(o))).toList(),
+        objects.values().stream().map(o -> new KubernetesObject(withStatus(o))).toList(),
         foreign,
         pods());
   }
 
   private List<ObservedPod> pods() {
     if (!objects.containsKey(DEPLOYMENT)) return List.of();
-    int wanted = ((Deployment) get(DEPLOYMENT)).getSpec().getReplicas();
-    int ready = ready();
-    return IntStream.range(0, wanted)
+    int desiredReplicas = ((Deployment) get(DEPLOYMENT)).getSpec().getReplicas();
+    int readyPods = countReady();
+    return IntStream.range(0, desiredReplicas)
         .mapToObj(
             i ->
                 new ObservedPod(
                     "pod-" + i,
-                    Optional.of(readySince).filter(since -> ready > i),
-                    i < reached,
+                    Optional.of(readySince).filter(since -> readyPods > i),
+                    i < reachablePods,
                     digests,
-                    Optional.ofNullable(i >= ready ? unplaced : null),
-                    Optional.ofNullable(i == 0 ? trouble : null)))
+                    Optional.ofNullable(i >= readyPods ? unschedulableReason : null),
+                    Optional.ofNullable(i == 0 ? podFailure : null)))
         .toList();
   }
 
-  private HasMetadata live(HasMetadata object) {
+  private HasMetadata withStatus(HasMetadata object) {
     if (!(object instanceof Deployment deployment)) return object;
-    int wanted = deployment.getSpec().getReplicas();
-    int ready = nodes.apply(wanted);
-    boolean available = ready >= wanted;
+    int desiredReplicas = deployment.getSpec().getReplicas();
+    int readyPods = readyReplicas.apply(desiredReplicas);
+    boolean available = readyPods >= desiredReplicas;
     return new DeploymentBuilder(deployment)
         .editMetadata()
         .withGeneration(1L)
         .endMetadata()
         .withNewStatus()
         .withObservedGeneration(1L)
-        .withReplicas(wanted)
-        .withUpdatedReplicas(rolling ? 0 : wanted)
-        .withReadyReplicas(ready)
-        .withAvailableReplicas(ready)
+        .withReplicas(desiredReplicas)
+        .withUpdatedReplicas(rolling ? 0 : desiredReplicas)
+        .withReadyReplicas(readyPods)
+        .withAvailableReplicas(readyPods)
         .withConditions(
             new DeploymentConditionBuilder()
                 .withType("Available")

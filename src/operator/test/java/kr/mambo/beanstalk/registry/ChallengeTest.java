@@ -46,18 +46,19 @@ class ChallengeTest {
   @ParameterizedTest
   @MethodSource("headers")
   void aHeaderHasChallenges(String header, List<Challenge> challenges) {
-    assertThat(Challenge.read(List.of(header))).isEqualTo(challenges);
+    assertThat(Challenge.parse(List.of(header))).isEqualTo(challenges);
   }
 
   @Test
   void severalHeadersAreReadInTheirOrder() {
-    assertThat(Challenge.read(List.of("Basic realm=a", "Bearer realm=b")))
+    assertThat(Challenge.parse(List.of("Basic realm=a", "Bearer realm=b")))
         .extracting(Challenge::scheme)
         .containsExactly("basic", "bearer");
   }
 
   @Test
   void whatNobodySendsInGoodFaithIsNotRead() {
-    assertThat(Challenge.read(List.of("Bearer realm=\"" + "\\a".repeat(200_000) + "\""))).isEmpty();
+    assertThat(Challenge.parse(List.of("Bearer realm=\"" + "\\a".repeat(200_000) + "\"")))
+        .isEmpty();
   }
 }

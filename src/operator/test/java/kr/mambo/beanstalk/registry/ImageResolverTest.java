@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.registry;
 
-import static kr.mambo.beanstalk.registry.Asked.A;
-import static kr.mambo.beanstalk.registry.Asked.B;
+import static kr.mambo.beanstalk.registry.ImageResolutionSimulator.A;
+import static kr.mambo.beanstalk.registry.ImageResolutionSimulator.B;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -20,108 +20,108 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImageResolverTest {
   private static final String IMAGE = "mambo/py:1";
   private static final String ALWAYS = "imageResolution: {pin: Always}";
-  private final Asked asked = new Asked();
+  private final ImageResolutionSimulator simulator = new ImageResolutionSimulator();
 
-  private static ObservationFixture given() {
+  private static ObservationFixture fixture() {
     return ObservationFixture.notCreated();
   }
 
-  private static ObservationFixture given(String spec) {
+  private static ObservationFixture fixture(String spec) {
     return ObservationFixture.notCreated().spec(spec);
   }
 
   @Test
   void aTagIsAskedForOnceAndItsDigestKept() {
-    asked.names(IMAGE, A);
-    assertThat(asked.pass(given(), "i1").digests()).containsOnly(Map.entry("app", A));
-    assertThat(asked.questions()).isOne();
-    var status = asked.status();
+    simulator.setDigest(IMAGE, A);
+    assertThat(simulator.resolve(fixture(), "i1").digests()).containsOnly(Map.entry("app", A));
+    assertThat(simulator.queries()).isOne();
+    var status = simulator.status();
 
-    asked.names(IMAGE, B);
-    asked.restarted();
-    asked.clock.advance(Duration.ofDays(30));
+    simulator.setDigest(IMAGE, B);
+    simulator.restart();
+    simulator.clock.advance(Duration.ofDays(30));
 
-    assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
-    assertThat(asked.questions()).isZero();
-    assertThat(asked.status()).isEqualTo(status);
+    assertThat(simulator.resolve(fixture(), "i1").digests()).containsEntry("app", A);
+    assertThat(simulator.queries()).isZero();
+    assertThat(simulator.status()).isEqualTo(status);
   }
 
   @Test
   void aRegistryThatGoesUndoesNothing() {
-    asked.names(IMAGE, A);
-    asked.pass(given(), "i1");
-    asked.away();
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(), "i1");
+    simulator.makeUnreachable();
 
-    assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
-    assertThat(asked.pass(given(), "i2").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture(), "i1").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture(), "i2").digests()).containsEntry("app", A);
   }
 
   @Test
   void aRegistryThatComesBackStartsNothing() {
-    var byTag = asked.pass(given(), "i1");
+    var byTag = simulator.resolve(fixture(), "i1");
     assertThat(byTag.digests()).isEmpty();
     assertThat(byTag.images().getFirst().unresolved()).isEqualTo("registry r: it is away");
-    asked.questions();
+    simulator.queries();
 
-    asked.names(IMAGE, A);
-    asked.clock.advance(Duration.ofDays(1));
-    asked.restarted();
+    simulator.setDigest(IMAGE, A);
+    simulator.clock.advance(Duration.ofDays(1));
+    simulator.restart();
 
-    assertThat(asked.pass(given(), "i1")).isEqualTo(byTag);
-    assertThat(asked.questions()).isZero();
+    assertThat(simulator.resolve(fixture(), "i1")).isEqualTo(byTag);
+    assertThat(simulator.queries()).isZero();
   }
 
   @Test
   void whatRunsByTagFromBeforeIsLeftUntilSomethingChanges() {
-    asked.status("version: {inputs: i1, keyId: k1}");
-    asked.names(IMAGE, A);
+    simulator.status("version: {inputs: i1, keyId: k1}");
+    simulator.setDigest(IMAGE, A);
 
-    assertThat(asked.pass(given(), "i1").digests()).isEmpty();
-    assertThat(asked.pass(given(), "i1").digests()).isEmpty();
-    assertThat(asked.questions()).isZero();
+    assertThat(simulator.resolve(fixture(), "i1").digests()).isEmpty();
+    assertThat(simulator.resolve(fixture(), "i1").digests()).isEmpty();
+    assertThat(simulator.queries()).isZero();
 
-    assertThat(asked.pass(given(), "i2").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture(), "i2").digests()).containsEntry("app", A);
   }
 
   @Test
   void anotherInputAsksAgain() {
-    asked.names(IMAGE, A);
-    asked.pass(given(), "i1");
-    asked.names(IMAGE, B);
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(), "i1");
+    simulator.setDigest(IMAGE, B);
 
-    assertThat(asked.pass(given(), "i2").digests()).containsEntry("app", B);
-    assertThat(asked.pass(given(), "i2").digests()).containsEntry("app", B);
-    assertThat(asked.questions()).isEqualTo(2);
+    assertThat(simulator.resolve(fixture(), "i2").digests()).containsEntry("app", B);
+    assertThat(simulator.resolve(fixture(), "i2").digests()).containsEntry("app", B);
+    assertThat(simulator.queries()).isEqualTo(2);
   }
 
   @Test
   void theDigestOfAnotherTagIsNotKept() {
-    asked.names(IMAGE, A);
-    asked.pass(given(), "i1");
-    asked.away();
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(), "i1");
+    simulator.makeUnreachable();
     var other = "containers: [{name: app, image: 'mambo/py:2', ports: [{containerPort: 80}]}]";
 
-    assertThat(asked.pass(given(other), "i2").digests()).isEmpty();
+    assertThat(simulator.resolve(fixture(other), "i2").digests()).isEmpty();
   }
 
   @Test
   void anAnswerThatCouldNotBeWrittenIsNotAskedForAgain() {
-    asked.names(IMAGE, A);
-    asked.pass(given(), "i1");
-    asked.status("{imagesResolved: null, images: []}");
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(), "i1");
+    simulator.status("{imagesResolved: null, images: []}");
 
-    assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
-    assertThat(asked.questions()).isOne();
+    assertThat(simulator.resolve(fixture(), "i1").digests()).containsEntry("app", A);
+    assertThat(simulator.queries()).isOne();
   }
 
   @Test
   void alwaysWaitsUntilTheRegistryAnswers() {
-    asked.names(IMAGE, A);
-    asked.pass(given(ALWAYS), "i1");
-    asked.away();
-    assertThat(asked.pass(given(ALWAYS), "i1").digests()).containsEntry("app", A);
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(ALWAYS), "i1");
+    simulator.makeUnreachable();
+    assertThat(simulator.resolve(fixture(ALWAYS), "i1").digests()).containsEntry("app", A);
 
-    assertThat(asked.waits(given(ALWAYS), "i2"))
+    assertThat(simulator.expectWaiting(fixture(ALWAYS), "i2"))
         .singleElement()
         .satisfies(
             problem -> {
@@ -130,27 +130,29 @@ class ImageResolverTest {
               assertThat(problem.message())
                   .contains("registry r: it is away", "name@sha256:", "IfReachable");
             });
-    asked.names(IMAGE, B);
-    assertThat(asked.pass(given(ALWAYS), "i2").digests()).containsEntry("app", B);
+    simulator.setDigest(IMAGE, B);
+    assertThat(simulator.resolve(fixture(ALWAYS), "i2").digests()).containsEntry("app", B);
   }
 
   @Test
   void alwaysAsksForWhatRunsByTag() {
-    asked.pass(given(), "i1");
-    asked.names(IMAGE, A);
+    simulator.resolve(fixture(), "i1");
+    simulator.setDigest(IMAGE, A);
 
-    assertThat(asked.pass(given(ALWAYS), "i1").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture(ALWAYS), "i1").digests()).containsEntry("app", A);
   }
 
   @Test
   void neverAsksNobody() {
-    asked.names(IMAGE, A);
+    simulator.setDigest(IMAGE, A);
 
-    var pins = asked.pass(given("imageResolution: {pin: Never, refreshIntervalSeconds: 60}"), "i1");
+    var pins =
+        simulator.resolve(
+            fixture("imageResolution: {pin: Never, refreshIntervalSeconds: 60}"), "i1");
 
     assertThat(pins.digests()).isEmpty();
     assertThat(pins.imagesResolved()).isNull();
-    assertThat(asked.questions()).isZero();
+    assertThat(simulator.queries()).isZero();
   }
 
   @Test
@@ -158,70 +160,74 @@ class ImageResolverTest {
     var spec =
         "containers: [{name: app, image: 'mambo/py:1@%s'}, {name: b, image: 'b:1'}, {name: c, image: 'b:1'}]"
             .formatted(A);
-    asked.names("b:1", B);
+    simulator.setDigest("b:1", B);
 
-    assertThat(asked.pass(given(spec), "i1").digests()).isEqualTo(Map.of("app", A, "b", B, "c", B));
-    assertThat(asked.questions()).isOne();
+    assertThat(simulator.resolve(fixture(spec), "i1").digests())
+        .isEqualTo(Map.of("app", A, "b", B, "c", B));
+    assertThat(simulator.queries()).isOne();
   }
 
   @Test
   void aNewKeyAloneAsksNothing() {
-    asked.names(IMAGE, A);
-    asked.pass(given(), "i1", "k1");
-    asked.names(IMAGE, B);
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(), "i1", "k1");
+    simulator.setDigest(IMAGE, B);
 
-    assertThat(asked.pass(given(), "j1", "k2").digests()).containsEntry("app", A);
-    assertThat(asked.questions()).isOne();
-    assertThat(asked.pass(given(), "j1", "k2").digests()).containsEntry("app", A);
-    assertThat(asked.pass(given().generation(2), "l1", "k3").digests()).containsEntry("app", B);
+    assertThat(simulator.resolve(fixture(), "j1", "k2").digests()).containsEntry("app", A);
+    assertThat(simulator.queries()).isOne();
+    assertThat(simulator.resolve(fixture(), "j1", "k2").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture().generation(2), "l1", "k3").digests())
+        .containsEntry("app", B);
   }
 
   @Test
   void aDeploymentThatItsUserAsksForIsOfWhatTheTagNamesNow() {
-    asked.names(IMAGE, A);
-    asked.pass(given(), "i1");
-    asked.names(IMAGE, B);
-    asked.questions();
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(), "i1");
+    simulator.setDigest(IMAGE, B);
+    simulator.queries();
 
     for (int pass = 0; pass < 3; pass++) {
-      var again = given().annotation(Annotations.REDEPLOY, "now");
-      assertThat(asked.pass(again, "i1").digests()).containsEntry("app", B);
+      var again = fixture().annotation(Annotations.REDEPLOY, "now");
+      assertThat(simulator.resolve(again, "i1").digests()).containsEntry("app", B);
     }
-    assertThat(asked.questions()).isOne();
+    assertThat(simulator.queries()).isOne();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"suspend: true", "managementMode: Manage"})
   void whatIsHeldOrGoesAwayIsNotAskedFor(String spec) {
-    asked.names(IMAGE, A);
-    var held =
+    simulator.setDigest(IMAGE, A);
+    var paused =
         spec.startsWith("suspend")
-            ? given(spec)
-            : given(spec).annotation(Annotations.PAUSED, "true");
+            ? fixture(spec)
+            : fixture(spec).annotation(Annotations.PAUSED, "true");
 
-    assertThat(asked.pass(held, "i1").imagesResolved()).isNull();
-    assertThat(asked.pass(given().deleting(DeletionPolicy.Delete), "i1").imagesResolved()).isNull();
-    assertThat(asked.refused(given(), "i1").imagesResolved()).isNull();
-    assertThat(asked.questions()).isZero();
+    assertThat(simulator.resolve(paused, "i1").imagesResolved()).isNull();
+    assertThat(simulator.resolve(fixture().deleting(DeletionPolicy.Delete), "i1").imagesResolved())
+        .isNull();
+    assertThat(simulator.resolveWithoutScope(fixture(), "i1").imagesResolved()).isNull();
+    assertThat(simulator.queries()).isZero();
 
-    assertThat(asked.pass(given(), "i1").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture(), "i1").digests()).containsEntry("app", A);
   }
 
   @Test
   void nothingIsRefreshedWhileSomethingIsOnItsWay() {
     var refreshed = "imageResolution: {refreshIntervalSeconds: 60}";
-    asked.names(IMAGE, A);
-    asked.pass(given(refreshed), "i1");
-    asked.names(IMAGE, B);
-    asked.clock.advance(Duration.ofHours(1));
-    var going = given().operation(OperationKind.Deploy, "v", "r", Duration.ofMinutes(1)).resource();
-    var operation = Objects.requireNonNull(going.previousStatus().operation());
-    asked.status(
+    simulator.setDigest(IMAGE, A);
+    simulator.resolve(fixture(refreshed), "i1");
+    simulator.setDigest(IMAGE, B);
+    simulator.clock.advance(Duration.ofHours(1));
+    var deploying =
+        fixture().operation(OperationKind.Deploy, "v", "r", Duration.ofMinutes(1)).resource();
+    var operation = Objects.requireNonNull(deploying.previousStatus().operation());
+    simulator.status(
         "operation: {kind: %s, startedAt: '%s', generation: 1}"
             .formatted(operation.kind(), operation.startedAt()));
-    assertThat(asked.pass(given(refreshed), "i1").digests()).containsEntry("app", A);
+    assertThat(simulator.resolve(fixture(refreshed), "i1").digests()).containsEntry("app", A);
 
-    asked.status("operation: null");
-    assertThat(asked.pass(given(refreshed), "i1").digests()).containsEntry("app", B);
+    simulator.status("operation: null");
+    assertThat(simulator.resolve(fixture(refreshed), "i1").digests()).containsEntry("app", B);
   }
 }

@@ -27,18 +27,18 @@ class RegistryClientTest {
   private final FakeAwsClients aws = new FakeAwsClients();
   private final RegistryClient client = new RegistryClient(aws, InstantSource.system(), true);
 
-  private Answer ask(TestRegistry registry, RegistryAccess... access) {
-    return client.ask(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
+  private DigestResult resolve(TestRegistry registry, RegistryAccess... access) {
+    return client.resolve(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
   }
 
-  private static void isUnresolved(Answer answer, String... words) {
-    assertThat(answer).isInstanceOf(Answer.Unresolved.class);
-    var why = ((Answer.Unresolved) answer).why();
-    assertThat(why).startsWith("registry ").contains(words);
-    assertThat(why).doesNotContain(LOGIN, "planted", basic(LOGIN), "sesame");
+  private static void assertUnresolved(DigestResult answer, String... words) {
+    assertThat(answer).isInstanceOf(DigestResult.Unresolved.class);
+    var reason = ((DigestResult.Unresolved) answer).reason();
+    assertThat(reason).startsWith("registry ").contains(words);
+    assertThat(reason).doesNotContain(LOGIN, "planted", basicAuthorization(LOGIN), "sesame");
   }
 
-  private static String basic(String login) {
+  private static String basicAuthorization(String login) {
     return "Basic " + Base64.getEncoder().encodeToString(Content.utf8(login).bytes());
   }
 
@@ -48,8 +48,9 @@ class RegistryClientTest {
 
   @Test
   void theDigestOfAnIndexIsAskedFor() {
-    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
-      assertThat(ask(registry, registry.access(null))).isEqualTo(new Answer.Named(DIGEST));
+    try (var registry = TestRegistry.start(request -> Response.digest(DIGEST))) {
+      assertThat(resolve(registry, registry.access(null)))
+          .isEqualTo(new DigestResult.Resolved(DIGEST));
 
       assertThat(registry.requests())
           .singleElement()
@@ -70,18 +71,18 @@ class RegistryClientTest {
 
   @ParameterizedTest
   @ValueSource(ints = {200, 405})
-  void aRegistryThatTellsNoDigestIsAskedForTheManifest(int toHead) {
+  void aRegistryThatTellsNoDigestIsAskedForTheManifest(int headStatus) {
     var manifest = Content.utf8("{\"schemaVersion\":2}");
     var type = Map.of("Content-Type", "application/vnd.oci.image.index.v1+json; charset=utf-8");
     Function<Request, Response> answers =
         request ->
             request.method().equals("HEAD")
-                ? Response.of(toHead, Map.of())
+                ? Response.of(headStatus, Map.of())
                 : new Response(200, type, manifest);
-    try (var registry = TestRegistry.open(answers)) {
-      assertThat(ask(registry, registry.access(null)))
+    try (var registry = TestRegistry.start(answers)) {
+      assertThat(resolve(registry, registry.access(null)))
           .isEqualTo(
-              new Answer.Named(
+              new DigestResult.Resolved(
                   "sha256:bafebd36189ad3688b7b3915ea55d461e0bfcfbdde11e54b0a123999fb6be50f"));
     }
   }
@@ -89,38 +90,39 @@ class RegistryClientTest {
   @Test
   void whatIsNoManifestHasNoDigest() {
     var page = new Response(200, Map.of("Content-Type", "text/html"), Content.utf8("<p>log in"));
-    try (var registry = TestRegistry.open(request -> page)) {
-      isUnresolved(ask(registry, registry.access(null)), "not an image manifest");
+    try (var registry = TestRegistry.start(request -> page)) {
+      assertUnresolved(resolve(registry, registry.access(null)), "not an image manifest");
     }
   }
 
   @Test
   void aDigestOfAnotherFormIsNotTaken() {
-    try (var registry = TestRegistry.open(request -> Response.digest("sha256:../../x"))) {
-      isUnresolved(ask(registry, registry.access(null)), "not an image manifest");
+    try (var registry = TestRegistry.start(request -> Response.digest("sha256:../../x"))) {
+      assertUnresolved(resolve(registry, registry.access(null)), "not an image manifest");
     }
   }
 
   @Test
   void aManifestHasALimit() {
-    var huge = Content.of(new byte[Https.LARGEST + 1]);
+    var huge = Content.of(new byte[HttpsClient.MAX_BODY_BYTES + 1]);
     var type = Map.of("Content-Type", "application/vnd.oci.image.index.v1+json");
-    try (var registry = TestRegistry.open(request -> new Response(200, type, huge))) {
-      isUnresolved(ask(registry, registry.access(null)), "more than 4 MiB");
+    try (var registry = TestRegistry.start(request -> new Response(200, type, huge))) {
+      assertUnresolved(resolve(registry, registry.access(null)), "more than 4 MiB");
     }
   }
 
   @Test
   void aTagThatIsNotThereIsNamed() {
-    try (var registry = TestRegistry.open(request -> Response.of(404, Map.of()))) {
-      isUnresolved(ask(registry, registry.access(null)), registry.host(), "mambo-py:test", "push");
+    try (var registry = TestRegistry.start(request -> Response.of(404, Map.of()))) {
+      assertUnresolved(
+          resolve(registry, registry.access(null)), registry.host(), "mambo-py:test", "push");
     }
   }
 
   @Test
   void aRegistryInTroubleIsSaidToBe() {
-    try (var registry = TestRegistry.open(request -> Response.of(503, Map.of()))) {
-      isUnresolved(ask(registry, registry.access(null)), "answers 503");
+    try (var registry = TestRegistry.start(request -> Response.of(503, Map.of()))) {
+      assertUnresolved(resolve(registry, registry.access(null)), "answers 503");
     }
   }
 
@@ -128,42 +130,45 @@ class RegistryClientTest {
   void aLoginIsSentWhereItIsAskedFor() {
     Function<Request, Response> answers =
         request ->
-            request.authorization().equals(basic(LOGIN))
+            request.authorization().equals(basicAuthorization(LOGIN))
                 ? Response.digest(DIGEST)
                 : unauthorized("Basic realm=\"registry\"");
-    try (var registry = TestRegistry.open(answers)) {
-      assertThat(ask(registry, registry.access(LOGIN))).isEqualTo(new Answer.Named(DIGEST));
+    try (var registry = TestRegistry.start(answers)) {
+      assertThat(resolve(registry, registry.access(LOGIN)))
+          .isEqualTo(new DigestResult.Resolved(DIGEST));
       assertThat(registry.requests().getFirst().authorization()).isEmpty();
 
-      isUnresolved(ask(registry, registry.access(null)), "credentialsSecretRef");
-      isUnresolved(ask(registry, registry.access("mambo:sesame")), "credentialsSecretRef");
+      assertUnresolved(resolve(registry, registry.access(null)), "credentialsSecretRef");
+      assertUnresolved(resolve(registry, registry.access("mambo:sesame")), "credentialsSecretRef");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"token", "access_token"})
   void aTokenIsFetchedWithTheLogin(String member) {
-    try (var registry = TestRegistry.open(request -> withTokens(request, member))) {
-      assertThat(ask(registry, registry.access(LOGIN))).isEqualTo(new Answer.Named(DIGEST));
+    try (var registry = TestRegistry.start(request -> answerWithTokens(request, member))) {
+      assertThat(resolve(registry, registry.access(LOGIN)))
+          .isEqualTo(new DigestResult.Resolved(DIGEST));
 
       var token = registry.requests().get(1);
       assertThat(token.path()).isEqualTo("/token");
       assertThat(token.query()).isEqualTo("service=registry.test&scope=repository:mambo-py:pull");
-      assertThat(token.authorization()).isEqualTo(basic(LOGIN));
+      assertThat(token.authorization()).isEqualTo(basicAuthorization(LOGIN));
       assertThat(registry.requests().get(2).authorization()).isEqualTo("Bearer sesame");
     }
   }
 
   @Test
   void withoutALoginATokenIsAskedForByNobody() {
-    try (var registry = TestRegistry.open(request -> withTokens(request, "token"))) {
-      assertThat(ask(registry, registry.access(null))).isEqualTo(new Answer.Named(DIGEST));
+    try (var registry = TestRegistry.start(request -> answerWithTokens(request, "token"))) {
+      assertThat(resolve(registry, registry.access(null)))
+          .isEqualTo(new DigestResult.Resolved(DIGEST));
       assertThat(registry.requests().get(1).authorization()).isEmpty();
     }
   }
 
   /** Its own port is known only once it is there: the realm is named by the Host of the request. */
-  private Response withTokens(Request request, String member) {
+  private Response answerWithTokens(Request request, String member) {
     if (request.path().equals("/token")) {
       var body = "{\"%s\": \"sesame\", \"expires_in\": 300}".formatted(member);
       return new Response(200, Map.of(), Content.utf8(body));
@@ -178,12 +183,13 @@ class RegistryClientTest {
   @Test
   void theIdentityOfTheAccountIsShownToNobodyElse() {
     aws.fail("login", new Failure.Denied("ecr:GetAuthorizationToken: not authorized"));
-    try (var registry = TestRegistry.open(request -> unauthorized("Basic"))) {
-      isUnresolved(ask(registry, registry.access(null)), "credentialsSecretRef");
+    try (var registry = TestRegistry.start(request -> unauthorized("Basic"))) {
+      assertUnresolved(resolve(registry, registry.access(null)), "credentialsSecretRef");
       assertThat(aws.calls()).isEmpty();
     }
     var ecr = "123456789012.dkr.ecr.eu-west-1.amazonaws.com/py:1";
-    isUnresolved(client.ask(ecr, List.of(), SCOPE), "ecr:GetAuthorizationToken", "eu-west-1");
+    assertUnresolved(
+        client.resolve(ecr, List.of(), SCOPE), "ecr:GetAuthorizationToken", "eu-west-1");
     assertThat(aws.calls()).containsExactly("login");
   }
 }

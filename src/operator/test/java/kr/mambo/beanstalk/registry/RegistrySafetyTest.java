@@ -29,13 +29,15 @@ class RegistrySafetyTest {
   private final RegistryClient client =
       new RegistryClient(new FakeAwsClients(), InstantSource.system(), true);
 
-  private Answer ask(TestRegistry registry, RegistryAccess... access) {
-    return client.ask(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
+  private DigestResult resolve(TestRegistry registry, RegistryAccess... access) {
+    return client.resolve(registry.host() + "/mambo-py:test", List.of(access), SCOPE);
   }
 
-  private static void isUnresolved(Answer answer, String... words) {
-    assertThat(answer).isInstanceOf(Answer.Unresolved.class);
-    assertThat(((Answer.Unresolved) answer).why()).contains(words).doesNotContain("planted");
+  private static void assertUnresolved(DigestResult answer, String... words) {
+    assertThat(answer).isInstanceOf(DigestResult.Unresolved.class);
+    assertThat(((DigestResult.Unresolved) answer).reason())
+        .contains(words)
+        .doesNotContain("planted");
   }
 
   private static Response redirect(String location) {
@@ -44,62 +46,63 @@ class RegistrySafetyTest {
 
   @Test
   void aClientCertificateIsShownToTheRegistryThatAsks() {
-    try (var registry = TestRegistry.closed(request -> Response.digest(DIGEST))) {
-      assertThat(ask(registry, registry.accessWithCertificate()))
-          .isEqualTo(new Answer.Named(DIGEST));
-      isUnresolved(ask(registry, registry.access(LOGIN)), "certificatesSecretRef");
+    try (var registry = TestRegistry.startWithClientAuth(request -> Response.digest(DIGEST))) {
+      assertThat(resolve(registry, registry.accessWithCertificate()))
+          .isEqualTo(new DigestResult.Resolved(DIGEST));
+      assertUnresolved(resolve(registry, registry.access(LOGIN)), "certificatesSecretRef");
     }
   }
 
   @Test
   void anAuthorityThatNobodyTrustsIsRefused() {
-    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
-      isUnresolved(ask(registry), "TLS", "ca.crt");
+    try (var registry = TestRegistry.start(request -> Response.digest(DIGEST))) {
+      assertUnresolved(resolve(registry), "TLS", "ca.crt");
       assertThat(registry.requests()).isEmpty();
     }
   }
 
   @Test
   void aCertificateOfAnotherNameIsRefused() {
-    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
+    try (var registry = TestRegistry.start(request -> Response.digest(DIGEST))) {
       var host = "127.0.0.1:" + registry.port();
       var access = new RegistryAccess(host, null, registry.access(null).certificates());
 
-      isUnresolved(client.ask(host + "/mambo-py:test", List.of(access), SCOPE), "TLS");
+      assertUnresolved(client.resolve(host + "/mambo-py:test", List.of(access), SCOPE), "TLS");
       assertThat(registry.requests()).isEmpty();
     }
   }
 
   @Test
   void aRedirectGetsNoLogin() {
-    try (var thief = TestRegistry.open(request -> Response.digest(DIGEST));
+    try (var thief = TestRegistry.start(request -> Response.digest(DIGEST));
         var registry =
-            TestRegistry.open(request -> redirect("https://" + thief.host() + "/v2/x"))) {
-      isUnresolved(ask(registry, registry.access(LOGIN)), "redirects", "no login is sent");
+            TestRegistry.start(request -> redirect("https://" + thief.host() + "/v2/x"))) {
+      assertUnresolved(resolve(registry, registry.access(LOGIN)), "redirects", "no login is sent");
       assertThat(thief.requests()).isEmpty();
     }
   }
 
   @Test
   void aRedirectAfterTheLoginGetsNoLogin() {
-    try (var thief = TestRegistry.open(request -> Response.digest(DIGEST));
+    try (var thief = TestRegistry.start(request -> Response.digest(DIGEST));
         var registry =
-            TestRegistry.open(
+            TestRegistry.start(
                 request ->
                     request.authorization().isEmpty()
                         ? Response.of(401, Map.of("WWW-Authenticate", "Basic realm=x"))
                         : redirect("https://" + thief.host() + "/v2/x"))) {
-      isUnresolved(ask(registry, registry.access(LOGIN)), "redirects");
+      assertUnresolved(resolve(registry, registry.access(LOGIN)), "redirects");
       assertThat(thief.requests()).isEmpty();
     }
   }
 
   @Test
   void aPublicRegistryMayRedirectToAnother() {
-    try (var nearest = TestRegistry.open(request -> Response.digest(DIGEST));
+    try (var nearest = TestRegistry.start(request -> Response.digest(DIGEST));
         var registry =
-            TestRegistry.open(request -> redirect("https://" + nearest.host() + "/v2/x"))) {
-      assertThat(ask(registry, registry.access(null))).isEqualTo(new Answer.Named(DIGEST));
+            TestRegistry.start(request -> redirect("https://" + nearest.host() + "/v2/x"))) {
+      assertThat(resolve(registry, registry.access(null)))
+          .isEqualTo(new DigestResult.Resolved(DIGEST));
       assertThat(nearest.requests())
           .singleElement()
           .satisfies(request -> assertThat(request.authorization()).isEmpty());
@@ -110,14 +113,14 @@ class RegistrySafetyTest {
   void nothingIsAskedWithoutTls() throws IOException {
     try (var plain = new PlainServer()) {
       var url = "http://localhost:%d/".formatted(plain.port());
-      try (var registry = TestRegistry.open(request -> redirect(url))) {
-        isUnresolved(ask(registry, registry.access(null)), "not one of https");
+      try (var registry = TestRegistry.start(request -> redirect(url))) {
+        assertUnresolved(resolve(registry, registry.access(null)), "not one of https");
       }
       var bearer = "Bearer realm=\"%stoken\",service=\"x\"".formatted(url);
       try (var registry =
-          TestRegistry.open(request -> Response.of(401, Map.of("WWW-Authenticate", bearer)))) {
-        isUnresolved(ask(registry, registry.access(LOGIN)), "not at an https address");
-        isUnresolved(ask(registry, registry.access(null)), "not at an https address");
+          TestRegistry.start(request -> Response.of(401, Map.of("WWW-Authenticate", bearer)))) {
+        assertUnresolved(resolve(registry, registry.access(LOGIN)), "not at an https address");
+        assertUnresolved(resolve(registry, registry.access(null)), "not at an https address");
       }
       assertThat(plain.hits()).isZero();
     }
@@ -125,17 +128,17 @@ class RegistrySafetyTest {
 
   @Test
   void aTokenServiceThatRedirectsGetsNothingMore() {
-    try (var thief = TestRegistry.open(r -> Response.digest(DIGEST));
-        var tokens = TestRegistry.open(r -> redirect("https://" + thief.host() + "/token"));
+    try (var thief = TestRegistry.start(r -> Response.digest(DIGEST));
+        var tokens = TestRegistry.start(r -> redirect("https://" + thief.host() + "/token"));
         var registry =
-            TestRegistry.open(
+            TestRegistry.start(
                 r ->
                     Response.of(
                         401,
                         Map.of(
                             "WWW-Authenticate",
                             "Bearer realm=\"https://%s/token\"".formatted(tokens.host()))))) {
-      isUnresolved(ask(registry, registry.access(LOGIN)), "token service", "answers 307");
+      assertUnresolved(resolve(registry, registry.access(LOGIN)), "token service", "answers 307");
       assertThat(tokens.requests()).hasSize(1);
       assertThat(thief.requests()).isEmpty();
     }
@@ -145,7 +148,7 @@ class RegistrySafetyTest {
   void aTokenBecomesNoOtherHeader() {
     var body = Content.utf8("{\"token\": \"a\\r\\nX-Other: b\"}");
     try (var registry =
-        TestRegistry.open(
+        TestRegistry.start(
             r ->
                 r.path().equals("/token")
                     ? new Response(200, Map.of(), body)
@@ -154,16 +157,16 @@ class RegistrySafetyTest {
                         Map.of(
                             "WWW-Authenticate",
                             "Bearer realm=\"https://%s/token\"".formatted(r.host()))))) {
-      isUnresolved(ask(registry, registry.access(LOGIN)), "without a token");
+      assertUnresolved(resolve(registry, registry.access(LOGIN)), "without a token");
     }
   }
 
   @Test
   void theOperatorsOwnMachineIsNotReached() {
     var strict = new RegistryClient(new FakeAwsClients(), InstantSource.system(), false);
-    try (var registry = TestRegistry.open(request -> Response.digest(DIGEST))) {
+    try (var registry = TestRegistry.start(request -> Response.digest(DIGEST))) {
       var image = registry.host() + "/mambo-py:test";
-      isUnresolved(strict.ask(image, List.of(registry.access(LOGIN)), SCOPE), "loopback");
+      assertUnresolved(strict.resolve(image, List.of(registry.access(LOGIN)), SCOPE), "loopback");
       assertThat(registry.requests()).isEmpty();
     }
   }
@@ -171,7 +174,7 @@ class RegistrySafetyTest {
   @ParameterizedTest
   @ValueSource(strings = {"169.254.169.254/latest:meta-data", "224.0.0.1:5000/py:1", "0.0.0.0/py"})
   void whatIsNoRegistryIsNotReached(String image) {
-    isUnresolved(client.ask(image, List.of(), SCOPE), "which no registry may have");
+    assertUnresolved(client.resolve(image, List.of(), SCOPE), "which no registry may have");
   }
 
   @Test
@@ -183,10 +186,10 @@ class RegistrySafetyTest {
       held.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
       port = held.getLocalPort();
       image = "localhost:%d/py:1".formatted(port);
-      isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
+      assertUnresolved(client.resolve(image, List.of(), SCOPE), "cannot be reached");
     }
     try (var back = new PlainServer(port)) {
-      isUnresolved(client.ask(image, List.of(), SCOPE), "cannot be reached");
+      assertUnresolved(client.resolve(image, List.of(), SCOPE), "cannot be reached");
       assertThat(back.hits()).isZero();
     }
   }

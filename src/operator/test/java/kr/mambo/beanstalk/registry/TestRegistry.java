@@ -53,12 +53,12 @@ public final class TestRegistry implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     server.setHttpsConfigurator(
-        new HttpsConfigurator(tls()) {
+        new HttpsConfigurator(createSslContext()) {
           @Override
           public void configure(HttpsParameters parameters) {
-            var asked = getSSLContext().getDefaultSSLParameters();
-            asked.setNeedClientAuth(certificates);
-            parameters.setSSLParameters(asked);
+            var sslParameters = getSSLContext().getDefaultSSLParameters();
+            sslParameters.setNeedClientAuth(certificates);
+            parameters.setSSLParameters(sslParameters);
           }
         });
     server.createContext("/", exchange -> answer(exchange, answers));
@@ -67,12 +67,12 @@ public final class TestRegistry implements AutoCloseable {
   }
 
   /** Talks to everybody. */
-  public static TestRegistry open(Function<Request, Response> answers) {
+  public static TestRegistry start(Function<Request, Response> answers) {
     return new TestRegistry(false, answers);
   }
 
   /** Talks only to those who show a certificate that it trusts. */
-  static TestRegistry closed(Function<Request, Response> answers) {
+  static TestRegistry startWithClientAuth(Function<Request, Response> answers) {
     return new TestRegistry(true, answers);
   }
 
@@ -90,19 +90,19 @@ public final class TestRegistry implements AutoCloseable {
     requests.add(request);
     var response = answers.apply(request);
     response.headers().forEach(exchange.getResponseHeaders()::set);
-    boolean none = request.method().equals("HEAD") || response.body().size() == 0;
-    exchange.sendResponseHeaders(response.status(), none ? -1 : response.body().size());
-    if (!none) exchange.getResponseBody().write(response.body().bytes());
+    boolean bodiless = request.method().equals("HEAD") || response.body().size() == 0;
+    exchange.sendResponseHeaders(response.status(), bodiless ? -1 : response.body().size());
+    if (!bodiless) exchange.getResponseBody().write(response.body().bytes());
     exchange.close();
   }
 
-  private static SSLContext tls() {
+  private static SSLContext createSslContext() {
     try {
       var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-      keys.init(TestKeys.SERVER.store(), TestKeys.SERVER.password());
+      keys.init(TestKeyStore.SERVER.store(), TestKeyStore.SERVER.password());
       var trusted = KeyStore.getInstance("PKCS12");
       trusted.load(null, null);
-      trusted.setCertificateEntry("client", TestKeys.CLIENT.store().getCertificate("it"));
+      trusted.setCertificateEntry("client", TestKeyStore.CLIENT.store().getCertificate("it"));
       var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(trusted);
       var context = SSLContext.getInstance("TLS");
@@ -115,7 +115,7 @@ public final class TestRegistry implements AutoCloseable {
 
   /** The authority that signed its certificate, for {@code ca.crt}. */
   public static String authority() {
-    return TestKeys.SERVER.certificate();
+    return TestKeyStore.SERVER.certificate();
   }
 
   public int port() {
@@ -135,7 +135,7 @@ public final class TestRegistry implements AutoCloseable {
     return new RegistryAccess(
         host(),
         login == null ? null : Content.utf8(login),
-        List.of(file("ca.crt", TestKeys.SERVER.certificate())));
+        List.of(file("ca.crt", TestKeyStore.SERVER.certificate())));
   }
 
   /** Access with a client certificate as well. */
@@ -144,9 +144,9 @@ public final class TestRegistry implements AutoCloseable {
         host(),
         null,
         List.of(
-            file("ca.crt", TestKeys.SERVER.certificate()),
-            file("client.cert", TestKeys.CLIENT.certificate()),
-            file("client.key", TestKeys.CLIENT.key())));
+            file("ca.crt", TestKeyStore.SERVER.certificate()),
+            file("client.cert", TestKeyStore.CLIENT.certificate()),
+            file("client.key", TestKeyStore.CLIENT.key())));
   }
 
   private static CertificateFile file(String name, String content) {

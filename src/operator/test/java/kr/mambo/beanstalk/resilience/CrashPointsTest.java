@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The operator dies at every moment of everything that its users do, and comes to the same end. */
 class CrashPointsTest {
   /** What must not be done twice, whatever happens in between. */
-  private static final Set<String> ONCE =
+  private static final Set<String> EXACTLY_ONCE =
       Set.of(
           "elasticbeanstalk:CreateApplication",
           "elasticbeanstalk:CreateApplicationVersion",
@@ -27,34 +27,35 @@ class CrashPointsTest {
           "elasticbeanstalk:SwapEnvironmentCNAMEs");
 
   /** An update that is not stopped is left to finish, which is as good. */
-  private static final String PERHAPS = "elasticbeanstalk:AbortEnvironmentUpdate";
+  private static final String OPTIONAL = "elasticbeanstalk:AbortEnvironmentUpdate";
 
   /** An update of which nothing is known is sent again; AWS takes the same values again. */
-  private static final String AGAIN = "elasticbeanstalk:UpdateEnvironment";
+  private static final String REPEATABLE = "elasticbeanstalk:UpdateEnvironment";
 
   /**
    * One time through a scenario.
    *
-   * @param moments at which it could die, by stretches
-   * @param deaths the stretches in which it died
+   * @param crashPoints at which it could die, by stretches
+   * @param crashedSegments the stretches in which it died
    */
-  private record Run(Played played, List<List<String>> moments, List<Integer> deaths) {
+  private record Run(
+      ScenarioRun scenarioRun, List<List<String>> crashPoints, List<Integer> crashedSegments) {
     /** In which stretches it can die at the n-th moment. */
-    List<Integer> stretches(int moment) {
-      return IntStream.range(0, moments.size())
-          .filter(stretch -> moments.get(stretch).size() >= moment)
+    List<Integer> segmentsWith(int crashPoint) {
+      return IntStream.range(0, crashPoints.size())
+          .filter(segment -> crashPoints.get(segment).size() >= crashPoint)
           .boxed()
           .toList();
     }
 
-    int longestStretch() {
-      return moments.stream().mapToInt(List::size).max().orElse(0);
+    int longestSegment() {
+      return crashPoints.stream().mapToInt(List::size).max().orElse(0);
     }
 
-    String named(int moment, List<Integer> stretches) {
-      return stretches.stream()
-          .map(stretch -> moments.get(stretch).get(moment - 1))
-          .collect(joining(" and ", moment + ", ", ""));
+    String describe(int crashPoint, List<Integer> segments) {
+      return segments.stream()
+          .map(segment -> crashPoints.get(segment).get(crashPoint - 1))
+          .collect(joining(" and ", crashPoint + ", ", ""));
     }
   }
 
@@ -69,72 +70,80 @@ class CrashPointsTest {
   @Execution(ExecutionMode.CONCURRENT)
   void whereverItDiesTheEndIsTheSame(String name) {
     var scenario = Objects.requireNonNull(Scenarios.all().get(name));
-    var different = new ArrayList<String>();
+    var failures = new ArrayList<String>();
     long begun = System.nanoTime();
-    int points = 0;
-    try (var theatre = new Theatre(name, scenario)) {
+    int pointCount = 0;
+    try (var harness = new CrashHarness(name, scenario)) {
       // The first round ends with what was prepared, all others with what the one before left.
-      var _ = run(theatre, 0, stretch -> true);
-      var undisturbed = run(theatre, 0, stretch -> true);
-      assertThat(undisturbed.played().ended()).as(undisturbed.played().end()).isTrue();
-      assertThat(undisturbed.played().applied().keySet()).containsAll(scenario.about());
-      for (int moment = 1; moment <= undisturbed.longestStretch(); moment++) {
-        var left = new TreeSet<>(undisturbed.stretches(moment));
-        points += left.size();
-        var died = die(theatre, moment, left, undisturbed, different);
-        left.removeAll(died);
+      var _ = run(harness, 0, segment -> true);
+      var undisturbed = run(harness, 0, segment -> true);
+      assertThat(undisturbed.scenarioRun().isCompleted())
+          .as(undisturbed.scenarioRun().endState())
+          .isTrue();
+      assertThat(undisturbed.scenarioRun().applied().keySet())
+          .containsAll(scenario.requiredCalls());
+      for (int crashPoint = 1; crashPoint <= undisturbed.longestSegment(); crashPoint++) {
+        var remaining = new TreeSet<>(undisturbed.segmentsWith(crashPoint));
+        pointCount += remaining.size();
+        var crashed = crashAt(harness, crashPoint, remaining, undisturbed, failures);
+        remaining.removeAll(crashed);
         // A death in one stretch may have kept the next one from getting that far.
-        for (var stretch : left) {
-          if (die(theatre, moment, Set.of(stretch), undisturbed, different).isEmpty())
-            different.add(undisturbed.named(moment, List.of(stretch)) + ": it did not come");
+        for (var segment : remaining) {
+          if (crashAt(harness, crashPoint, Set.of(segment), undisturbed, failures).isEmpty())
+            failures.add(undisturbed.describe(crashPoint, List.of(segment)) + ": it did not come");
         }
       }
     }
     System.out.printf(
         "%s: died at all %d moments, %d s%n",
-        name, points, (System.nanoTime() - begun) / 1_000_000_000);
-    assertThat(different).as(name).isEmpty();
+        name, pointCount, (System.nanoTime() - begun) / 1_000_000_000);
+    assertThat(failures).as(name).isEmpty();
   }
 
   /** Dies at the n-th moment of some stretches; in which it did. */
-  private static List<Integer> die(
-      Theatre theatre,
-      int moment,
-      Set<Integer> stretches,
+  private static List<Integer> crashAt(
+      CrashHarness harness,
+      int crashPoint,
+      Set<Integer> segments,
       Run undisturbed,
-      List<String> different) {
-    var run = run(theatre, moment, stretches::contains);
-    var found = differences(undisturbed, run, undisturbed.named(moment, run.deaths()));
-    different.addAll(found);
+      List<String> failures) {
+    var run = run(harness, crashPoint, segments::contains);
+    var found =
+        differences(undisturbed, run, undisturbed.describe(crashPoint, run.crashedSegments()));
+    failures.addAll(found);
     if (!found.isEmpty()) {
-      theatre.clear();
-      var _ = run(theatre, 0, stretch -> true);
+      harness.discardCluster();
+      var _ = run(harness, 0, segment -> true);
     }
-    return run.deaths();
+    return run.crashedSegments();
   }
 
-  private static Run run(Theatre theatre, int deadly, IntPredicate in) {
+  private static Run run(CrashHarness harness, int crashPoint, IntPredicate inSegment) {
     // The world first: what it has to be prepared for is none of its moments.
-    var _ = theatre.world();
-    var points = theatre.points();
-    points.arm(deadly, in);
-    return new Run(Played.of(theatre), points.passed(), points.deaths());
+    var _ = harness.cluster();
+    var crashPoints = harness.crashPoints();
+    crashPoints.arm(crashPoint, inSegment);
+    return new Run(
+        ScenarioRun.execute(harness), crashPoints.reachedPoints(), crashPoints.crashedSegments());
   }
 
   private static List<String> differences(Run undisturbed, Run run, String moment) {
     var found = new ArrayList<String>();
-    var wanted = undisturbed.played();
-    var played = run.played();
-    if (!played.end().equals(wanted.end()))
-      found.add("%s: %s".formatted(moment, played.difference(wanted)));
-    for (var action : ONCE) {
-      if (played.calls(action) != wanted.calls(action))
-        found.add("%s: %s was called %d times".formatted(moment, action, played.calls(action)));
+    var expected = undisturbed.scenarioRun();
+    var scenarioRun = run.scenarioRun();
+    if (!scenarioRun.endState().equals(expected.endState()))
+      found.add("%s: %s".formatted(moment, scenarioRun.firstDifference(expected)));
+    for (var action : EXACTLY_ONCE) {
+      if (scenarioRun.appliedCount(action) != expected.appliedCount(action))
+        found.add(
+            "%s: %s was called %d times"
+                .formatted(moment, action, scenarioRun.appliedCount(action)));
     }
-    if (played.calls(PERHAPS) > wanted.calls(PERHAPS))
-      found.add("%s: stopped %d times".formatted(moment, played.calls(PERHAPS)));
-    if (played.calls(AGAIN) > wanted.calls(AGAIN) + run.deaths().size())
-      found.add("%s: updated %d times".formatted(moment, played.calls(AGAIN)));
+    if (scenarioRun.appliedCount(OPTIONAL) > expected.appliedCount(OPTIONAL))
+      found.add("%s: stopped %d times".formatted(moment, scenarioRun.appliedCount(OPTIONAL)));
+    if (scenarioRun.appliedCount(REPEATABLE)
+        > expected.appliedCount(REPEATABLE) + run.crashedSegments().size())
+      found.add("%s: updated %d times".formatted(moment, scenarioRun.appliedCount(REPEATABLE)));
     return found;
   }
 }

@@ -13,11 +13,14 @@ final class Scenarios {
    * Something that can be played again and again.
    *
    * @param prepare what is there before the first time; nobody dies meanwhile
-   * @param play what happens, each time with the same end; the operator may die at any moment of it
-   * @param about calls without which it would show nothing
+   * @param run what happens, each time with the same end; the operator may die at any moment of it
+   * @param requiredCalls calls without which it would show nothing
    */
-  record Scenario(Consumer<World> prepare, Consumer<World> play, List<String> about) {
-    Scenario(Consumer<World> prepare, Consumer<World> play) {
+  record Scenario(
+      Consumer<SimulatedCluster> prepare,
+      Consumer<SimulatedCluster> run,
+      List<String> requiredCalls) {
+    Scenario(Consumer<SimulatedCluster> prepare, Consumer<SimulatedCluster> play) {
       this(prepare, play, List.of());
     }
   }
@@ -26,20 +29,23 @@ final class Scenarios {
 
   static SortedMap<String, Scenario> all() {
     var all = new TreeMap<String, Scenario>();
-    all.putAll(ScenariosOfDeployment.ALL);
-    all.putAll(ScenariosOfSettings.ALL);
-    all.putAll(ScenariosOfOwnership.ALL);
-    all.putAll(ScenariosOfDrift.ALL);
-    all.putAll(ScenariosOfReplacement.ALL);
+    all.putAll(DeploymentScenarios.ALL);
+    all.putAll(SettingsScenarios.ALL);
+    all.putAll(OwnershipScenarios.ALL);
+    all.putAll(DriftScenarios.ALL);
+    all.putAll(ReplacementScenarios.ALL);
     return all;
   }
 
   static Map.Entry<String, Scenario> scenario(
-      String name, Consumer<World> prepare, Consumer<World> play, String... about) {
+      String name,
+      Consumer<SimulatedCluster> prepare,
+      Consumer<SimulatedCluster> play,
+      String... about) {
     return Map.entry(name, new Scenario(prepare, play, List.of(about)));
   }
 
-  static DeploymentFault failing(String image) {
+  static DeploymentFault failingImage(String image) {
     return new DeploymentFault(
         null, null, null, image, 0, DeploymentFault.Manner.FAILS, "exit status 1");
   }

@@ -17,7 +17,7 @@ class ConditionsTest {
   private static final Condition READY =
       new Condition("Ready", ConditionStatus.True, "Deployed", "m", 1L, LONG_AGO);
 
-  private static Conditions after(Condition... before) {
+  private static Conditions conditionsAfter(Condition... before) {
     return new Conditions(List.of(before), 2, ObservationFixture.NOW.plusMillis(900));
   }
 
@@ -27,7 +27,7 @@ class ConditionsTest {
 
   @Test
   void aTransitionTimeMovesWithTheStatus() {
-    var conditions = after(READY);
+    var conditions = conditionsAfter(READY);
 
     conditions.set(ready(ConditionStatus.False, Reason.Deploying));
 
@@ -39,7 +39,7 @@ class ConditionsTest {
 
   @Test
   void aTransitionTimeStaysWhenOnlyTheReasonChanges() {
-    var conditions = after(READY);
+    var conditions = conditionsAfter(READY);
 
     conditions.set(ready(ConditionStatus.True, Reason.Healthy));
 
@@ -50,7 +50,7 @@ class ConditionsTest {
 
   @Test
   void aNewConditionBeginsNowInWholeSeconds() {
-    var conditions = after();
+    var conditions = conditionsAfter();
 
     conditions.set(ready(ConditionStatus.True, Reason.Deployed));
 
@@ -62,14 +62,14 @@ class ConditionsTest {
 
   @Test
   void conditionsThatAreThereOnlyWhileTrueGo() {
-    var conditions = after(READY);
+    var conditions = conditionsAfter(READY);
     var stalled =
         new ConditionAssessment(
             ConditionType.Stalled, ConditionStatus.True, Reason.SpecInvalid, "m");
 
     conditions.setOrRemove(true, stalled);
-    assertThat(conditions.is(ConditionType.Stalled, ConditionStatus.True)).isTrue();
-    assertThat(conditions.is(ConditionType.Stalled, ConditionStatus.False)).isFalse();
+    assertThat(conditions.hasStatus(ConditionType.Stalled, ConditionStatus.True)).isTrue();
+    assertThat(conditions.hasStatus(ConditionType.Stalled, ConditionStatus.False)).isFalse();
     conditions.setOrRemove(false, stalled);
 
     assertThat(conditions.get(ConditionType.Stalled)).isEmpty();
@@ -80,6 +80,6 @@ class ConditionsTest {
     var unknown = new Condition("Fancy", ConditionStatus.True, "X", "m", 1L, LONG_AGO);
     var healthy = new Condition("Healthy", ConditionStatus.True, "X", "m", 1L, LONG_AGO);
 
-    assertThat(after(unknown, healthy, READY).list()).containsExactly(READY, healthy);
+    assertThat(conditionsAfter(unknown, healthy, READY).list()).containsExactly(READY, healthy);
   }
 }

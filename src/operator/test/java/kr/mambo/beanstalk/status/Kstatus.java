@@ -16,7 +16,7 @@ public enum Kstatus {
   Current,
   Terminating;
 
-  public static Kstatus of(long generation, boolean deleting, EbEnvironmentStatus status) {
+  public static Kstatus compute(long generation, boolean deleting, EbEnvironmentStatus status) {
     if (deleting) return Terminating;
     var observed = status.observedGeneration();
     if (observed != null && !Objects.equals(observed, generation)) return InProgress;

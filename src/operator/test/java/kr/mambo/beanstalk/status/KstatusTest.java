@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.YamlFixtures;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What tools that follow kstatus see in typical statuses, and each branch of its rules. */
 class KstatusTest {
-  private static Kstatus judge(EbEnvironmentStatus status) {
-    return Kstatus.of(1, false, status);
+  private static Kstatus compute(EbEnvironmentStatus status) {
+    return Kstatus.compute(1, false, status);
   }
 
   @ParameterizedTest
@@ -42,7 +42,7 @@ class KstatusTest {
         "conditions: [{type: %s, status: '%s', reason: R, message: m, lastTransitionTime: '2026-03-01T00:00:00Z'}]"
             .formatted(type, status);
 
-    assertThat(judge(YamlFixtures.status(written))).isEqualTo(judged);
+    assertThat(compute(YamlFixtures.status(written))).isEqualTo(judged);
   }
 
   @ParameterizedTest
@@ -57,7 +57,7 @@ class KstatusTest {
     var at = "2026-03-01T00:00:00Z";
 
     assertThat(
-            judge(
+            compute(
                 YamlFixtures.status(
                     "conditions: [%s, %s]"
                         .formatted(one.formatted(first, at), one.formatted(second, at)))))
@@ -66,8 +66,8 @@ class KstatusTest {
 
   @Test
   void withoutAStatusTheRulesSayCurrentAndWithTheDefaultOneInProgress() {
-    assertThat(Kstatus.of(1, false, EbEnvironmentStatus.NONE)).isEqualTo(Kstatus.Current);
-    assertThat(Kstatus.of(1, false, YamlFixtures.status("observedGeneration: -1")))
+    assertThat(Kstatus.compute(1, false, EbEnvironmentStatus.NONE)).isEqualTo(Kstatus.Current);
+    assertThat(Kstatus.compute(1, false, YamlFixtures.status("observedGeneration: -1")))
         .isEqualTo(Kstatus.InProgress);
   }
 
@@ -75,31 +75,35 @@ class KstatusTest {
   void anOldStatusIsInProgressAndADeletedResourceTerminates() {
     var status = YamlFixtures.status("observedGeneration: 1");
 
-    assertThat(Kstatus.of(2, false, status)).isEqualTo(Kstatus.InProgress);
-    assertThat(Kstatus.of(2, true, status)).isEqualTo(Kstatus.Terminating);
+    assertThat(Kstatus.compute(2, false, status)).isEqualTo(Kstatus.InProgress);
+    assertThat(Kstatus.compute(2, true, status)).isEqualTo(Kstatus.Terminating);
   }
 
   @Test
   void aConvergedEnvironmentIsCurrent() {
-    assertThat(judge(Passes.tell(ObservationFixture.running()))).isEqualTo(Kstatus.Current);
+    assertThat(compute(PassSimulation.report(ObservationFixture.running())))
+        .isEqualTo(Kstatus.Current);
   }
 
   @Test
   void whatIsMadeIsInProgress() {
-    assertThat(judge(Passes.tell(ObservationFixture.notCreated()))).isEqualTo(Kstatus.InProgress);
-    assertThat(
-            judge(
-                Passes.tell(
-                    ObservationFixture.prepared(), Passes.begun(OperationKind.Create, "v-wanted"))))
+    assertThat(compute(PassSimulation.report(ObservationFixture.notCreated())))
         .isEqualTo(Kstatus.InProgress);
-    assertThat(judge(Passes.tell(ObservationFixture.deploying()))).isEqualTo(Kstatus.InProgress);
+    assertThat(
+            compute(
+                PassSimulation.report(
+                    ObservationFixture.prepared(),
+                    PassSimulation.started(OperationKind.Create, "v-wanted"))))
+        .isEqualTo(Kstatus.InProgress);
+    assertThat(compute(PassSimulation.report(ObservationFixture.deploying())))
+        .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void whatHasNotBeenSeenYetIsInProgress() {
     var blind = new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "not asked yet");
 
-    assertThat(judge(Passes.tell(ObservationFixture.notCreated().environment(blind))))
+    assertThat(compute(PassSimulation.report(ObservationFixture.notCreated().environment(blind))))
         .isEqualTo(Kstatus.InProgress);
   }
 
@@ -108,17 +112,17 @@ class KstatusTest {
     var idle = new BeanstalkOutcome.NotExecuted();
 
     assertThat(
-            judge(
-                Passes.tell(
+            compute(
+                PassSimulation.report(
                     ObservationFixture.notCreated(),
-                    Renderings.refused(Problem.missing("f", "m")),
+                    RenderingFixtures.refused(Problem.missing("f", "m")),
                     idle)))
         .isEqualTo(Kstatus.InProgress);
     assertThat(
-            judge(
-                Passes.tell(
+            compute(
+                PassSimulation.report(
                     ObservationFixture.notCreated(),
-                    Renderings.refused(Problem.invalid("f", "m")),
+                    RenderingFixtures.refused(Problem.invalid("f", "m")),
                     idle)))
         .isEqualTo(Kstatus.Failed);
   }
@@ -132,59 +136,69 @@ class KstatusTest {
             .event("ERROR", "broken")
             .spec("deployment: {onFailedDeploy: Hold}");
 
-    var failed = Passes.tell(given, new BeanstalkOutcome.Done());
+    var failed = PassSimulation.report(given, new BeanstalkOutcome.Done());
 
-    assertThat(judge(failed)).isEqualTo(Kstatus.InProgress);
-    assertThat(judge(Passes.tell(given.status(failed)))).isEqualTo(Kstatus.Failed);
+    assertThat(compute(failed)).isEqualTo(Kstatus.InProgress);
+    assertThat(compute(PassSimulation.report(given.status(failed)))).isEqualTo(Kstatus.Failed);
   }
 
   @Test
   void aRefusedCallHasFailedAndAThrottledOneIsInProgress() {
     var given = ObservationFixture.prepared();
 
-    assertThat(judge(Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Denied("no")))))
+    assertThat(
+            compute(
+                PassSimulation.report(
+                    given, new BeanstalkOutcome.Failed(new Failure.Denied("no")))))
         .isEqualTo(Kstatus.Failed);
     assertThat(
-            judge(Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow")))))
+            compute(
+                PassSimulation.report(
+                    given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow")))))
         .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void anUnhealthyOrSuspendedEnvironmentIsNotCurrent() {
     assertThat(
-            judge(
-                Passes.tell(
+            compute(
+                PassSimulation.report(
                     ObservationFixture.running().environment("health", HealthStatus.Severe))))
         .isEqualTo(Kstatus.InProgress);
-    assertThat(judge(Passes.tell(ObservationFixture.running().spec("suspend: true"))))
+    assertThat(compute(PassSimulation.report(ObservationFixture.running().spec("suspend: true"))))
         .isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void aNewGenerationIsInProgressUntilItRuns() {
-    var before = Passes.tell(ObservationFixture.running());
+    var before = PassSimulation.report(ObservationFixture.running());
     var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
     var after =
-        Passes.tell(ObservationFixture.running().status(before).generation(2).environment(blind));
+        PassSimulation.report(
+            ObservationFixture.running().status(before).generation(2).environment(blind));
 
-    assertThat(Kstatus.of(2, false, after)).isEqualTo(Kstatus.InProgress);
+    assertThat(Kstatus.compute(2, false, after)).isEqualTo(Kstatus.InProgress);
   }
 
   @Test
   void aConvergedEnvironmentStaysCurrentWhileAwsDoesNotAnswer() {
-    var before = Passes.tell(ObservationFixture.running());
+    var before = PassSimulation.report(ObservationFixture.running());
     var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
-    assertThat(judge(Passes.tell(ObservationFixture.running().status(before).environment(blind))))
+    assertThat(
+            compute(
+                PassSimulation.report(
+                    ObservationFixture.running().status(before).environment(blind))))
         .isEqualTo(Kstatus.Current);
   }
 
   @Test
   void aDeletedResourceTerminates() {
-    var status = Passes.tell(ObservationFixture.running().deleting(DeletionPolicy.Delete));
+    var status =
+        PassSimulation.report(ObservationFixture.running().deleting(DeletionPolicy.Delete));
 
-    assertThat(Kstatus.of(1, true, status)).isEqualTo(Kstatus.Terminating);
-    assertThat(judge(status)).isEqualTo(Kstatus.InProgress);
+    assertThat(Kstatus.compute(1, true, status)).isEqualTo(Kstatus.Terminating);
+    assertThat(compute(status)).isEqualTo(Kstatus.InProgress);
   }
 }

@@ -27,7 +27,7 @@ class LogExcerptTest {
   @Test
   void errorLinesOfTheEngineAreToldWithoutTheirTime() {
     var excerpt =
-        LogExcerpt.of(
+        LogExcerpt.extract(
             List.of(
                 log(
                     "2026/03/01 12:00:00.000001 [INFO] Starting",
@@ -41,7 +41,7 @@ class LogExcerptTest {
     var one = log("2026/03/01 12:00:01.000001 [ERROR] out of memory");
     var other = log("2026/03/01 12:00:02.000001 [ERROR] out of memory");
 
-    assertThat(LogExcerpt.of(List.of(one, other))).isEqualTo("[ERROR] out of memory");
+    assertThat(LogExcerpt.extract(List.of(one, other))).isEqualTo("[ERROR] out of memory");
   }
 
   @Test
@@ -49,22 +49,22 @@ class LogExcerptTest {
     var lines = new ArrayList<String>();
     for (int i = 0; i < 100; i++) lines.add("[ERROR] line %02d %s".formatted(i, "x".repeat(80)));
 
-    var excerpt = LogExcerpt.of(List.of(log(lines.toArray(String[]::new))));
+    var excerpt = LogExcerpt.extract(List.of(log(lines.toArray(String[]::new))));
 
     assertThat(excerpt)
         .hasSizeLessThanOrEqualTo(1024)
         .contains("line 98")
         .endsWith(lines.getLast());
     assertThat(excerpt).doesNotContain("line 50");
-    assertThat(LogExcerpt.of(List.of(log("[ERROR] " + "y".repeat(3000)))))
+    assertThat(LogExcerpt.extract(List.of(log("[ERROR] " + "y".repeat(3000)))))
         .hasSize(1024)
         .endsWith("...");
   }
 
   @Test
   void aLogWithoutErrorsSaysSo() {
-    assertThat(LogExcerpt.of(List.of(log("[INFO] fine"))))
+    assertThat(LogExcerpt.extract(List.of(log("[INFO] fine"))))
         .isEqualTo("eb-engine.log has no ERROR line");
-    assertThat(LogExcerpt.of(List.of(new InstanceLog("i-1", "")))).contains("no ERROR line");
+    assertThat(LogExcerpt.extract(List.of(new InstanceLog("i-1", "")))).contains("no ERROR line");
   }
 }

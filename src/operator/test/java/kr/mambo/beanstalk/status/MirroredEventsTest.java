@@ -10,11 +10,13 @@ import kr.mambo.beanstalk.model.OperationKind;
 import org.junit.jupiter.api.Test;
 
 class MirroredEventsTest {
-  private static List<String> told(ObservationFixture given) {
-    return MirroredEvents.of(given.observation()).stream().map(EnvironmentEvent::message).toList();
+  private static List<String> messages(ObservationFixture given) {
+    return MirroredEvents.select(given.observation()).stream()
+        .map(EnvironmentEvent::message)
+        .toList();
   }
 
-  private static EnvironmentEvent of(String request, long secondsAgo) {
+  private static EnvironmentEvent errorEvent(String request, long secondsAgo) {
     return new EnvironmentEvent(
         ObservationFixture.NOW.minusSeconds(secondsAgo),
         "ERROR",
@@ -33,7 +35,7 @@ class MirroredEventsTest {
             .event("ERROR", "broken")
             .event("FATAL", "lost");
 
-    assertThat(told(given))
+    assertThat(messages(given))
         .containsExactly("Batch 1: Completed application deployment.", "slow", "broken", "lost");
   }
 
@@ -42,16 +44,19 @@ class MirroredEventsTest {
     var given = ObservationFixture.deploying();
     given.event("ERROR", "one").event("ERROR", "one").event("ERROR", "two").event("ERROR", "one");
 
-    assertThat(told(given)).containsExactly("one", "two", "one");
+    assertThat(messages(given)).containsExactly("one", "two", "one");
   }
 
   @Test
   void othersOperationsAndThePastAreNotTold() {
     var given =
-        ObservationFixture.deploying().event(of("r-1", 62)).event(of("r-2", 9)).event(of("", 8));
+        ObservationFixture.deploying()
+            .event(errorEvent("r-1", 62))
+            .event(errorEvent("r-2", 9))
+            .event(errorEvent("", 8));
 
-    assertThat(told(given)).containsExactly("said by ");
-    assertThat(told(given.status("operation: null"))).isEmpty();
+    assertThat(messages(given)).containsExactly("said by ");
+    assertThat(messages(given.status("operation: null"))).isEmpty();
   }
 
   @Test
@@ -59,9 +64,9 @@ class MirroredEventsTest {
     var given =
         ObservationFixture.deploying()
             .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofMinutes(1))
-            .event(of("r-9", 5));
+            .event(errorEvent("r-9", 5));
 
-    assertThat(told(given)).containsExactly("said by r-9");
+    assertThat(messages(given)).containsExactly("said by r-9");
   }
 
   @Test
@@ -69,7 +74,7 @@ class MirroredEventsTest {
     var given = ObservationFixture.deploying();
     for (int i = 0; i < 50; i++) given.event("ERROR", "error " + i);
 
-    assertThat(told(given)).hasSize(20).startsWith("error 30").endsWith("error 49");
-    assertThat(told(given.notRead("events"))).isEmpty();
+    assertThat(messages(given)).hasSize(20).startsWith("error 30").endsWith("error 49");
+    assertThat(messages(given.notRead("events"))).isEmpty();
   }
 }

@@ -38,7 +38,7 @@ class ReadinessTest {
     return new ConditionAssessment(ConditionType.Healthy, status, reason, "health");
   }
 
-  private static Readiness of(BeanstalkDecision decision) {
+  private static Readiness readiness(BeanstalkDecision decision) {
     return Readiness.of(decision, health(ConditionStatus.True));
   }
 
@@ -91,7 +91,7 @@ class ReadinessTest {
   @ParameterizedTest
   @MethodSource("work")
   void whatIsBeingDoneIsReconcilingAndNotReady(BeanstalkDecision decision) {
-    var readiness = of(decision);
+    var readiness = readiness(decision);
 
     assertThat(readiness.ready())
         .contains(
@@ -138,7 +138,7 @@ class ReadinessTest {
 
   @Test
   void whatItsUserHasToMendIsStalled() {
-    var readiness = of(new BeanstalkDecision.Refuse(Reason.CnameTaken, "m"));
+    var readiness = readiness(new BeanstalkDecision.Refuse(Reason.CnameTaken, "m"));
 
     assertThat(readiness.ready()).map(ConditionAssessment::status).contains(ConditionStatus.False);
     assertThat(readiness.stalled()).isTrue();
@@ -148,7 +148,7 @@ class ReadinessTest {
   @ParameterizedTest
   @CsvSource({"Suspended, true", "PausedByAnnotation, true", "Drifted, true", "Observing, false"})
   void whatIsHeldIsUnknownAndNeitherWorkedOnNorStalled(Reason reason, boolean paused) {
-    var readiness = of(new BeanstalkDecision.Paused(reason, "m"));
+    var readiness = readiness(new BeanstalkDecision.Paused(reason, "m"));
 
     assertThat(readiness.ready())
         .map(ConditionAssessment::status)
@@ -161,7 +161,7 @@ class ReadinessTest {
   @ParameterizedTest
   @CsvSource({"AwsUnavailable", "WaitingForFirstObservation"})
   void troubleInReachingAwsSaysNothingAboutTheEnvironment(Reason reason) {
-    var readiness = of(new BeanstalkDecision.Wait(reason, "m"));
+    var readiness = readiness(new BeanstalkDecision.Wait(reason, "m"));
 
     assertThat(readiness.ready()).isEmpty();
     assertThat(readiness.reconciling()).isTrue();

@@ -15,8 +15,8 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import org.junit.jupiter.api.Test;
 
 /** What the status says while one environment takes the place of another. */
@@ -24,7 +24,7 @@ class ReplacementReportTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
   private static final BeanstalkOutcome IDLE = new BeanstalkOutcome.NotExecuted();
 
-  private static BeanstalkOutcome begun(OperationKind kind) {
+  private static BeanstalkOutcome started(OperationKind kind) {
     return new BeanstalkOutcome.Started(
         OperationBuilder.builder()
             .kind(kind.name())
@@ -44,27 +44,31 @@ class ReplacementReportTest {
 
   @Test
   void itsBeginningIsWrittenDownBeforeAnythingIsMade() {
-    var given = Replacing.first("replacement: BlueGreen").replacement(Replacing.absent());
+    var given =
+        ReplacementFixtures.active("replacement: BlueGreen")
+            .replacement(ReplacementFixtures.absentReplacement());
 
-    var status = Passes.tell(given, Replacing.wanted(), IDLE);
+    var status = PassSimulation.report(given, ReplacementFixtures.rendering(), IDLE);
 
     assertThat(status.replacement())
         .satisfies(s -> assertThat(s.phase()).isEqualTo(ReplacementPhase.Preparing));
-    assertThat(Passes.condition(status, ConditionType.Ready).status())
+    assertThat(PassSimulation.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.False);
-    assertThat(Passes.condition(status, ConditionType.Reconciling).reason())
+    assertThat(PassSimulation.condition(status, ConditionType.Reconciling).reason())
         .isEqualTo(Reason.Replacing.name());
   }
 
   @Test
   void whatIsBegunOnItSaysNothingAboutTheFirst() {
     var given =
-        Replacing.in("Preparing")
+        ReplacementFixtures.inPhase("Preparing")
             .replacementStatus("version", null)
             .replacementStatus("appliedGeneration", null);
     var before = given.resource().previousStatus();
 
-    var status = Passes.tell(given, Replacing.wanted(), begun(OperationKind.Create));
+    var status =
+        PassSimulation.report(
+            given, ReplacementFixtures.rendering(), started(OperationKind.Create));
 
     assertThat(status.version()).isEqualTo(before.version());
     assertThat(status.appliedGeneration()).isEqualTo(before.appliedGeneration());
@@ -75,27 +79,31 @@ class ReplacementReportTest {
             s -> {
               assertThat(s.appliedGeneration()).isEqualTo(2);
               assertThat(requireNonNull(s.version()).desired()).isEqualTo("v-wanted");
-              assertThat(s.ownedOptions()).containsExactly(Replacing.TYPE.text());
+              assertThat(s.ownedOptions())
+                  .containsExactly(ReplacementFixtures.LOAD_BALANCER_TYPE.text());
             });
   }
 
   @Test
   void itsOptionsAreThoseThatWereSetUntilTheOldOnesAreGone() {
-    var wanted = Renderings.wanted(Map.of(Replacing.TYPE, "network", MIN, "2"));
+    var wanted =
+        RenderingFixtures.rendered(
+            Map.of(ReplacementFixtures.LOAD_BALANCER_TYPE, "network", MIN, "2"));
     var asking = withOldOption();
     var ended = operation(withOldOption(), "UpdateSettings");
 
-    assertThat(options(Passes.tell(asking, wanted, begun(OperationKind.UpdateSettings))))
-        .containsExactly(MIN.text(), Replacing.TYPE.text(), "aws:x|Old");
-    assertThat(options(Passes.tell(ended, wanted, IDLE)))
-        .containsExactly(MIN.text(), Replacing.TYPE.text());
+    assertThat(
+            options(PassSimulation.report(asking, wanted, started(OperationKind.UpdateSettings))))
+        .containsExactly(MIN.text(), ReplacementFixtures.LOAD_BALANCER_TYPE.text(), "aws:x|Old");
+    assertThat(options(PassSimulation.report(ended, wanted, IDLE)))
+        .containsExactly(MIN.text(), ReplacementFixtures.LOAD_BALANCER_TYPE.text());
   }
 
   private static ObservationFixture withOldOption() {
-    return Replacing.in("Preparing")
+    return ReplacementFixtures.inPhase("Preparing")
         .replacementStatus("ownedOptions", List.of("aws:x|Old"))
         .replacementStatus("appliedGeneration", 1L)
-        .replacement(Replacing.second());
+        .replacement(ReplacementFixtures.readyReplacement());
   }
 
   private static List<String> options(EbEnvironmentStatus status) {
@@ -106,14 +114,14 @@ class ReplacementReportTest {
   void aCallWhoseAnswerWasLostIsProvenByItsSuccess() {
     var given =
         operation(
-            Replacing.in("Preparing")
+            ReplacementFixtures.inPhase("Preparing")
                 .replacementStatus("version", null)
                 .replacementStatus("appliedGeneration", null)
                 .replacementStatus("environmentId", null)
-                .replacement(Replacing.second()),
+                .replacement(ReplacementFixtures.readyReplacement()),
             "Create");
 
-    var status = Passes.tell(given, Replacing.wanted(), IDLE);
+    var status = PassSimulation.report(given, ReplacementFixtures.rendering(), IDLE);
 
     assertThat(status.operation()).isNull();
     assertThat(status.replacement())
@@ -122,39 +130,44 @@ class ReplacementReportTest {
               assertThat(s.environmentId()).isEqualTo("e-2");
               assertThat(s.appliedGeneration()).isEqualTo(2);
               assertThat(requireNonNull(s.version()).inputs()).isEqualTo("aaaa");
-              assertThat(s.ownedOptions()).containsExactly(Replacing.TYPE.text());
+              assertThat(s.ownedOptions())
+                  .containsExactly(ReplacementFixtures.LOAD_BALANCER_TYPE.text());
             });
   }
 
   @Test
   void anEnvironmentOfOthersNeverBecomesItsOwn() {
-    var others = Replacing.second().environment("id", "e-9").known("tags", Map.of());
+    var others =
+        ReplacementFixtures.readyReplacement().environment("id", "e-9").known("tags", Map.of());
 
     var status =
-        Passes.tell(Replacing.in("Preparing").replacement(others), Replacing.wanted(), IDLE);
+        PassSimulation.report(
+            ReplacementFixtures.inPhase("Preparing").replacement(others),
+            ReplacementFixtures.rendering(),
+            IDLE);
 
     assertThat(requireNonNull(status.replacement()).environmentId()).isEqualTo("e-2");
-    assertThat(Passes.has(status, ConditionType.Stalled)).isTrue();
+    assertThat(PassSimulation.hasCondition(status, ConditionType.Stalled)).isTrue();
   }
 
   @Test
   void theEndOfTheReplacedOneLeavesTheResourceReady() {
     var given =
         ObservationFixture.running()
-            .status(Replacing.in("Retiring").resource().previousStatus())
-            .replacement(Replacing.absent());
+            .status(ReplacementFixtures.inPhase("Retiring").resource().previousStatus())
+            .replacement(ReplacementFixtures.absentReplacement());
 
-    var status = Passes.tell(given);
+    var status = PassSimulation.report(given);
 
     assertThat(status.replacement()).isNull();
-    assertThat(Passes.condition(status, ConditionType.Ready).status())
+    assertThat(PassSimulation.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.True);
   }
 
   @Test
   void whatFailedOnItIsToldThereAndNotAsAFailureOfTheFirst() {
     var broken =
-        Replacing.second()
+        ReplacementFixtures.readyReplacement()
             .event(
                 new kr.mambo.beanstalk.model.EnvironmentEvent(
                     ObservationFixture.NOW.minusSeconds(60),
@@ -162,9 +175,9 @@ class ReplacementReportTest {
                     "no subnets",
                     "r-1",
                     "v-wanted"));
-    var given = operation(Replacing.in("Preparing").replacement(broken), "Create");
+    var given = operation(ReplacementFixtures.inPhase("Preparing").replacement(broken), "Create");
 
-    var status = Passes.tell(given, Replacing.wanted(), IDLE);
+    var status = PassSimulation.report(given, ReplacementFixtures.rendering(), IDLE);
 
     assertThat(status.failedVersions()).isEmpty();
     assertThat(status.failedOperation()).isNull();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StatusFactoryTest {
   @Test
   void anEnvironmentThatRunsIsTold() {
-    var status = Passes.tell(ObservationFixture.running());
+    var status = PassSimulation.report(ObservationFixture.running());
 
     assertThat(status.observedGeneration()).isEqualTo(1);
     assertThat(status.environmentName()).isEqualTo("mambo-py");
@@ -35,7 +35,7 @@ class StatusFactoryTest {
         .hasToString(
             "PlatformVersion[arn=%s, version=4.13.7, lifecycle=recommended, available=4.13.7]"
                 .formatted(ObservationFixture.PLATFORM.arn()));
-    assertThat(Passes.condition(status, ConditionType.Ready).status())
+    assertThat(PassSimulation.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.True);
   }
 
@@ -48,14 +48,15 @@ class StatusFactoryTest {
       @org.jspecify.annotations.Nullable String url) {
     var live = kr.mambo.beanstalk.model.Records.with(ObservationFixture.READY, "cname", cname);
 
-    assertThat(Passes.tell(ObservationFixture.running().environment(live)).url()).isEqualTo(url);
+    assertThat(PassSimulation.report(ObservationFixture.running().environment(live)).url())
+        .isEqualTo(url);
   }
 
   @Test
   void whatIsGoneIsToldAsGone() {
-    var before = Passes.tell(ObservationFixture.running());
+    var before = PassSimulation.report(ObservationFixture.running());
 
-    var status = Passes.tell(ObservationFixture.prepared().status(before));
+    var status = PassSimulation.report(ObservationFixture.prepared().status(before));
 
     assertThat(status.environmentId()).as("missed until another is begun").isEqualTo("e-1");
     assertThat(status.url()).isNull();
@@ -66,10 +67,11 @@ class StatusFactoryTest {
 
   @Test
   void whatCannotBeSeenStaysAsItWas() {
-    var before = Passes.tell(ObservationFixture.running());
+    var before = PassSimulation.report(ObservationFixture.running());
     var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
-    var status = Passes.tell(ObservationFixture.running().status(before).environment(blind));
+    var status =
+        PassSimulation.report(ObservationFixture.running().status(before).environment(blind));
 
     assertThat(status.environmentId()).isEqualTo("e-1");
     assertThat(status.url()).isEqualTo(before.url());
@@ -77,22 +79,22 @@ class StatusFactoryTest {
     assertThat(status.health()).isEqualTo(before.health());
     assertThat(status.platform()).isEqualTo(before.platform());
     assertThat(status.version()).isEqualTo(before.version());
-    assertThat(Passes.condition(status, ConditionType.Ready).status())
+    assertThat(PassSimulation.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.True);
-    assertThat(Passes.has(status, ConditionType.Reconciling)).isFalse();
+    assertThat(PassSimulation.hasCondition(status, ConditionType.Reconciling)).isFalse();
   }
 
   @Test
   void beforeTheFirstLookReadyIsUnknown() {
     var blind = new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "not yet");
 
-    var status = Passes.tell(ObservationFixture.notCreated().environment(blind));
+    var status = PassSimulation.report(ObservationFixture.notCreated().environment(blind));
 
-    assertThat(Passes.condition(status, ConditionType.Ready).status())
+    assertThat(PassSimulation.condition(status, ConditionType.Ready).status())
         .isEqualTo(ConditionStatus.Unknown);
-    assertThat(Passes.condition(status, ConditionType.Healthy).status())
+    assertThat(PassSimulation.condition(status, ConditionType.Healthy).status())
         .isEqualTo(ConditionStatus.Unknown);
-    assertThat(Passes.has(status, ConditionType.Reconciling)).isTrue();
+    assertThat(PassSimulation.hasCondition(status, ConditionType.Reconciling)).isTrue();
   }
 
   @Test
@@ -100,11 +102,11 @@ class StatusFactoryTest {
     var given =
         ObservationFixture.running().status("{environmentId: null}").known("tags", Map.of());
 
-    var status = Passes.tell(given);
+    var status = PassSimulation.report(given);
 
     assertThat(status.environmentId()).isNull();
     assertThat(status.url()).isNull();
-    assertThat(Passes.has(status, ConditionType.Stalled)).isTrue();
+    assertThat(PassSimulation.hasCondition(status, ConditionType.Stalled)).isTrue();
   }
 
   @Test
@@ -122,9 +124,9 @@ class StatusFactoryTest {
             .notRead("tags")
             .operation(OperationKind.Create, "v-wanted", "null", Duration.ofSeconds(1));
 
-    assertThat(Passes.tell(lost).environmentId()).isEqualTo("e-1");
-    assertThat(Passes.tell(made).environmentId()).isEqualTo("e-1");
-    assertThat(Passes.tell(unproven).environmentId()).isNull();
+    assertThat(PassSimulation.report(lost).environmentId()).isEqualTo("e-1");
+    assertThat(PassSimulation.report(made).environmentId()).isEqualTo("e-1");
+    assertThat(PassSimulation.report(unproven).environmentId()).isNull();
   }
 
   @Test
@@ -132,23 +134,27 @@ class StatusFactoryTest {
     var given = ObservationFixture.prepared();
     var intended = new Operation("Create", "v-wanted", null, ObservationFixture.NOW, 1L, null);
 
-    assertThat(Passes.tell(given, new BeanstalkOutcome.IntentRecorded(intended)).operation())
+    assertThat(
+            PassSimulation.report(given, new BeanstalkOutcome.IntentRecorded(intended)).operation())
         .isEqualTo(intended);
     assertThat(
-            Passes.tell(
+            PassSimulation.report(
                     given,
                     new BeanstalkOutcome.Uncertain(intended, new Failure.Unavailable("lost")))
                 .operation())
         .isEqualTo(intended);
-    assertThat(Passes.tell(given, Passes.begun(OperationKind.Create, "v-wanted")).operation())
+    assertThat(
+            PassSimulation.report(given, PassSimulation.started(OperationKind.Create, "v-wanted"))
+                .operation())
         .isEqualTo(new Operation("Create", "v-wanted", "r-2", ObservationFixture.NOW, 1L, null));
     assertThat(
-            Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Denied("no"))).operation())
+            PassSimulation.report(given, new BeanstalkOutcome.Failed(new Failure.Denied("no")))
+                .operation())
         .isNull();
-    assertThat(Passes.tell(ObservationFixture.deploying()).operation())
+    assertThat(PassSimulation.report(ObservationFixture.deploying()).operation())
         .isEqualTo(ObservationFixture.deploying().resource().previousStatus().operation());
     assertThat(
-            Passes.tell(
+            PassSimulation.report(
                     ObservationFixture.deploying()
                         .environment(ObservationFixture.READY)
                         .event("INFO", "Environment update completed successfully."))
@@ -159,12 +165,13 @@ class StatusFactoryTest {
   @Test
   void aCallThatFailedIsTheReasonOfReady() {
     var status =
-        Passes.tell(
+        PassSimulation.report(
             ObservationFixture.prepared(),
             new BeanstalkOutcome.Failed(new Failure.QuotaExceeded("too many")));
 
-    assertThat(Passes.condition(status, ConditionType.Ready).reason()).isEqualTo("QuotaExceeded");
-    assertThat(Passes.condition(status, ConditionType.Stalled).message())
+    assertThat(PassSimulation.condition(status, ConditionType.Ready).reason())
+        .isEqualTo("QuotaExceeded");
+    assertThat(PassSimulation.condition(status, ConditionType.Stalled).message())
         .startsWith("too many. Delete what is no longer needed");
   }
 
@@ -175,22 +182,24 @@ class StatusFactoryTest {
             .annotation(Annotations.RECONCILE, "now")
             .annotation(Annotations.REDEPLOY, "today");
 
-    assertThat(Passes.tell(given).lastHandledReconcileAt()).isEqualTo("now");
-    assertThat(Passes.tell(given).lastHandledRedeployAt()).isNull();
+    assertThat(PassSimulation.report(given).lastHandledReconcileAt()).isEqualTo("now");
+    assertThat(PassSimulation.report(given).lastHandledRedeployAt()).isNull();
     assertThat(
-            Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-wanted", "today"))
+            PassSimulation.report(
+                    given, PassSimulation.started(OperationKind.Deploy, "v-wanted", "today"))
                 .lastHandledRedeployAt())
         .isEqualTo("today");
     assertThat(
-            Passes.tell(given, Passes.begun(OperationKind.UpdateTags, null))
+            PassSimulation.report(given, PassSimulation.started(OperationKind.UpdateTags, null))
                 .lastHandledRedeployAt())
         .isNull();
     assertThat(
-            Passes.tell(given, Passes.begun(OperationKind.Rollback, "v-good"))
+            PassSimulation.report(given, PassSimulation.started(OperationKind.Rollback, "v-good"))
                 .lastHandledRedeployAt())
         .isNull();
     assertThat(
-            Passes.tell(ObservationFixture.running().status("lastHandledReconcileAt: old"))
+            PassSimulation.report(
+                    ObservationFixture.running().status("lastHandledReconcileAt: old"))
                 .lastHandledReconcileAt())
         .isEqualTo("old");
   }
@@ -203,7 +212,8 @@ class StatusFactoryTest {
             .environment("health", HealthStatus.Severe)
             .unreadable("healthCauses", denied);
 
-    assertThat(Passes.condition(Passes.tell(given), ConditionType.Healthy).message())
+    assertThat(
+            PassSimulation.condition(PassSimulation.report(given), ConditionType.Healthy).message())
         .isEqualTo(
             "Beanstalk reports Severe, worse than Ok. Why, may not be read: " + denied.message());
   }
@@ -215,15 +225,17 @@ class StatusFactoryTest {
             .environment("health", HealthStatus.Severe)
             .known("healthCauses", List.of("12.5 % of 1,204 requests fail"));
 
-    var status = Passes.tell(given);
+    var status = PassSimulation.report(given);
 
     assertThat(status.health()).isNotNull();
     assertThat(String.valueOf(status.health())).contains("Severe", "# % of # requests fail");
-    assertThat(Passes.condition(status, ConditionType.Healthy).message())
+    assertThat(PassSimulation.condition(status, ConditionType.Healthy).message())
         .isEqualTo("Beanstalk reports Severe, worse than Ok. # % of # requests fail");
-    assertThat(Passes.tell(given.status(status).notRead("healthCauses")).health())
+    assertThat(PassSimulation.report(given.status(status).notRead("healthCauses")).health())
         .isEqualTo(status.health());
-    assertThat(String.valueOf(Passes.tell(ObservationFixture.running().status(status)).health()))
+    assertThat(
+            String.valueOf(
+                PassSimulation.report(ObservationFixture.running().status(status)).health()))
         .contains("causes=[]");
   }
 
@@ -236,7 +248,8 @@ class StatusFactoryTest {
             .environment("health", health)
             .spec("deployment: {healthThreshold: %s}".formatted(threshold));
 
-    assertThat(Passes.condition(Passes.tell(given), ConditionType.Healthy).status())
+    assertThat(
+            PassSimulation.condition(PassSimulation.report(given), ConditionType.Healthy).status())
         .isEqualTo(status);
   }
 }

@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.model.BeanstalkOutcome;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.AnySituation;
+import kr.mambo.beanstalk.plan.ObservationArbitraries;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -21,16 +21,16 @@ import net.jqwik.api.Provide;
 class StatusPropertiesTest {
   @Provide
   Arbitrary<ObservationFixture> anything() {
-    return AnySituation.given();
+    return ObservationArbitraries.observations();
   }
 
   @Provide
   Arbitrary<BeanstalkRendering> renderings() {
-    return AnySituation.rendering();
+    return ObservationArbitraries.renderings();
   }
 
   private static EbEnvironmentStatus next(ObservationFixture given, BeanstalkRendering rendering) {
-    return Passes.tell(given, rendering, new BeanstalkOutcome.NotExecuted());
+    return PassSimulation.report(given, rendering, new BeanstalkOutcome.NotExecuted());
   }
 
   @Property
@@ -62,7 +62,7 @@ class StatusPropertiesTest {
 
   @Provide
   Arbitrary<BeanstalkOutcome> outcomes() {
-    return AnySituation.outcome();
+    return ObservationArbitraries.outcomes();
   }
 
   @Property
@@ -71,17 +71,17 @@ class StatusPropertiesTest {
       @ForAll("renderings") BeanstalkRendering rendering,
       @ForAll("outcomes") BeanstalkOutcome outcome) {
     var before = given.resource().previousStatus();
-    var plan = Passes.plan(given, rendering);
-    var status = StatusFactory.of(given.observation(), plan, outcome);
+    var plan = PassSimulation.plan(given, rendering);
+    var status = StatusFactory.create(given.observation(), plan, outcome);
     long generation = given.resource().generation();
 
-    assertThat(Kstatus.of(generation, false, status))
-        .isEqualTo(expected(told(plan, outcome), before, status, generation));
-    assertThat(Kstatus.of(generation + 1, false, status)).isEqualTo(Kstatus.InProgress);
-    assertThat(Kstatus.of(generation, true, status)).isEqualTo(Kstatus.Terminating);
+    assertThat(Kstatus.compute(generation, false, status))
+        .isEqualTo(expected(reportedDecision(plan, outcome), before, status, generation));
+    assertThat(Kstatus.compute(generation + 1, false, status)).isEqualTo(Kstatus.InProgress);
+    assertThat(Kstatus.compute(generation, true, status)).isEqualTo(Kstatus.Terminating);
   }
 
-  private static BeanstalkDecision told(Plan plan, BeanstalkOutcome outcome) {
+  private static BeanstalkDecision reportedDecision(Plan plan, BeanstalkOutcome outcome) {
     return switch (outcome) {
       case BeanstalkOutcome.Failed(var failure) -> BeanstalkDecision.forFailure(failure);
       case BeanstalkOutcome.Uncertain(var operation, var failure) ->
@@ -108,14 +108,14 @@ class StatusPropertiesTest {
         decision.reason() == Reason.AwsUnavailable
             || decision.reason() == Reason.WaitingForFirstObservation;
     if (decision instanceof BeanstalkDecision.Refuse) return Kstatus.Failed;
-    if (converged && is(after, ConditionType.Healthy, generation)) return Kstatus.Current;
+    if (converged && isTrue(after, ConditionType.Healthy, generation)) return Kstatus.Current;
     boolean stays = decision instanceof BeanstalkDecision.Wait && blind;
-    return stays && is(before, ConditionType.Ready, generation)
+    return stays && isTrue(before, ConditionType.Ready, generation)
         ? Kstatus.Current
         : Kstatus.InProgress;
   }
 
-  private static boolean is(EbEnvironmentStatus status, ConditionType type, long generation) {
+  private static boolean isTrue(EbEnvironmentStatus status, ConditionType type, long generation) {
     return status.conditions().stream()
         .filter(c -> c.type().equals(type.name()) && c.status() == ConditionStatus.True)
         .anyMatch(c -> c.observedGeneration() != null && c.observedGeneration() == generation);

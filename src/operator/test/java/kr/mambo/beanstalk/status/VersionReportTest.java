@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.VersionState;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,10 +41,14 @@ class VersionReportTest {
   void inputsMoveWhenADeploymentHasBegun() {
     var given = ObservationFixture.running().status(OLD).environment("versionLabel", "v-good");
 
-    var begun = version(Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-wanted")));
-    var idle = version(Passes.tell(given));
+    var begun =
+        version(
+            PassSimulation.report(given, PassSimulation.started(OperationKind.Deploy, "v-wanted")));
+    var idle = version(PassSimulation.report(given));
     var refused =
-        version(Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow"))));
+        version(
+            PassSimulation.report(
+                given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow"))));
 
     assertThat(begun.inputs()).isEqualTo("aaaa");
     assertThat(begun.desired()).isEqualTo("v-wanted");
@@ -58,14 +62,17 @@ class VersionReportTest {
   void otherOperationsMoveNoInputs(OperationKind kind) {
     var given = ObservationFixture.running().status(OLD).environment("versionLabel", "v-good");
 
-    assertThat(version(Passes.tell(given, Passes.begun(kind, null))).inputs()).isEqualTo("bbbb");
+    assertThat(version(PassSimulation.report(given, PassSimulation.started(kind, null))).inputs())
+        .isEqualTo("bbbb");
   }
 
   @Test
   void puttingAnOldVersionBackMovesNoInputs() {
     var given = ObservationFixture.running().status(OLD).environment("versionLabel", "v-console");
 
-    var version = version(Passes.tell(given, Passes.begun(OperationKind.Deploy, "v-good")));
+    var version =
+        version(
+            PassSimulation.report(given, PassSimulation.started(OperationKind.Deploy, "v-good")));
 
     assertThat(version.inputs()).isEqualTo("bbbb");
   }
@@ -84,18 +91,19 @@ class VersionReportTest {
                     "r-9",
                     "v-wanted"));
 
-    var status = Passes.tell(given);
+    var status = PassSimulation.report(given);
 
     assertThat(version(status).inputs()).isEqualTo("aaaa");
     assertThat(version(status).desired()).isEqualTo("v-wanted");
-    assertThat(Passes.plan(given, Renderings.wanted()).decision().reason().name())
+    assertThat(PassSimulation.plan(given, RenderingFixtures.rendered()).decision().reason().name())
         .isEqualTo("HealthSettling");
-    assertThat(Passes.tell(given.status(status)).version()).isEqualTo(status.version());
+    assertThat(PassSimulation.report(given.status(status)).version()).isEqualTo(status.version());
   }
 
   @Test
   void theWayBackForgetsTheInputsThatFailed() {
-    var back = Passes.tell(failed(), Passes.begun(OperationKind.Rollback, "v-good"));
+    var back =
+        PassSimulation.report(failed(), PassSimulation.started(OperationKind.Rollback, "v-good"));
 
     assertThat(version(back).desired()).isEqualTo("v-good");
     assertThat(version(back).inputs()).isNull();
@@ -104,7 +112,8 @@ class VersionReportTest {
 
   @Test
   void afterTheWayBackItsUserMayHaveTheFailedVersionTriedAgain() {
-    var back = Passes.tell(failed(), Passes.begun(OperationKind.Rollback, "v-good"));
+    var back =
+        PassSimulation.report(failed(), PassSimulation.started(OperationKind.Rollback, "v-good"));
     var note = new VersionState.Present("PROCESSED", "b", "k", "inputs=bbbb key=k1");
     var given =
         ObservationFixture.running()
@@ -113,10 +122,11 @@ class VersionReportTest {
             .environment("versionLabel", "v-good")
             .known("deployedVersion", note);
 
-    assertThat(Passes.plan(given, Renderings.wanted()).decision().reason().name())
+    assertThat(PassSimulation.plan(given, RenderingFixtures.rendered()).decision().reason().name())
         .isEqualTo("DeployFailed");
     assertThat(
-            Passes.plan(given.annotation(Annotations.RECONCILE, "please"), Renderings.wanted())
+            PassSimulation.plan(
+                    given.annotation(Annotations.RECONCILE, "please"), RenderingFixtures.rendered())
                 .decision()
                 .message())
         .isEqualTo("Version v-wanted is deployed");
@@ -128,18 +138,19 @@ class VersionReportTest {
         failed()
             .status(
                 "version: {inputs: aaaa, keyId: k1, desired: v-wanted, deployed: v-good, lastGood: {label: v-good}}");
-    var throttled = Passes.tell(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow")));
+    var throttled =
+        PassSimulation.report(given, new BeanstalkOutcome.Failed(new Failure.Throttled("slow")));
 
     var next = ObservationFixture.running().status(throttled).environment("versionLabel", "v-good");
 
     assertThat(throttled.operation()).isNull();
-    assertThat(Passes.plan(next, Renderings.wanted()).decision().reason().name())
+    assertThat(PassSimulation.plan(next, RenderingFixtures.rendered()).decision().reason().name())
         .isEqualTo("RollingBack");
   }
 
   @Test
   void aFailedVersionIsRememberedWithItsMessage() {
-    assertThat(Passes.tell(failed()).failedVersions())
+    assertThat(PassSimulation.report(failed()).failedVersions())
         .containsExactly(
             new FailedVersion("v-wanted", ObservationFixture.NOW, "broken", "s1", null, null));
   }
@@ -149,7 +160,8 @@ class VersionReportTest {
     var many = new StringBuilder("failedVersions: [");
     for (int i = 0; i < 10; i++) many.append("{label: v-%d},".formatted(i));
 
-    var failed = Passes.tell(failed().status(many.append("]").toString())).failedVersions();
+    var failed =
+        PassSimulation.report(failed().status(many.append("]").toString())).failedVersions();
 
     assertThat(failed).hasSize(10);
     assertThat(failed.getFirst().label()).isEqualTo("v-1");
@@ -161,7 +173,7 @@ class VersionReportTest {
   void onlyDeploymentsMakeAVersionAFailedOne(OperationKind kind) {
     var given = failed().operation(kind, "v-wanted", "r-1", Duration.ofMinutes(5));
 
-    assertThat(Passes.tell(given).failedVersions()).isEmpty();
+    assertThat(PassSimulation.report(given).failedVersions()).isEmpty();
   }
 
   @Test
@@ -175,11 +187,11 @@ class VersionReportTest {
     var asked =
         ObservationFixture.running().status(remembered).annotation(Annotations.RECONCILE, "now");
 
-    assertThat(Passes.tell(succeeded).failedVersions())
+    assertThat(PassSimulation.report(succeeded).failedVersions())
         .extracting(FailedVersion::label)
         .containsExactly("v-other");
-    assertThat(Passes.tell(asked).failedVersions()).isEmpty();
-    assertThat(Passes.tell(asked.status("lastHandledReconcileAt: now")).failedVersions())
+    assertThat(PassSimulation.report(asked).failedVersions()).isEmpty();
+    assertThat(PassSimulation.report(asked.status("lastHandledReconcileAt: now")).failedVersions())
         .hasSize(2);
   }
 
@@ -198,9 +210,10 @@ class VersionReportTest {
                 "version: {inputs: aaaa, keyId: k1, desired: v-wanted, lastGood: {label: v-good}}")
             .environment("health", health)
             .environment("lifecycle", lifecycle);
-    var first = Passes.tell(start);
+    var first = PassSimulation.report(start);
 
-    var later = Passes.tell(start.status(first).now(ObservationFixture.NOW.plusSeconds(seconds)));
+    var later =
+        PassSimulation.report(start.status(first).now(ObservationFixture.NOW.plusSeconds(seconds)));
 
     assertThat(requireNonNull(version(first).lastGood()).label()).isEqualTo("v-good");
     assertThat(requireNonNull(version(later).lastGood()).label()).isEqualTo(good);
@@ -208,11 +221,11 @@ class VersionReportTest {
 
   @Test
   void anotherKeysDigestsAreTakenOnceAllIsWell() {
-    var rendering = Renderings.wanted("v-rekeyed", "cccc", "k2", Map.of());
+    var rendering = RenderingFixtures.rendered("v-rekeyed", "cccc", "k2", Map.of());
 
     var version =
         version(
-            Passes.tell(
+            PassSimulation.report(
                 ObservationFixture.running(), rendering, new BeanstalkOutcome.NotExecuted()));
 
     assertThat(version.inputs()).isEqualTo("cccc");

@@ -1,8 +1,8 @@
 package kr.mambo.beanstalk.workload;
 
-import static kr.mambo.beanstalk.workload.TestCertificates.joined;
+import static kr.mambo.beanstalk.workload.TestCertificates.concatenate;
+import static kr.mambo.beanstalk.workload.TestCertificates.encodeElement;
 import static kr.mambo.beanstalk.workload.TestCertificates.pem;
-import static kr.mambo.beanstalk.workload.TestCertificates.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.GeneralSecurityException;
@@ -27,8 +27,9 @@ class PemTest {
     var pair = rsa();
     var pkcs8 = pair.getPrivate().getEncoded();
     var pkcs1 = Arrays.copyOfRange(pkcs8, PKCS8_HEADER, pkcs8.length);
-    assertThat(Pem.privateKey(Content.utf8(pem("PRIVATE KEY", pkcs8)))).contains(pair.getPrivate());
-    assertThat(Pem.privateKey(Content.utf8(pem("RSA PRIVATE KEY", pkcs1))))
+    assertThat(Pem.readPrivateKey(Content.utf8(pem("PRIVATE KEY", pkcs8))))
+        .contains(pair.getPrivate());
+    assertThat(Pem.readPrivateKey(Content.utf8(pem("RSA PRIVATE KEY", pkcs1))))
         .contains(pair.getPrivate());
   }
 
@@ -36,16 +37,19 @@ class PemTest {
   void readsEllipticCurveKeysInBothForms() throws GeneralSecurityException {
     var pair = ellipticCurve();
     var key = (ECPrivateKey) pair.getPrivate();
-    assertThat(Pem.privateKey(Content.utf8(pem("PRIVATE KEY", key.getEncoded())))).isPresent();
-    var read = Pem.privateKey(Content.utf8(pem("EC PRIVATE KEY", sec1(key, tagged(0xA0, P256)))));
+    assertThat(Pem.readPrivateKey(Content.utf8(pem("PRIVATE KEY", key.getEncoded())))).isPresent();
+    var read =
+        Pem.readPrivateKey(
+            Content.utf8(pem("EC PRIVATE KEY", sec1(key, encodeElement(0xA0, P256)))));
     assertThat(read.map(ECPrivateKey.class::cast).map(ECPrivateKey::getS)).contains(key.getS());
   }
 
   @Test
   void readsAKeyBehindItsParameters() throws GeneralSecurityException {
     var key = (ECPrivateKey) ellipticCurve().getPrivate();
-    var text = pem("EC PARAMETERS", P256) + pem("EC PRIVATE KEY", sec1(key, tagged(0xA0, P256)));
-    assertThat(Pem.privateKey(Content.utf8(text))).isPresent();
+    var text =
+        pem("EC PARAMETERS", P256) + pem("EC PRIVATE KEY", sec1(key, encodeElement(0xA0, P256)));
+    assertThat(Pem.readPrivateKey(Content.utf8(text))).isPresent();
   }
 
   @Test
@@ -63,23 +67,23 @@ class PemTest {
           pem("EC PRIVATE KEY", new byte[] {0x30, 0x02, 0x04, 0x7F}),
           pem("EC PRIVATE KEY", new byte[] {0x30, 0x04, 0x04, (byte) 0x84, 1, 1}),
           pem("EC PRIVATE KEY", sec1(key, new byte[0])),
-          pem("EC PRIVATE KEY", sec1(key, tagged(0xA0, new byte[] {5, 0}))),
+          pem("EC PRIVATE KEY", sec1(key, encodeElement(0xA0, new byte[] {5, 0}))),
           "-----BEGIN PRIVATE KEY-----\nAAA\n-----END RSA PRIVATE KEY-----",
           "-----BEGIN PRIVATE KEY-----\nA\n-----END PRIVATE KEY-----"
         }) {
-      assertThat(Pem.privateKey(Content.utf8(text))).as(text).isEmpty();
+      assertThat(Pem.readPrivateKey(Content.utf8(text))).as(text).isEmpty();
     }
-    assertThat(Pem.privateKey(Content.of(new byte[] {-1}))).isEmpty();
+    assertThat(Pem.readPrivateKey(Content.of(new byte[] {-1}))).isEmpty();
   }
 
   @Test
   void readsEveryCertificateOfAChain() {
     var chain = TestCertificates.certificate("a") + "text\n" + TestCertificates.certificate("b");
-    assertThat(Pem.certificates(Content.utf8(chain)))
+    assertThat(Pem.readCertificates(Content.utf8(chain)))
         .extracting(certificate -> certificate.getSubjectX500Principal().getName())
         .containsExactly("CN=a", "CN=b");
-    assertThat(Pem.certificates(Content.utf8("none"))).isEmpty();
-    assertThat(Pem.certificates(Content.utf8(pem("CERTIFICATE", new byte[] {1})))).isEmpty();
+    assertThat(Pem.readCertificates(Content.utf8("none"))).isEmpty();
+    assertThat(Pem.readCertificates(Content.utf8(pem("CERTIFICATE", new byte[] {1})))).isEmpty();
   }
 
   @Test
@@ -87,12 +91,12 @@ class PemTest {
     var rsa = rsa();
     var curve = ellipticCurve();
     var other = ellipticCurve();
-    assertThat(KeyPairs.match(rsa.getPublic(), rsa.getPrivate())).isTrue();
-    assertThat(KeyPairs.match(rsa().getPublic(), rsa.getPrivate())).isFalse();
-    assertThat(KeyPairs.match(curve.getPublic(), curve.getPrivate())).isTrue();
-    assertThat(KeyPairs.match(other.getPublic(), curve.getPrivate())).isFalse();
-    assertThat(KeyPairs.match(rsa.getPublic(), curve.getPrivate())).isFalse();
-    assertThat(KeyPairs.match(curve.getPublic(), rsa.getPrivate())).isFalse();
+    assertThat(KeyPairs.isPair(rsa.getPublic(), rsa.getPrivate())).isTrue();
+    assertThat(KeyPairs.isPair(rsa().getPublic(), rsa.getPrivate())).isFalse();
+    assertThat(KeyPairs.isPair(curve.getPublic(), curve.getPrivate())).isTrue();
+    assertThat(KeyPairs.isPair(other.getPublic(), curve.getPrivate())).isFalse();
+    assertThat(KeyPairs.isPair(rsa.getPublic(), curve.getPrivate())).isFalse();
+    assertThat(KeyPairs.isPair(curve.getPublic(), rsa.getPrivate())).isFalse();
   }
 
   @Test
@@ -100,7 +104,7 @@ class PemTest {
     var withRsa = TestCertificates.certificate("r", rsa(), "SHA256withRSA", WITH_RSA);
     var withCurve =
         TestCertificates.certificate("e", ellipticCurve(), "SHA256withECDSA", WITH_ECDSA);
-    assertThat(Pem.certificates(Content.utf8(withRsa + withCurve)))
+    assertThat(Pem.readCertificates(Content.utf8(withRsa + withCurve)))
         .extracting(certificate -> certificate.getNotAfter().toInstant().toString())
         .containsExactly("2036-01-01T00:00:00Z", "2036-01-01T00:00:00Z");
   }
@@ -110,7 +114,8 @@ class PemTest {
     var number = key.getS().toByteArray();
     int size = Math.min(number.length, secret.length);
     System.arraycopy(number, number.length - size, secret, secret.length - size, size);
-    return tagged(0x30, joined(new byte[] {0x02, 0x01, 0x01}, tagged(0x04, secret), curve));
+    return encodeElement(
+        0x30, concatenate(new byte[] {0x02, 0x01, 0x01}, encodeElement(0x04, secret), curve));
   }
 
   private static KeyPair rsa() throws GeneralSecurityException {

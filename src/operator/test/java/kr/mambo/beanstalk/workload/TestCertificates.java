@@ -28,7 +28,7 @@ public final class TestCertificates {
 
   public static String certificate(String name) {
     try {
-      return certificate(name, pair(name), "Ed25519", HEX.parseHex("300506032b6570"));
+      return certificate(name, keyPair(name), "Ed25519", HEX.parseHex("300506032b6570"));
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -36,7 +36,7 @@ public final class TestCertificates {
 
   public static String key(String name) {
     try {
-      return pem("PRIVATE KEY", pair(name).getPrivate().getEncoded());
+      return pem("PRIVATE KEY", keyPair(name).getPrivate().getEncoded());
     } catch (GeneralSecurityException impossible) {
       throw new IllegalStateException(impossible);
     }
@@ -45,15 +45,18 @@ public final class TestCertificates {
   /** Self-signed, of X.509 version 1, from 2026-01-01 to 2036-01-01. */
   static String certificate(String name, KeyPair pair, String algorithm, byte[] algorithmId)
       throws GeneralSecurityException {
-    var commonName = joined(HEX.parseHex("0603550403"), tagged(0x0C, utf8(name)));
-    var issuer = tagged(0x30, tagged(0x31, tagged(0x30, commonName)));
+    var commonName = concatenate(HEX.parseHex("0603550403"), encodeElement(0x0C, utf8(name)));
+    var issuer = encodeElement(0x30, encodeElement(0x31, encodeElement(0x30, commonName)));
     var validity =
-        tagged(
-            0x30, joined(tagged(0x17, utf8("260101000000Z")), tagged(0x17, utf8("360101000000Z"))));
-    var body =
-        tagged(
+        encodeElement(
             0x30,
-            joined(
+            concatenate(
+                encodeElement(0x17, utf8("260101000000Z")),
+                encodeElement(0x17, utf8("360101000000Z"))));
+    var body =
+        encodeElement(
+            0x30,
+            concatenate(
                 HEX.parseHex("020101"),
                 algorithmId,
                 issuer,
@@ -63,8 +66,8 @@ public final class TestCertificates {
     var signature = Signature.getInstance(algorithm);
     signature.initSign(pair.getPrivate());
     signature.update(body);
-    var signed = tagged(0x03, joined(new byte[] {0}, signature.sign()));
-    return pem("CERTIFICATE", tagged(0x30, joined(body, algorithmId, signed)));
+    var signed = encodeElement(0x03, concatenate(new byte[] {0}, signature.sign()));
+    return pem("CERTIFICATE", encodeElement(0x30, concatenate(body, algorithmId, signed)));
   }
 
   static String pem(String kind, byte[] der) {
@@ -72,7 +75,7 @@ public final class TestCertificates {
     return "-----BEGIN %s-----\n%s\n-----END %s-----\n".formatted(kind, text, kind);
   }
 
-  private static KeyPair pair(String name) throws GeneralSecurityException {
+  private static KeyPair keyPair(String name) throws GeneralSecurityException {
     var seed = MessageDigest.getInstance("SHA-256").digest(utf8(name));
     var factory = KeyFactory.getInstance("Ed25519");
     PrivateKey key =
@@ -83,7 +86,8 @@ public final class TestCertificates {
   /** The JDK derives the public half only while it generates: it is asked to with our seed. */
   private static PublicKey publicKey(EdECPrivateKey key) throws GeneralSecurityException {
     var generator = KeyPairGenerator.getInstance("Ed25519");
-    generator.initialize(NamedParameterSpec.ED25519, new FixedRandom(key.getBytes().orElseThrow()));
+    generator.initialize(
+        NamedParameterSpec.ED25519, new FixedSecureRandom(key.getBytes().orElseThrow()));
     var encoded = generator.generateKeyPair().getPublic().getEncoded();
     return KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded));
   }
@@ -92,16 +96,16 @@ public final class TestCertificates {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] tagged(int tag, byte[] content) {
+  static byte[] encodeElement(int tag, byte[] content) {
     int size = content.length;
     var header =
         size < 0x80
             ? new byte[] {(byte) tag, (byte) size}
             : new byte[] {(byte) tag, (byte) 0x82, (byte) (size >> 8), (byte) size};
-    return joined(header, content);
+    return concatenate(header, content);
   }
 
-  static byte[] joined(byte[]... parts) {
+  static byte[] concatenate(byte[]... parts) {
     var all = new ByteArrayOutputStream();
     for (var part : parts) all.writeBytes(part);
     return all.toByteArray();

@@ -14,13 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkloadValuesTest {
-  private static final HttpGet ASK = new HttpGet("/healthz", 8000, Scheme.HTTP);
+  private static final HttpGet HTTP_GET = new HttpGet("/healthz", 8000, Scheme.HTTP);
 
   @Test
   void anImageIsPinnedOnce() {
-    assertThat(new Image("a:1", "sha256:0").pinned()).isEqualTo("a:1@sha256:0");
-    assertThat(new Image("a@sha256:1", "sha256:0").pinned()).isEqualTo("a@sha256:1");
-    assertThat(new Image("a:1", null).pinned()).isEqualTo("a:1");
+    assertThat(new ContainerImage("a:1", "sha256:0").pinnedReference()).isEqualTo("a:1@sha256:0");
+    assertThat(new ContainerImage("a@sha256:1", "sha256:0").pinnedReference())
+        .isEqualTo("a@sha256:1");
+    assertThat(new ContainerImage("a:1", null).pinnedReference()).isEqualTo("a:1");
   }
 
   @ParameterizedTest
@@ -39,16 +40,18 @@ class WorkloadValuesTest {
     "$IMAGE, false"
   })
   void referencesOfImagesAreToldFromOtherTexts(String text, boolean reference) {
-    assertThat(Image.wellFormed(text)).isEqualTo(reference);
+    assertThat(ContainerImage.isWellFormed(text)).isEqualTo(reference);
   }
 
   @Test
   void aPublishedPortIsAskedByHttpWhereItsProbeAsksIt() {
-    assertThat(published(8000, PortProtocol.TCP, probe(ASK)).httpCheck()).contains(ASK);
-    assertThat(published(8001, PortProtocol.TCP, probe(ASK)).httpCheck()).isEmpty();
-    assertThat(published(8000, PortProtocol.UDP, probe(ASK)).httpCheck()).isEmpty();
-    assertThat(published(8000, PortProtocol.TCP, probe(new TcpSocket(8000))).httpCheck()).isEmpty();
-    assertThat(published(8000, PortProtocol.TCP, null).httpCheck()).isEmpty();
+    assertThat(publishedPort(8000, PortProtocol.TCP, probe(HTTP_GET)).httpHealthCheck())
+        .contains(HTTP_GET);
+    assertThat(publishedPort(8001, PortProtocol.TCP, probe(HTTP_GET)).httpHealthCheck()).isEmpty();
+    assertThat(publishedPort(8000, PortProtocol.UDP, probe(HTTP_GET)).httpHealthCheck()).isEmpty();
+    assertThat(publishedPort(8000, PortProtocol.TCP, probe(new TcpSocket(8000))).httpHealthCheck())
+        .isEmpty();
+    assertThat(publishedPort(8000, PortProtocol.TCP, null).httpHealthCheck()).isEmpty();
   }
 
   @ParameterizedTest
@@ -61,14 +64,15 @@ class WorkloadValuesTest {
     "docker.io, docker.io"
   })
   void hostsAreToldFromTheKeysOfDockerConfigurations(String key, String host) {
-    assertThat(RegistryHost.of(key)).isEqualTo(host);
+    assertThat(RegistryHost.normalize(key)).isEqualTo(host);
   }
 
   @Test
   void dockerHubHasItsOldAddressForAKey() {
-    assertThat(new RegistryAccess("docker.io", null, List.of()).configKey())
+    assertThat(new RegistryAccess("docker.io", null, List.of()).dockerConfigKey())
         .isEqualTo("https://index.docker.io/v1/");
-    assertThat(new RegistryAccess("ghcr.io", null, List.of()).configKey()).isEqualTo("ghcr.io");
+    assertThat(new RegistryAccess("ghcr.io", null, List.of()).dockerConfigKey())
+        .isEqualTo("ghcr.io");
   }
 
   @Test
@@ -77,17 +81,17 @@ class WorkloadValuesTest {
     var container =
         AppContainerBuilder.builder()
             .name("app")
-            .image(new Image("a:1", null))
+            .image(new ContainerImage("a:1", null))
             .command(List.of())
             .args(List.of())
             .ports(List.of())
             .env(List.of())
             .mounts(List.of(mount))
-            .limits(Limits.NONE)
+            .resources(ContainerResources.NONE)
             .build();
-    assertThat(container.mount("/a")).contains(mount);
-    assertThat(container.mount("/b")).isEmpty();
-    var volume = new Volume.HostPath("v", "/v");
+    assertThat(container.findMount("/a")).contains(mount);
+    assertThat(container.findMount("/b")).isEmpty();
+    var volume = new WorkloadVolume.HostPath("v", "/v");
     var workload =
         WorkloadBuilder.builder()
             .namespace("n")
@@ -98,19 +102,19 @@ class WorkloadValuesTest {
             .terminationGracePeriodSeconds(30)
             .properties(Map.of())
             .secretProperties(Map.of())
-            .published(List.of())
-            .certificates(List.of())
+            .publishedPorts(List.of())
+            .certificateExpiries(List.of())
             .build();
-    assertThat(workload.volume("v")).contains(volume);
-    assertThat(workload.volume("w")).isEmpty();
+    assertThat(workload.findVolume("v")).contains(volume);
+    assertThat(workload.findVolume("w")).isEmpty();
   }
 
   private static ContainerProbe probe(ContainerProbe.Action action) {
     return new ContainerProbe(action, 0, 10, 1, 1, 3);
   }
 
-  private static Published published(
+  private static PublishedPort publishedPort(
       int port, PortProtocol protocol, @Nullable ContainerProbe probe) {
-    return new Published(80, port, protocol, "app", probe);
+    return new PublishedPort(80, port, protocol, "app", probe);
   }
 }

@@ -62,17 +62,17 @@ public final class Beanstalk implements Service {
       Timeline timeline,
       ObjectStore objects,
       Identities identities,
-      World world,
+      World cluster,
       Function<World, Keeper> keeping) {
     this.timeline = timeline;
-    keeper = keeping.apply(world);
+    keeper = keeping.apply(cluster);
     var rules = new Rules();
     var catalogue = new Catalogue();
     var platforms = new Platforms();
     var workshop =
         new Workshop(
             timeline,
-            world,
+            cluster,
             keeper.names(),
             catalogue,
             platforms,
@@ -83,33 +83,33 @@ public final class Beanstalk implements Service {
     var shop =
         new Shop(
             timeline,
-            world,
+            cluster,
             keeper.names(),
             catalogue,
             new Validator(catalogue),
             platforms,
             objects,
             rules,
-            new Lookup(world, catalogue),
+            new Lookup(cluster, catalogue),
             new HealthModel(timeline),
             workshop.scribe(),
             workshop.works());
     operations = new Operations(shop);
-    resources = new ResourceNames(world);
+    resources = new ResourceNames(cluster);
     control = new Controls(shop, keeper);
-    resume(world, shop);
+    resume(cluster, shop);
   }
 
-  private void resume(World world, Shop shop) {
+  private void resume(World cluster, Shop shop) {
     timeline.exclusively(
         () -> {
-          world
+          cluster
               .regions()
               .flatMap(r -> List.copyOf(r.environments.values()).stream())
               .toList()
               .forEach(shop.works()::resume);
           keeper.keep();
-          return world;
+          return cluster;
         });
   }
 

@@ -20,15 +20,15 @@ final class Keeper {
   private final @Nullable Journal journal;
   private final Names names;
 
-  private Keeper(World world, @Nullable Journal journal, Names names) {
-    this.world = world;
+  private Keeper(World cluster, @Nullable Journal journal, Names names) {
+    this.world = cluster;
     this.journal = journal;
     this.names = names;
   }
 
   /** A new world that is forgotten in the end. */
-  static Keeper forgetful(World world, long seed) {
-    return new Keeper(world, null, new Names(seed, 0));
+  static Keeper forgetful(World cluster, long seed) {
+    return new Keeper(cluster, null, new Names(seed, 0));
   }
 
   /**
@@ -36,29 +36,29 @@ final class Keeper {
    *
    * @param seed for a journal that has none yet
    */
-  static Keeper restored(World world, Journal journal, long seed) {
+  static Keeper restored(World cluster, Journal journal, long seed) {
     long[] drawn = {0};
     var kept =
         journal.read(
             line -> {
               drawn[0] = Math.max(drawn[0], line.drawn());
-              restore(world, line);
+              restore(cluster, line);
             });
-    world.changes().clear();
-    return new Keeper(world, journal, new Names(kept.orElse(seed), drawn[0]));
+    cluster.changes().clear();
+    return new Keeper(cluster, journal, new Names(kept.orElse(seed), drawn[0]));
   }
 
-  private static void restore(World world, Line line) {
+  private static void restore(World cluster, Line line) {
     for (var homed : line.applications())
-      restore(world.region(homed.account(), homed.region()), homed);
+      restore(cluster.region(homed.account(), homed.region()), homed);
     for (var environment : line.environments()) {
-      var region = world.region(environment);
+      var region = cluster.region(environment);
       region.free(environment.name);
       region.add(environment);
     }
     for (var placed : line.events()) {
-      world.region(placed.account(), placed.region()).add(placed.event());
-      world.resume(placed.event().number());
+      cluster.region(placed.account(), placed.region()).add(placed.event());
+      cluster.resume(placed.event().number());
     }
   }
 

@@ -28,8 +28,8 @@ final class ResourceNames {
 
   private final World world;
 
-  ResourceNames(World world) {
-    this.world = world;
+  ResourceNames(World cluster) {
+    this.world = cluster;
   }
 
   /** The ARN, or {@code *} when the call names no resource. Called under the timeline. */

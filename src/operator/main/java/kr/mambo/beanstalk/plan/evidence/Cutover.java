@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
-import kr.mambo.beanstalk.api.AfterCutover;
+import kr.mambo.beanstalk.api.AfterCutoverAction;
 import kr.mambo.beanstalk.api.BeanstalkAfterCutover;
-import kr.mambo.beanstalk.api.Kubernetes;
-import kr.mambo.beanstalk.api.KubernetesTarget;
+import kr.mambo.beanstalk.api.CutoverRollback;
+import kr.mambo.beanstalk.api.KubernetesSpec;
+import kr.mambo.beanstalk.api.KubernetesStatus;
 import kr.mambo.beanstalk.api.Placement;
-import kr.mambo.beanstalk.api.WayBack;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.EnvironmentResource;
 
@@ -33,14 +33,14 @@ public record Cutover(EnvironmentResource subject, Instant now) {
 
   /** Whether the environment is left with one instance, since the pods do its work. */
   public boolean isScaleDownDue() {
-    return isActionDue(AfterCutover.ScaleDown);
+    return isActionDue(AfterCutoverAction.ScaleDown);
   }
 
   public boolean isTerminationDue() {
-    return isActionDue(AfterCutover.Terminate);
+    return isActionDue(AfterCutoverAction.Terminate);
   }
 
-  private boolean isActionDue(AfterCutover action) {
+  private boolean isActionDue(AfterCutoverAction action) {
     return afterCutover().action() == action
         && afterCutoverDueAt().filter(at -> !at.isAfter(now)).isPresent();
   }
@@ -49,12 +49,12 @@ public record Cutover(EnvironmentResource subject, Instant now) {
     return subject.spec().kubernetes() != null;
   }
 
-  public KubernetesTarget target() {
-    return requireNonNullElse(subject.spec().kubernetes(), KubernetesTarget.UNSAID);
+  public KubernetesSpec target() {
+    return requireNonNullElse(subject.spec().kubernetes(), KubernetesSpec.DEFAULTS);
   }
 
-  public Kubernetes previousStatus() {
-    return requireNonNullElse(subject.previousStatus().kubernetes(), Kubernetes.NONE);
+  public KubernetesStatus previousStatus() {
+    return requireNonNullElse(subject.previousStatus().kubernetes(), KubernetesStatus.NONE);
   }
 
   /** What the spec says; after a cutover that failed, both sides are kept. */
@@ -64,7 +64,7 @@ public record Cutover(EnvironmentResource subject, Instant now) {
   }
 
   /** The way back that was taken from this very cutover. */
-  public Optional<WayBack> rollback() {
+  public Optional<CutoverRollback> rollback() {
     boolean retryRequested =
         subject.isRequested(
             Annotations.RECONCILE, subject.previousStatus().lastHandledReconcileAt());
@@ -102,7 +102,7 @@ public record Cutover(EnvironmentResource subject, Instant now) {
 
   private BeanstalkAfterCutover afterCutover() {
     return requireNonNullElse(
-        target().beanstalkAfterCutover(), new BeanstalkAfterCutover(AfterCutover.Keep, 0));
+        target().beanstalkAfterCutover(), new BeanstalkAfterCutover(AfterCutoverAction.Keep, 0));
   }
 
   /** When the environment is done with what the spec says; empty while it may still serve. */

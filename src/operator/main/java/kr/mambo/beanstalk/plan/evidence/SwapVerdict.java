@@ -26,7 +26,7 @@ final class SwapVerdict {
       Observation observed, Operation operation, Duration age, OperationVerdict.Running running) {
     var replacement = observed.resource().previousStatus().replacement();
     // Whoever serves now has the status' first place: nothing is left of the swap but to be told.
-    if (replacement == null || !replacement.phase().beforeSwap())
+    if (replacement == null || !replacement.phase().isBeforeSwap())
       return new OperationVerdict.Succeeded(operation);
     var events = OperationVerdicts.events(observed, operation, SwapVerdict::isSwapEvent);
     var errors = events.stream().filter(EnvironmentEvent::isError).toList();

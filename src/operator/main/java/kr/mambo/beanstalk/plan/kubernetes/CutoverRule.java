@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Optional;
-import kr.mambo.beanstalk.api.Migration.Obstacle;
+import kr.mambo.beanstalk.api.Migration.Finding;
 import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Reason;
 
@@ -50,7 +50,7 @@ public final class CutoverRule implements KubernetesRule {
                 Reason.Blocked,
                 "The Service is not switched: %s in the way, see status.migration.blockers for what to do, and name what you saw to outside of this resource in spec.kubernetes.arranged"
                     .formatted(
-                        blockers.stream().map(Obstacle::field).limit(5).collect(joining(", ")))));
+                        blockers.stream().map(Finding::field).limit(5).collect(joining(", ")))));
   }
 
   private static Optional<KubernetesDecision> waitForSameImages(KubernetesSituation situation) {

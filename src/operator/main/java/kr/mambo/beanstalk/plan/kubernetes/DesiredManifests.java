@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import kr.mambo.beanstalk.api.Markings;
+import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.api.PodInputs;
-import kr.mambo.beanstalk.kubernetes.Manifests;
-import kr.mambo.beanstalk.kubernetes.Owner;
+import kr.mambo.beanstalk.kubernetes.AppliedHash;
+import kr.mambo.beanstalk.kubernetes.KubernetesManifests;
 import kr.mambo.beanstalk.kubernetes.RenderingContext;
-import kr.mambo.beanstalk.kubernetes.Serving;
-import kr.mambo.beanstalk.kubernetes.Stamp;
+import kr.mambo.beanstalk.kubernetes.ResourceOwner;
+import kr.mambo.beanstalk.kubernetes.ServiceTarget;
 import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.KubernetesObject;
 import kr.mambo.beanstalk.model.Manifest;
@@ -33,25 +33,26 @@ record DesiredManifests(KubernetesSituation situation, List<HasMetadata> objects
     var cutover = situation.cutover();
     var resource = situation.observed().resource();
     var manifests =
-        Manifests.render(
+        KubernetesManifests.render(
             rendered.workload(),
             resource.spec(),
             cutover.target(),
             new RenderingContext(
                 serving(situation, rendered),
                 podInputs(situation, rendered).pods(),
-                Markings.OPERATOR,
-                new Owner(situation.name(), resource.uid()),
+                Labels.MANAGED_BY_OPERATOR,
+                new ResourceOwner(situation.name(), resource.uid()),
                 ReplicaFloor.resolve(situation).orElse(0)));
     var serviceKey = new ObjectKey("Service", situation.name());
     var objects = new ArrayList<HasMetadata>();
     if (situation.needsPods()) {
-      var pullSecret = manifests.pullSecret();
-      if (pullSecret != null) objects.add(Stamp.on(pullSecret.manifest()));
+      var pullSecret = manifests.imagePullSecret();
+      if (pullSecret != null) objects.add(AppliedHash.annotate(pullSecret.toSecret()));
     }
     for (var object : manifests.objects()) {
       boolean wanted = situation.needsPods() || ObjectKey.of(object).equals(serviceKey);
-      if (wanted && !isUserProvided(situation, ObjectKey.of(object))) objects.add(Stamp.on(object));
+      if (wanted && !isUserProvided(situation, ObjectKey.of(object)))
+        objects.add(AppliedHash.annotate(object));
     }
     return new DesiredManifests(situation, List.copyOf(objects));
   }
@@ -60,16 +61,18 @@ record DesiredManifests(KubernetesSituation situation, List<HasMetadata> objects
     return key.kind().equals(SERVICE_ACCOUNT) && situation.view().foreign().contains(key);
   }
 
-  private static Serving serving(
+  private static ServiceTarget serving(
       KubernetesSituation situation, KubernetesRendering.Rendered rendered) {
-    if (situation.isServedByPods()) return new Serving.Pods(situation.clusterDomain());
-    if (situation.host().isPresent()) return new Serving.Beanstalk(situation.host().get());
+    if (situation.isServedByPods()) return new ServiceTarget.Pods(situation.clusterDomain());
+    if (situation.host().isPresent()) return new ServiceTarget.Beanstalk(situation.host().get());
     boolean withoutEnvironment =
         situation.isServingFromPodsRequested()
             && situation.observed().environment() instanceof EnvironmentState.Absent;
-    if (!withoutEnvironment) return new Serving.Beanstalk(situation.readyHost().orElse(null));
+    if (!withoutEnvironment) return new ServiceTarget.Beanstalk(situation.readyHost().orElse(null));
     boolean ready = situation.rollout().isComplete() && rendered.migration().blockers().isEmpty();
-    return ready ? new Serving.Pods(situation.clusterDomain()) : new Serving.Beanstalk(null);
+    return ready
+        ? new ServiceTarget.Pods(situation.clusterDomain())
+        : new ServiceTarget.Beanstalk(null);
   }
 
   /** What the pods were, or are to be, made of: a new key alone makes no new pods. */
@@ -99,7 +102,7 @@ record DesiredManifests(KubernetesSituation situation, List<HasMetadata> objects
   }
 
   private boolean isApplied(HasMetadata desired) {
-    return findLive(desired).filter(live -> Stamp.matches(desired, live.live())).isPresent();
+    return findLive(desired).filter(live -> AppliedHash.matches(desired, live.live())).isPresent();
   }
 
   private Optional<KubernetesObject> findLive(HasMetadata desired) {

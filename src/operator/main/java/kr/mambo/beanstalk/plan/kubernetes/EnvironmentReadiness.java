@@ -29,7 +29,8 @@ record EnvironmentReadiness(KubernetesSituation situation) {
     // One that is Ready is better than no pod at all.
     if (situation.rollout().readyReplicas() == 0) return Optional.empty();
     var deployment =
-        requireNonNullElse(situation.observed().resource().spec().deployment(), Deployment.UNSAID);
+        requireNonNullElse(
+            situation.observed().resource().spec().deployment(), Deployment.DEFAULTS);
     if (!live.get().health().isWithin(deployment.healthThreshold()))
       return Optional.of("the environment's health is " + live.get().health());
     if (isOperationRunning()) return Optional.of("the environment is being changed");

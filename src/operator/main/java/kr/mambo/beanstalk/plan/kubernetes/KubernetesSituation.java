@@ -60,7 +60,7 @@ public record KubernetesSituation(
 
   /** Whether no port is published that a Service could lead to. */
   boolean isPortless() {
-    return rendered().filter(r -> r.workload().published().isEmpty()).isPresent();
+    return rendered().filter(r -> r.workload().publishedPorts().isEmpty()).isPresent();
   }
 
   String podServiceHost() {

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import kr.mambo.beanstalk.api.CutoverRollback;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
-import kr.mambo.beanstalk.api.Kubernetes;
+import kr.mambo.beanstalk.api.KubernetesStatus;
 import kr.mambo.beanstalk.api.ManagementMode;
-import kr.mambo.beanstalk.api.WayBack;
 import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.ObservedPod;
@@ -25,7 +25,7 @@ public final class KubernetesStatusFactory {
   private KubernetesStatusFactory() {}
 
   /** Empty where nothing of ours is there or wanted. */
-  public static Optional<Kubernetes> create(
+  public static Optional<KubernetesStatus> create(
       KubernetesSituation situation, KubernetesDecision decision) {
     var cutover = situation.cutover();
     if (!cutover.isRequested() && situation.view().owned().isEmpty()) return Optional.empty();
@@ -33,7 +33,7 @@ public final class KubernetesStatusFactory {
     var pods = situation.rollout();
     var serving = servingSide(situation, decision);
     return Optional.of(
-        new Kubernetes(
+        new KubernetesStatus(
             pods.deployment().map(d -> d.getMetadata().getName()).orElse(null),
             // Never nothing at all: the API server takes an object that became empty for null.
             pods.readyReplicas(),
@@ -106,10 +106,10 @@ public final class KubernetesStatusFactory {
     return initial ? null : situation.observed().now().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private static @Nullable WayBack rollback(
+  private static @Nullable CutoverRollback rollback(
       KubernetesSituation situation, KubernetesDecision decision) {
     return decision instanceof KubernetesDecision.RollBackCutover(var reason, var message)
-        ? new WayBack(
+        ? new CutoverRollback(
             situation.observed().resource().generation(),
             situation.observed().now().truncatedTo(ChronoUnit.SECONDS),
             message)

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.plan.lifecycle;
 import java.time.Duration;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.OnReplacement;
@@ -24,7 +24,7 @@ public final class EnvironmentRetirement {
 
   /** The next step; empty while there is nothing to do but wait. */
   public static Optional<BeanstalkDecision> nextStep(
-      BeanstalkSituation situation, SecondEnvironment replacement) {
+      BeanstalkSituation situation, ReplacementStatus replacement) {
     var replacementSituation = situation.onReplacement();
     if (replacementSituation.isEmpty()) return Optional.empty();
     return switch (replacementSituation.get().observed().environment()) {
@@ -35,7 +35,7 @@ public final class EnvironmentRetirement {
     };
   }
 
-  private static BeanstalkDecision finish(SecondEnvironment replacement, String what) {
+  private static BeanstalkDecision finish(ReplacementStatus replacement, String what) {
     return new ChangePhase(
         Optional.empty(),
         Reason.Retiring,
@@ -45,7 +45,7 @@ public final class EnvironmentRetirement {
   private static Optional<BeanstalkDecision> nextStepForLive(
       BeanstalkSituation situation,
       BeanstalkSituation replacementSituation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       EnvironmentSnapshot live) {
     var now = situation.observed().now();
     if (!live.id().equals(replacement.environmentId()))
@@ -59,7 +59,9 @@ public final class EnvironmentRetirement {
               .formatted(live.name(), message);
       return Optional.of(
           moveTo(
-              replacement.in(replacement.phase(), explanation, now).until(now.plus(RETRY_DELAY)),
+              replacement
+                  .withPhase(replacement.phase(), explanation, now)
+                  .withTerminateAfter(now.plus(RETRY_DELAY)),
               explanation));
     }
     boolean beforeDeadline =
@@ -73,7 +75,7 @@ public final class EnvironmentRetirement {
 
   private static Optional<BeanstalkDecision> terminateOrKeep(
       BeanstalkSituation replacementSituation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       EnvironmentSnapshot live) {
     if (replacementSituation.facts().settings().known().isEmpty()) return Optional.empty();
     var databaseBlocker =
@@ -95,12 +97,12 @@ public final class EnvironmentRetirement {
         ? Optional.empty()
         : Optional.of(
             moveTo(
-                replacement.in(
+                replacement.withPhase(
                     ReplacementPhase.Kept, explanation, replacementSituation.observed().now()),
                 explanation));
   }
 
-  private static BeanstalkDecision moveTo(SecondEnvironment updated, String message) {
+  private static BeanstalkDecision moveTo(ReplacementStatus updated, String message) {
     return new ChangePhase(Optional.of(updated), Reason.Retiring, message);
   }
 }

@@ -18,7 +18,7 @@ import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.OptionSetting;
 import kr.mambo.beanstalk.api.Scaling;
 import kr.mambo.beanstalk.model.OptionKey;
-import kr.mambo.beanstalk.workload.Published;
+import kr.mambo.beanstalk.workload.PublishedPort;
 
 /**
  * All options that the spec owns.
@@ -34,14 +34,14 @@ public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> 
   private static final String ENVIRONMENT = "aws:elasticbeanstalk:environment";
   private static final String HEALTH_REPORTING = "aws:elasticbeanstalk:healthreporting:system";
 
-  public static DesiredOptions of(EbEnvironmentSpec spec, List<Published> published) {
+  public static DesiredOptions of(EbEnvironmentSpec spec, List<PublishedPort> published) {
     var typed = new TypedOptions();
-    var loadBalancer = requireNonNullElse(spec.loadBalancer(), LoadBalancer.UNSAID);
+    var loadBalancer = requireNonNullElse(spec.loadBalancer(), LoadBalancer.DEFAULTS);
     addInstanceOptions(spec, typed);
     addScalingOptions(
-        requireNonNullElse(spec.scaling(), Scaling.UNSAID), loadBalancer.type(), typed);
+        requireNonNullElse(spec.scaling(), Scaling.DEFAULTS), loadBalancer.type(), typed);
     addDeploymentOptions(
-        requireNonNullElse(spec.deployment(), Deployment.UNSAID), loadBalancer.type(), typed);
+        requireNonNullElse(spec.deployment(), Deployment.DEFAULTS), loadBalancer.type(), typed);
     LoadBalancerOptions.add(loadBalancer, published, typed);
     return merge(typed, spec.options());
   }
@@ -79,7 +79,7 @@ public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> 
           "scaling.instanceTypes");
     }
     if (loadBalancerType == LoadBalancerType.None) return;
-    boolean explicit = !scaling.equals(Scaling.UNSAID);
+    boolean explicit = !scaling.equals(Scaling.DEFAULTS);
     var max = requireNonNullElse(scaling.max(), 4);
     if (explicit) {
       typed.set(AUTO_SCALING_GROUP, "MinSize", scaling.min(), "scaling.min");
@@ -113,7 +113,7 @@ public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> 
           "deployment.policy");
     }
     if (deployment.batchSize() != null) addBatchSize(deployment.batchSize(), typed);
-    if (deployment.timeoutSeconds().equals(Deployment.UNSAID.timeoutSeconds())) {
+    if (deployment.timeoutSeconds().equals(Deployment.DEFAULTS.timeoutSeconds())) {
       typed.setDefault(
           COMMAND, "Timeout", deployment.timeoutSeconds(), "deployment.timeoutSeconds");
     } else {

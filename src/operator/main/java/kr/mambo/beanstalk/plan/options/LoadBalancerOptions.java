@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.PortProtocol;
 import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
-import kr.mambo.beanstalk.workload.Published;
+import kr.mambo.beanstalk.workload.PublishedPort;
 
 /**
  * Listeners, processes and health checks (general options for all environments, namespaces {@code
@@ -23,21 +23,21 @@ final class LoadBalancerOptions {
   private static final String ENVIRONMENT = "aws:elasticbeanstalk:environment";
   private static final int HTTP_PORT = 80;
   private final LoadBalancer loadBalancer;
-  private final List<Published> published;
+  private final List<PublishedPort> published;
   private final TypedOptions typed;
 
   private LoadBalancerOptions(
-      LoadBalancer loadBalancer, List<Published> published, TypedOptions typed) {
+      LoadBalancer loadBalancer, List<PublishedPort> published, TypedOptions typed) {
     this.loadBalancer = loadBalancer;
     this.published =
         published.stream()
             .filter(p -> p.protocol() == PortProtocol.TCP)
-            .sorted(Comparator.comparingInt(Published::hostPort))
+            .sorted(Comparator.comparingInt(PublishedPort::hostPort))
             .toList();
     this.typed = typed;
   }
 
-  static void add(LoadBalancer loadBalancer, List<Published> published, TypedOptions typed) {
+  static void add(LoadBalancer loadBalancer, List<PublishedPort> published, TypedOptions typed) {
     if (loadBalancer.type() == LoadBalancerType.None) {
       typed.set(ENVIRONMENT, "EnvironmentType", "SingleInstance", "loadBalancer.type");
       return;
@@ -83,7 +83,7 @@ final class LoadBalancerOptions {
     }
   }
 
-  private void addProcess(Published port, Published mainPort) {
+  private void addProcess(PublishedPort port, PublishedPort mainPort) {
     boolean isNetwork = loadBalancer.type() == LoadBalancerType.Network;
     var namespace = "aws:elasticbeanstalk:environment:process:" + processName(port, mainPort);
     var field = "containers.ports.hostPort";
@@ -91,17 +91,19 @@ final class LoadBalancerOptions {
     typed.set(namespace, "Protocol", isNetwork ? "TCP" : "HTTP", field);
     // A network load balancer opens a connection unless a path is set; TLS on the port leaves only
     // the connection.
-    var path = isNetwork ? port.httpCheck().map(check -> check.path()) : findHealthCheckPath(port);
+    var path =
+        isNetwork ? port.httpHealthCheck().map(check -> check.path()) : findHealthCheckPath(port);
     path.ifPresent(p -> typed.set(namespace, "HealthCheckPath", p, "readinessProbe"));
   }
 
-  private static Optional<String> findHealthCheckPath(Published port) {
-    return port.readiness() != null && port.readiness().action() instanceof HttpGet httpGet
+  private static Optional<String> findHealthCheckPath(PublishedPort port) {
+    return port.readinessProbe() != null
+            && port.readinessProbe().action() instanceof HttpGet httpGet
         ? Optional.of(httpGet.path())
         : Optional.empty();
   }
 
-  private void addListener(Listener listener, Published mainPort) {
+  private void addListener(Listener listener, PublishedPort mainPort) {
     var namespace =
         "aws:elbv2:listener:" + (listener.port() == HTTP_PORT ? "default" : listener.port());
     var field = "loadBalancer.listeners";
@@ -116,7 +118,7 @@ final class LoadBalancerOptions {
       typed.set(namespace, "SSLCertificateArns", listener.certificateARN(), field);
   }
 
-  private void addClassicListener(Listener listener, Published mainPort) {
+  private void addClassicListener(Listener listener, PublishedPort mainPort) {
     var namespace = "aws:elb:listener:" + listener.port();
     var field = "loadBalancer.listeners";
     var protocol = resolveProtocol(listener);
@@ -141,7 +143,7 @@ final class LoadBalancerOptions {
    * Where TLS ends at the load balancer the rest goes to the main port, else to the port of the
    * same number.
    */
-  private Published resolveTarget(Listener listener, Published mainPort) {
+  private PublishedPort resolveTarget(Listener listener, PublishedPort mainPort) {
     int port =
         requireNonNullElse(
             listener.instancePort(),
@@ -149,7 +151,7 @@ final class LoadBalancerOptions {
     return published.stream().filter(p -> p.hostPort() == port).findFirst().orElse(mainPort);
   }
 
-  private static String processName(Published port, Published mainPort) {
+  private static String processName(PublishedPort port, PublishedPort mainPort) {
     return port.hostPort() == mainPort.hostPort() ? "default" : "port" + port.hostPort();
   }
 }

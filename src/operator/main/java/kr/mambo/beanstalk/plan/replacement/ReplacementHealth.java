@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Reason;
@@ -25,7 +25,7 @@ final class ReplacementHealth {
   static BeanstalkDecision nextStep(
       BeanstalkSituation situation,
       BeanstalkSituation replacementSituation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       EnvironmentSnapshot live) {
     var threshold = situation.deployment().healthThreshold();
     boolean healthy = live.health().isWithin(threshold);
@@ -74,7 +74,7 @@ final class ReplacementHealth {
   /** Nobody swaps an address that is not where it was: the swap would bring another. */
   private static BeanstalkDecision swap(
       BeanstalkSituation situation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       EnvironmentSnapshot replacementLive) {
     var current = situation.live().orElseThrow();
     if (!replacement.cname().equals(current.cname())) {

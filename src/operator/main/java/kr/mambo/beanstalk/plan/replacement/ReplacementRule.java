@@ -1,9 +1,9 @@
 package kr.mambo.beanstalk.plan.replacement;
 
 import java.util.Optional;
-import kr.mambo.beanstalk.api.Replacement;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementPolicy;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
 import kr.mambo.beanstalk.model.Fact;
@@ -26,7 +26,7 @@ public final class ReplacementRule implements BeanstalkRule {
     var replacement = situation.previousStatus().replacement();
     var needed = ImmutableFields.findDifference(situation);
     if (replacement == null) return needed.map(difference -> begin(situation, difference));
-    if (replacement.phase().beforeSwap()) {
+    if (replacement.phase().isBeforeSwap()) {
       return waitForSettings(situation)
           .or(() -> abandonIfUnneeded(situation, replacement, needed))
           .or(() -> Optional.of(ReplacementSteps.nextStep(situation, replacement)));
@@ -35,7 +35,7 @@ public final class ReplacementRule implements BeanstalkRule {
   }
 
   private static BeanstalkDecision begin(BeanstalkSituation situation, Difference difference) {
-    if (situation.spec().replacement() == Replacement.Never) return refuse(difference);
+    if (situation.spec().replacement() == ReplacementPolicy.Never) return refuse(difference);
     var live = situation.live().orElseThrow();
     var name = situation.observed().resource().replacementName();
     var cname = live.cname();
@@ -53,7 +53,7 @@ public final class ReplacementRule implements BeanstalkRule {
     }
     return new ChangePhase(
         Optional.of(
-            SecondEnvironment.beginning(
+            ReplacementStatus.preparing(
                 name,
                 existing.map(e -> e.id()).orElse(null),
                 cname,
@@ -83,8 +83,8 @@ public final class ReplacementRule implements BeanstalkRule {
   }
 
   private static Optional<BeanstalkDecision> abandonIfUnneeded(
-      BeanstalkSituation situation, SecondEnvironment replacement, Optional<Difference> needed) {
-    boolean allowed = situation.spec().replacement() == Replacement.BlueGreen;
+      BeanstalkSituation situation, ReplacementStatus replacement, Optional<Difference> needed) {
+    boolean allowed = situation.spec().replacement() == ReplacementPolicy.BlueGreen;
     if (allowed && needed.isPresent()) return Optional.empty();
     if (isCreationUnobserved(situation, replacement)) {
       return Optional.of(
@@ -101,14 +101,15 @@ public final class ReplacementRule implements BeanstalkRule {
     return Optional.of(
         new ChangePhase(
             Optional.of(
-                replacement.in(ReplacementPhase.Dropping, message, situation.observed().now())),
+                replacement.withPhase(
+                    ReplacementPhase.Dropping, message, situation.observed().now())),
             Reason.Replacing,
             message));
   }
 
   /** Forgotten before the picture shows it, it would stay for ever. */
   private static boolean isCreationUnobserved(
-      BeanstalkSituation situation, SecondEnvironment replacement) {
+      BeanstalkSituation situation, ReplacementStatus replacement) {
     return replacement.environmentId() == null
         && situation
             .onReplacement()
@@ -118,8 +119,8 @@ public final class ReplacementRule implements BeanstalkRule {
 
   /** The name is needed again: what has it goes first. */
   private static BeanstalkDecision retirePredecessor(
-      BeanstalkSituation situation, SecondEnvironment replacement, Difference difference) {
-    if (situation.spec().replacement() == Replacement.Never) return refuse(difference);
+      BeanstalkSituation situation, ReplacementStatus replacement, Difference difference) {
+    if (situation.spec().replacement() == ReplacementPolicy.Never) return refuse(difference);
     var retirementStep = EnvironmentRetirement.nextStep(situation, replacement);
     if (retirementStep.isPresent()) return retirementStep.get();
     return replacement.phase() == ReplacementPhase.Kept

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
@@ -32,7 +32,7 @@ import kr.mambo.beanstalk.plan.version.DeploymentRule;
 final class ReplacementSteps {
   private ReplacementSteps() {}
 
-  static BeanstalkDecision nextStep(BeanstalkSituation situation, SecondEnvironment replacement) {
+  static BeanstalkDecision nextStep(BeanstalkSituation situation, ReplacementStatus replacement) {
     return switch (replacement.phase()) {
       case Failed, Unswapped -> resumeIfChanged(situation, replacement);
       default -> proceed(situation, replacement);
@@ -41,7 +41,7 @@ final class ReplacementSteps {
 
   /** Not again until something changes, or its user asks. */
   private static BeanstalkDecision resumeIfChanged(
-      BeanstalkSituation situation, SecondEnvironment replacement) {
+      BeanstalkSituation situation, ReplacementStatus replacement) {
     var halted = replacement.held();
     boolean changed =
         halted == null
@@ -68,7 +68,7 @@ final class ReplacementSteps {
   }
 
   private static BeanstalkDecision proceed(
-      BeanstalkSituation situation, SecondEnvironment replacement) {
+      BeanstalkSituation situation, ReplacementStatus replacement) {
     if (situation.verdict() instanceof OperationVerdict.Failed(var swap, var message, _)
         && OperationKind.of(swap.kind()) == OperationKind.SwapCnames) {
       return halt(situation, replacement, ReplacementPhase.Unswapped, message, Optional.of(swap));
@@ -98,7 +98,7 @@ final class ReplacementSteps {
   }
 
   private static BeanstalkDecision waitForOperation(
-      SecondEnvironment replacement, Operation operation, boolean overdue) {
+      ReplacementStatus replacement, Operation operation, boolean overdue) {
     var name = replacement.environmentName();
     var kind = OperationKind.of(operation.kind());
     return overdue
@@ -115,7 +115,7 @@ final class ReplacementSteps {
   private static BeanstalkDecision prepare(
       BeanstalkSituation situation,
       BeanstalkSituation replacementSituation,
-      SecondEnvironment replacement) {
+      ReplacementStatus replacement) {
     return switch (replacementSituation.observed().environment()) {
       case EnvironmentState.Unknown unknown -> waitForRead(replacement);
       case EnvironmentState.Absent absent ->
@@ -131,7 +131,7 @@ final class ReplacementSteps {
   private static BeanstalkDecision prepareLive(
       BeanstalkSituation situation,
       BeanstalkSituation replacementSituation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       EnvironmentSnapshot live) {
     var name = live.name();
     if (!ReplacementIdentity.isOwned(replacementSituation)) {
@@ -187,7 +187,7 @@ final class ReplacementSteps {
 
   /** What the rules say of the second environment, as it concerns the two. */
   private static BeanstalkDecision onReplacement(
-      BeanstalkSituation situation, SecondEnvironment replacement, BeanstalkDecision decision) {
+      BeanstalkSituation situation, ReplacementStatus replacement, BeanstalkDecision decision) {
     var name = replacement.environmentName();
     if (decision instanceof BeanstalkDecision.CreateEnvironment create) {
       var made = asReplacement(situation, replacement, create);
@@ -206,7 +206,7 @@ final class ReplacementSteps {
   /** It gets the address of the first one by the swap. */
   private static BeanstalkDecision asReplacement(
       BeanstalkSituation situation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       BeanstalkDecision.CreateEnvironment create) {
     var tags = new HashMap<>(create.tags());
     if (tags.size() < Tags.MAX_TAGS)
@@ -227,11 +227,11 @@ final class ReplacementSteps {
 
   static BeanstalkDecision moveTo(
       BeanstalkSituation situation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       ReplacementPhase phase,
       String message) {
     return new ChangePhase(
-        Optional.of(replacement.in(phase, message, situation.observed().now())),
+        Optional.of(replacement.withPhase(phase, message, situation.observed().now())),
         Reason.Replacing,
         message);
   }
@@ -239,19 +239,20 @@ final class ReplacementSteps {
   /** Ends in a phase from which only its user, or another spec, goes on. */
   static BeanstalkDecision halt(
       BeanstalkSituation situation,
-      SecondEnvironment replacement,
+      ReplacementStatus replacement,
       ReplacementPhase phase,
       String message,
       Optional<Operation> attempted) {
     var label = attempted.map(Operation::label).orElse(null);
     var halted =
-        new SecondEnvironment.Held(
+        new ReplacementStatus.Attempt(
             attempted
                 .map(Operation::generation)
                 .orElse(situation.observed().resource().generation()),
             label == null ? desiredLabel(situation) : label);
     return new ChangePhase(
-        Optional.of(replacement.in(phase, message, situation.observed().now()).heldAt(halted)),
+        Optional.of(
+            replacement.withPhase(phase, message, situation.observed().now()).withAttempt(halted)),
         Reason.Replacing,
         message);
   }
@@ -260,7 +261,7 @@ final class ReplacementSteps {
     return situation.rendered().orElseThrow().wanted().label();
   }
 
-  private static BeanstalkDecision waitForRead(SecondEnvironment replacement) {
+  private static BeanstalkDecision waitForRead(ReplacementStatus replacement) {
     return new BeanstalkDecision.Wait(
         Reason.WaitingForFirstObservation,
         "Environment %s is not read yet".formatted(replacement.environmentName()));

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.replacement;
 
 import java.util.Optional;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
@@ -13,13 +13,13 @@ public final class RetirementRule implements BeanstalkRule {
   @Override
   public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
     var replacement = situation.previousStatus().replacement();
-    if (replacement == null || replacement.phase().beforeSwap()) return Optional.empty();
+    if (replacement == null || replacement.phase().isBeforeSwap()) return Optional.empty();
     return EnvironmentRetirement.nextStep(situation, replacement)
         .or(() -> describe(replacement).map(RetirementRule::deployedWith));
   }
 
   /** What its user should know about it although nothing is to be done. */
-  private static Optional<String> describe(SecondEnvironment replacement) {
+  private static Optional<String> describe(ReplacementStatus replacement) {
     return switch (replacement.phase()) {
       case Retiring -> {
         var after = replacement.terminateAfter();

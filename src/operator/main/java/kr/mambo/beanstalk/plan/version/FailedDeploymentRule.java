@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.plan.version;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.FailedDeployPolicy;
 import kr.mambo.beanstalk.api.FailedVersion;
-import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.api.LastGoodVersion;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -64,7 +64,7 @@ public final class FailedDeploymentRule implements BeanstalkRule {
   }
 
   private static boolean isRollbackExcluded(
-      BeanstalkSituation situation, LastGood lastGood, String label) {
+      BeanstalkSituation situation, LastGoodVersion lastGood, String label) {
     return situation.deployment().onFailedDeploy() != FailedDeployPolicy.Rollback
         || lastGood.label().equals(label);
   }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.version;
 
 import java.util.Optional;
-import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.api.LastGoodVersion;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.SaveSettingsBuilder;
@@ -24,7 +24,7 @@ public final class SavedOptionsRule implements BeanstalkRule {
         || !label.equals(situation.version().desired())
         || !situation.observed().isHealthSettled()
         || situation.isAdoptionReportOnly()
-        || new LastGood(label, digest).equals(situation.version().lastGood())) {
+        || new LastGoodVersion(label, digest).equals(situation.version().lastGood())) {
       return Optional.empty();
     }
     return SettingsRule.diff(situation)

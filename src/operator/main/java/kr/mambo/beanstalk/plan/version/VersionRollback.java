@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import kr.mambo.beanstalk.api.LastGood;
+import kr.mambo.beanstalk.api.LastGoodVersion;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Fact;
@@ -26,9 +26,10 @@ import kr.mambo.beanstalk.plan.options.SavedOptions;
 final class VersionRollback {
   private final BeanstalkSituation situation;
   private final EnvironmentSnapshot live;
-  private final LastGood lastGood;
+  private final LastGoodVersion lastGood;
 
-  VersionRollback(BeanstalkSituation situation, EnvironmentSnapshot live, LastGood lastGood) {
+  VersionRollback(
+      BeanstalkSituation situation, EnvironmentSnapshot live, LastGoodVersion lastGood) {
     this.situation = situation;
     this.live = live;
     this.lastGood = lastGood;

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.plan.assessment;
 
-import static kr.mambo.beanstalk.plan.Situations.found;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.findAssessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,7 +17,7 @@ import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Records;
 import kr.mambo.beanstalk.model.VersionState;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.workload.Problem;
 import org.junit.jupiter.api.Test;
@@ -26,13 +26,13 @@ import org.junit.jupiter.api.Test;
 class AssessmentsTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
 
-  private static void finds(
+  private static void assertAssessment(
       ObservationFixture given,
       BeanstalkRendering rendering,
       ConditionType type,
       ConditionStatus status,
       Reason reason) {
-    assertThat(found(given, rendering, type))
+    assertThat(findAssessment(given, rendering, type))
         .hasValueSatisfying(
             a -> {
               assertThat(a.status()).isEqualTo(status);
@@ -43,9 +43,9 @@ class AssessmentsTest {
 
   @Test
   void inputsThatWereFoundAreResolved() {
-    finds(
+    assertAssessment(
         ObservationFixture.running(),
-        Renderings.wanted(),
+        RenderingFixtures.rendered(),
         ConditionType.InputsResolved,
         ConditionStatus.True,
         Reason.Resolved);
@@ -54,8 +54,11 @@ class AssessmentsTest {
   @Test
   void imagesWithoutDigestAreNamed() {
     var byTag =
-        found(ObservationFixture.running(), Renderings.wanted(), ConditionType.InputsResolved);
-    var rendered = Renderings.wanted();
+        findAssessment(
+            ObservationFixture.running(),
+            RenderingFixtures.rendered(),
+            ConditionType.InputsResolved);
+    var rendered = RenderingFixtures.rendered();
     var image = Image.of("app", "mambo/py:1", "sha256:1");
     var pinned =
         Records.with(rendered, "wanted", Records.with(rendered.wanted(), "images", List.of(image)));
@@ -65,12 +68,12 @@ class AssessmentsTest {
     var away =
         Records.with(rendered, "wanted", Records.with(rendered.wanted(), "images", List.of(why)));
     assertThat(
-            found(ObservationFixture.running(), away, ConditionType.InputsResolved)
+            findAssessment(ObservationFixture.running(), away, ConditionType.InputsResolved)
                 .orElseThrow()
                 .message())
         .contains("not by digest: app (registry r: it is away)");
     assertThat(
-            found(ObservationFixture.running(), pinned, ConditionType.InputsResolved)
+            findAssessment(ObservationFixture.running(), pinned, ConditionType.InputsResolved)
                 .orElseThrow()
                 .message())
         .doesNotContain("by tag");
@@ -78,23 +81,27 @@ class AssessmentsTest {
 
   @Test
   void missingAndWrongInputsAreToldApart() {
-    var missing = Renderings.refused(Problem.missing("spec.volumes[a]", "gone"));
-    var wrong = Renderings.refused(Problem.invalid("spec.containers[a]", "bad"));
-    var away = Renderings.refused(Problem.unresolved("spec.containers[a].image", "away"));
+    var missing = RenderingFixtures.refused(Problem.missing("spec.volumes[a]", "gone"));
+    var wrong = RenderingFixtures.refused(Problem.invalid("spec.containers[a]", "bad"));
+    var away = RenderingFixtures.refused(Problem.unresolved("spec.containers[a].image", "away"));
     var type = ConditionType.InputsResolved;
 
-    finds(ObservationFixture.running(), missing, type, ConditionStatus.False, Reason.InputMissing);
-    finds(ObservationFixture.running(), wrong, type, ConditionStatus.False, Reason.SpecInvalid);
-    finds(ObservationFixture.running(), away, type, ConditionStatus.False, Reason.ImageUnresolved);
-    assertThat(found(ObservationFixture.running(), wrong, ConditionType.VersionReady)).isEmpty();
-    assertThat(found(ObservationFixture.running(), wrong, ConditionType.InSync)).isEmpty();
+    assertAssessment(
+        ObservationFixture.running(), missing, type, ConditionStatus.False, Reason.InputMissing);
+    assertAssessment(
+        ObservationFixture.running(), wrong, type, ConditionStatus.False, Reason.SpecInvalid);
+    assertAssessment(
+        ObservationFixture.running(), away, type, ConditionStatus.False, Reason.ImageUnresolved);
+    assertThat(findAssessment(ObservationFixture.running(), wrong, ConditionType.VersionReady))
+        .isEmpty();
+    assertThat(findAssessment(ObservationFixture.running(), wrong, ConditionType.InSync)).isEmpty();
   }
 
   @Test
   void aVersionIsReadyWhenItIsThere() {
-    finds(
+    assertAssessment(
         ObservationFixture.running(),
-        Renderings.wanted(),
+        RenderingFixtures.rendered(),
         ConditionType.VersionReady,
         ConditionStatus.True,
         Reason.VersionCreated);
@@ -102,9 +109,9 @@ class AssessmentsTest {
 
   @Test
   void aVersionThatIsBeingPreparedIsNotReady() {
-    finds(
+    assertAssessment(
         ObservationFixture.notCreated(),
-        Renderings.wanted(),
+        RenderingFixtures.rendered(),
         ConditionType.VersionReady,
         ConditionStatus.False,
         Reason.PreparingVersion);
@@ -114,9 +121,9 @@ class AssessmentsTest {
   void aVersionThatIsNotMadeYetIsUnknown() {
     var given = ObservationFixture.running().known("version", new VersionState.Absent());
 
-    finds(
+    assertAssessment(
         given,
-        Renderings.wanted(),
+        RenderingFixtures.rendered(),
         ConditionType.VersionReady,
         ConditionStatus.Unknown,
         Reason.PreparingVersion);
@@ -125,9 +132,9 @@ class AssessmentsTest {
   @Test
   void aVersionThatNobodyLookedAtStaysAsItWas() {
     assertThat(
-            found(
+            findAssessment(
                 ObservationFixture.running().notRead("version").notRead("bucket"),
-                Renderings.wanted(),
+                RenderingFixtures.rendered(),
                 ConditionType.VersionReady))
         .isEmpty();
   }
@@ -136,9 +143,9 @@ class AssessmentsTest {
   void anUnusableBucketIsWhyAVersionIsNotReady() {
     var bucket = new BucketState.Unusable(Reason.BucketMissing, "there is no bucket");
 
-    finds(
+    assertAssessment(
         ObservationFixture.notCreated().known("bucket", bucket),
-        Renderings.wanted(),
+        RenderingFixtures.rendered(),
         ConditionType.VersionReady,
         ConditionStatus.False,
         Reason.BucketMissing);
@@ -146,16 +153,17 @@ class AssessmentsTest {
 
   @Test
   void optionsAreInSyncOrDrifted() {
-    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var wants = RenderingFixtures.rendered(Map.of(MIN, "2"));
     var type = ConditionType.InSync;
     var same =
         ObservationFixture.running().known("settings", new LiveSettings(Map.of(MIN, "2"), false));
     var other =
         ObservationFixture.running().known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
-    finds(same, wants, type, ConditionStatus.True, Reason.InSync);
-    finds(other, wants, type, ConditionStatus.False, Reason.Drifted);
-    assertThat(found(ObservationFixture.running().notRead("settings"), wants, type)).isEmpty();
+    assertAssessment(same, wants, type, ConditionStatus.True, Reason.InSync);
+    assertAssessment(other, wants, type, ConditionStatus.False, Reason.Drifted);
+    assertThat(findAssessment(ObservationFixture.running().notRead("settings"), wants, type))
+        .isEmpty();
   }
 
   @Test
@@ -165,9 +173,9 @@ class AssessmentsTest {
             .known("settings", new LiveSettings(Map.of(MIN, "1"), false))
             .operation(OperationKind.UpdateSettings, "null", "r-1", Duration.ofMinutes(2));
 
-    finds(
+    assertAssessment(
         given,
-        Renderings.wanted(Map.of(MIN, "2")),
+        RenderingFixtures.rendered(Map.of(MIN, "2")),
         ConditionType.InSync,
         ConditionStatus.False,
         Reason.NotHonoured);

@@ -6,7 +6,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.plan.BeanstalkPlanner;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,7 +24,8 @@ class CnameDriftTest {
     var given =
         ObservationFixture.running().spec("cnamePrefix: " + prefix).environment("cname", cname);
 
-    var plan = new BeanstalkPlanner().plan(given.observation(), Renderings.wanted(), false);
+    var plan =
+        new BeanstalkPlanner().plan(given.observation(), RenderingFixtures.rendered(), false);
 
     assertThat(plan.drift().orElseThrow().contains(new Drift("CNAME", prefix, cname)))
         .isEqualTo(drifts);

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.plan.assessment;
 
-import static kr.mambo.beanstalk.plan.Situations.found;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.findAssessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -23,8 +23,8 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.plan.BeanstalkPlanner;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Situations;
+import kr.mambo.beanstalk.plan.BeanstalkPlannerFixture;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,18 +39,18 @@ class DriftDetectionTest {
   }
 
   private static List<Drift> drift(ObservationFixture given) {
-    return plan(given, Renderings.wanted()).drift().orElseThrow();
+    return plan(given, RenderingFixtures.rendered()).drift().orElseThrow();
   }
 
   private static ConditionAssessment inSync(
       ObservationFixture given, BeanstalkRendering rendering) {
-    return found(given, rendering, ConditionType.InSync).orElseThrow();
+    return findAssessment(given, rendering, ConditionType.InSync).orElseThrow();
   }
 
   @Test
   void whereNothingDiffersAllIsInSync() {
     assertThat(drift(ObservationFixture.running())).isEmpty();
-    assertThat(inSync(ObservationFixture.running(), Renderings.wanted()).status())
+    assertThat(inSync(ObservationFixture.running(), RenderingFixtures.rendered()).status())
         .isEqualTo(ConditionStatus.True);
   }
 
@@ -72,7 +72,7 @@ class DriftDetectionTest {
                 "tags",
                 Map.of(
                     Tags.OWNER, ObservationFixture.OWNER, "team", "ops", "old", "x", "cost", "7"));
-    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var wants = RenderingFixtures.rendered(Map.of(MIN, "2"));
 
     assertThat(plan(given, wants).drift().orElseThrow())
         .containsExactly(
@@ -81,11 +81,12 @@ class DriftDetectionTest {
             new Drift("aws:autoscaling:asg:MinSize", "2", "9"),
             new Drift("Tags:old", null, "x"),
             new Drift("Tags:team", "web", "ops"));
-    var said = inSync(given, wants);
-    assertThat(said.status()).isEqualTo(ConditionStatus.False);
-    assertThat(said.reason()).isEqualTo(Reason.Drifted);
-    assertThat(said.message()).contains("Version, Platform, aws:autoscaling:asg:MinSize");
-    assertThat(said.message().contains("driftPolicy is Report")).isEqualTo(policy.equals("Report"));
+    var assessment = inSync(given, wants);
+    assertThat(assessment.status()).isEqualTo(ConditionStatus.False);
+    assertThat(assessment.reason()).isEqualTo(Reason.Drifted);
+    assertThat(assessment.message()).contains("Version, Platform, aws:autoscaling:asg:MinSize");
+    assertThat(assessment.message().contains("driftPolicy is Report"))
+        .isEqualTo(policy.equals("Report"));
   }
 
   @Test
@@ -118,10 +119,10 @@ class DriftDetectionTest {
             .generation(2)
             .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
 
-    var said = inSync(given, Renderings.wanted(Map.of(MIN, "2")));
+    var assessment = inSync(given, RenderingFixtures.rendered(Map.of(MIN, "2")));
 
-    assertThat(said.reason()).isEqualTo(Reason.ChangesPending);
-    assertThat(said.message()).contains("MinSize");
+    assertThat(assessment.reason()).isEqualTo(Reason.ChangesPending);
+    assertThat(assessment.message()).contains("MinSize");
   }
 
   @Test
@@ -135,7 +136,7 @@ class DriftDetectionTest {
     var given =
         ObservationFixture.running().known("tags", tags).status("ownedTags: [" + owned + "]");
 
-    assertThat(inSync(given, Renderings.wanted()).message()).contains("Tags:t19, ...");
+    assertThat(inSync(given, RenderingFixtures.rendered()).message()).contains("Tags:t19, ...");
   }
 
   @Test
@@ -143,7 +144,7 @@ class DriftDetectionTest {
     var gone = ObservationFixture.prepared().status("{environmentId: e-1, appliedGeneration: 1}");
 
     assertThat(drift(gone)).containsExactly(new Drift("Environment", "mambo-py", null));
-    assertThat(inSync(gone, Renderings.wanted()).reason()).isEqualTo(Reason.Drifted);
+    assertThat(inSync(gone, RenderingFixtures.rendered()).reason()).isEqualTo(Reason.Drifted);
     assertThat(drift(ObservationFixture.prepared())).isEmpty();
     assertThat(drift(gone.operation(OperationKind.Create, "v-wanted", "r-1", Duration.ofHours(1))))
         .isEmpty();
@@ -162,7 +163,7 @@ class DriftDetectionTest {
             ObservationFixture.running()
                 .environment(new EnvironmentState.Unknown(Reason.AwsUnavailable, "down")),
             given.status("environmentId: null").known("tags", Map.of())))
-      assertThat(plan(unclear, Renderings.wanted()).drift()).isEmpty();
+      assertThat(plan(unclear, RenderingFixtures.rendered()).drift()).isEmpty();
   }
 
   @Test
@@ -175,15 +176,15 @@ class DriftDetectionTest {
                 "version: {inputs: aaaa, keyId: k1, desired: v-by-hand, lastGood: {label: v-by-hand}}");
 
     assertThat(drift(given)).containsExactly(new Drift("Version", "v-wanted", "v-by-hand"));
-    assertThat(inSync(given, Renderings.wanted()).message())
+    assertThat(inSync(given, RenderingFixtures.rendered()).message())
         .contains("taken over", "eb.mambo.kr/apply-plan");
-    Situations.says(
-        Situations.decide(given),
+    BeanstalkPlannerFixture.assertDecision(
+        BeanstalkPlannerFixture.decide(given),
         kr.mambo.beanstalk.model.BeanstalkDecision.Nothing.class,
         Reason.Deployed);
     var update =
-        Situations.says(
-            Situations.decide(given.annotation("eb.mambo.kr/apply-plan", "now")),
+        BeanstalkPlannerFixture.assertDecision(
+            BeanstalkPlannerFixture.decide(given.annotation("eb.mambo.kr/apply-plan", "now")),
             kr.mambo.beanstalk.model.BeanstalkDecision.UpdateEnvironment.class,
             Reason.Deploying);
     assertThat(update.label()).contains("v-wanted");
@@ -197,11 +198,11 @@ class DriftDetectionTest {
             .environment("versionLabel", "v-by-hand")
             .known("deployedVersion", new VersionState.Present("PROCESSED", "b", "k", "by hand"))
             .known("settings", new LiveSettings(Map.of(MIN, "1"), false));
-    var wants = Renderings.wanted(Map.of(MIN, "2"));
+    var wants = RenderingFixtures.rendered(Map.of(MIN, "2"));
 
     assertThat(plan(given, wants).adopts()).isTrue();
-    Situations.says(
-        Situations.decide(given, wants),
+    BeanstalkPlannerFixture.assertDecision(
+        BeanstalkPlannerFixture.decide(given, wants),
         kr.mambo.beanstalk.model.BeanstalkDecision.Nothing.class,
         Reason.Deployed);
     assertThat(plan(given, wants).drift().orElseThrow())

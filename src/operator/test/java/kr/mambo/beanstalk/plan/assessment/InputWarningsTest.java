@@ -8,8 +8,8 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Records;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Situations;
+import kr.mambo.beanstalk.plan.BeanstalkPlannerFixture;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +23,7 @@ class InputWarningsTest {
     "-1, CertificateEndsVerySoon, tls.crt of Secret web has ended at"
   })
   void aCertificateThatEndsIsSaidInTime(int days, Reason reason, String words) {
-    var rendered = Renderings.wanted();
+    var rendered = RenderingFixtures.rendered();
     var certificate =
         new Certificate("web", "tls.crt", ObservationFixture.NOW.plus(Duration.ofDays(days)));
     var other =
@@ -32,7 +32,7 @@ class InputWarningsTest {
 
     var remark =
         InputWarnings.assess(
-            Situations.of(ObservationFixture.running()),
+            BeanstalkPlannerFixture.situation(ObservationFixture.running()),
             Records.with(rendered, "wanted", desiredState));
 
     assertThat(remark.reason()).isEqualTo(reason);
@@ -51,7 +51,8 @@ class InputWarningsTest {
 
     var remark =
         InputWarnings.assess(
-            Situations.of(ObservationFixture.running().spec(spec)), Renderings.wanted());
+            BeanstalkPlannerFixture.situation(ObservationFixture.running().spec(spec)),
+            RenderingFixtures.rendered());
 
     assertThat(remark.message()).contains("Kubernetes only").endsWith(": live, start");
   }

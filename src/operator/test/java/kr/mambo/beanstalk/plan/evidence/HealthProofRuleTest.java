@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.evidence;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +42,7 @@ class HealthProofRuleTest {
   @ParameterizedTest
   @CsvSource({"Ok, 59", "Severe, 359", "Pending, 359"})
   void untilHealthHasHeldTheDeploymentIsOnItsWay(HealthStatus health, int secondsAgo) {
-    says(
+    assertDecision(
         decide(deployed(health, secondsAgo, GOOD)),
         BeanstalkDecision.Wait.class,
         Reason.HealthSettling,
@@ -69,8 +69,9 @@ class HealthProofRuleTest {
               assertThat(failed.message())
                   .contains("Severe", "worse than Ok", "All requests fail.");
             });
-    says(decide(given), BeanstalkDecision.RequestLogs.class, Reason.DeployFailed, "v-wanted");
-    says(
+    assertDecision(
+        decide(given), BeanstalkDecision.RequestLogs.class, Reason.DeployFailed, "v-wanted");
+    assertDecision(
         decide(given.status("failedVersions: [{label: v-wanted, message: bad}]")),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.RollingBack,
@@ -98,9 +99,9 @@ class HealthProofRuleTest {
 
   @Test
   void badHealthHoldsNoNewerSpecBack() {
-    var newer = Renderings.wanted("v-next", "cccc", "k1", java.util.Map.of());
+    var newer = RenderingFixtures.rendered("v-next", "cccc", "k1", java.util.Map.of());
 
-    says(
+    assertDecision(
         decide(deployed(HealthStatus.Severe, 10, GOOD), newer),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.Deploying,

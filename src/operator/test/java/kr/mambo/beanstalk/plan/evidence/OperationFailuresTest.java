@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.evidence;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 
 import java.time.Duration;
 import java.util.Map;
@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Records;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class OperationFailuresTest {
   }
 
   private static BeanstalkRendering rendering() {
-    return Renderings.wanted(Map.of(TIMEOUT, "60"));
+    return RenderingFixtures.rendered(Map.of(TIMEOUT, "60"));
   }
 
   private static String failed(String kind, Duration ago) {
@@ -40,7 +40,7 @@ class OperationFailuresTest {
   void refusedOptionsAreToldAndNotSetAgain() {
     var given = withAnotherTimeout().status(failed("UpdateSettings", Duration.ofHours(1)));
 
-    says(
+    assertDecision(
         decide(given, rendering()),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
@@ -53,7 +53,7 @@ class OperationFailuresTest {
     var given =
         withAnotherTimeout().status(failed("UpdateSettings", Duration.ofHours(1))).generation(2);
 
-    says(
+    assertDecision(
         decide(given, rendering()),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
@@ -66,7 +66,7 @@ class OperationFailuresTest {
             .status(failed("UpdateSettings", Duration.ofHours(1)))
             .annotation(Annotations.RECONCILE, "now");
 
-    says(
+    assertDecision(
         decide(given, rendering()),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
@@ -76,7 +76,7 @@ class OperationFailuresTest {
   void whatFailedHoldsNothingElseBack() {
     var given = ObservationFixture.running().status(failed("UpdateSettings", Duration.ofHours(1)));
 
-    says(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
   }
 
   @Test
@@ -87,7 +87,7 @@ class OperationFailuresTest {
             .known("platform", Records.with(ObservationFixture.PLATFORM, "version", "4.13.9"))
             .status(failed("UpdatePlatform", Duration.ofHours(1)));
 
-    says(
+    assertDecision(
         decide(given),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
@@ -103,7 +103,7 @@ class OperationFailuresTest {
             .status("failedVersions: [{label: v-wanted, message: boom}]")
             .status(failed("Rollback", Duration.ofHours(1)));
 
-    says(
+    assertDecision(
         decide(given),
         BeanstalkDecision.Refuse.class,
         Reason.RollbackFailed,
@@ -114,14 +114,14 @@ class OperationFailuresTest {
   @Test
   void aFailedTerminationIsToldForAWhileAndThenTriedAgain() {
     var lately = ObservationFixture.running().deleting(DeletionPolicy.Delete);
-    says(
+    assertDecision(
         decide(lately.status(failed("Terminate", Duration.ofMinutes(1)))),
         BeanstalkDecision.Refuse.class,
         Reason.Terminating,
         "stack is stuck");
 
     var before = ObservationFixture.running().deleting(DeletionPolicy.Delete);
-    says(
+    assertDecision(
         decide(before.status(failed("Terminate", Duration.ofMinutes(6)))),
         BeanstalkDecision.Terminate.class,
         Reason.Terminating);

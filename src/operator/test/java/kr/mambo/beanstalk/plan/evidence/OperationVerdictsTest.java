@@ -33,11 +33,11 @@ class OperationVerdictsTest {
         .operation(kind, "v-wanted", requestId, Duration.ofSeconds(seconds));
   }
 
-  private static String verdict(ObservationFixture given) {
+  private static String verdictName(ObservationFixture given) {
     return OperationVerdicts.resolve(given.observation()).getClass().getSimpleName();
   }
 
-  private static String failure(ObservationFixture given) {
+  private static String failureMessage(ObservationFixture given) {
     var verdict = OperationVerdicts.resolve(given.observation());
     assertThat(verdict).isInstanceOf(OperationVerdict.Failed.class);
     return ((OperationVerdict.Failed) verdict).message();
@@ -45,13 +45,13 @@ class OperationVerdictsTest {
 
   @Test
   void withoutAnOperationThereIsNothingToJudge() {
-    assertThat(verdict(ObservationFixture.running())).isEqualTo("None");
+    assertThat(verdictName(ObservationFixture.running())).isEqualTo("None");
   }
 
   @ParameterizedTest
   @EnumSource(value = Lifecycle.class, mode = EnumSource.Mode.EXCLUDE, names = "Ready")
   void whileTheEnvironmentMovesItRuns(Lifecycle lifecycle) {
-    assertThat(verdict(ready(OperationKind.Deploy, 60).environment("lifecycle", lifecycle)))
+    assertThat(verdictName(ready(OperationKind.Deploy, 60).environment("lifecycle", lifecycle)))
         .isEqualTo("Running");
   }
 
@@ -59,7 +59,7 @@ class OperationVerdictsTest {
   void nothingIsConcludedWhileAwsDoesNotAnswer() {
     var blind = new EnvironmentState.Unknown(Reason.AwsUnavailable, "down");
 
-    assertThat(verdict(absent(OperationKind.Terminate, "r-1", 600).environment(blind)))
+    assertThat(verdictName(absent(OperationKind.Terminate, "r-1", 600).environment(blind)))
         .isEqualTo("Running");
   }
 
@@ -85,40 +85,40 @@ class OperationVerdictsTest {
   })
   void anAbsentEnvironmentIsGoneOrWasNeverMade(
       OperationKind kind, String requestId, int seconds, String verdict) {
-    assertThat(verdict(absent(kind, requestId, seconds))).isEqualTo(verdict);
+    assertThat(verdictName(absent(kind, requestId, seconds))).isEqualTo(verdict);
   }
 
   @Test
   void anAbsentEnvironmentsErrorsSayWhy() {
     var given = absent(OperationKind.Create, "r-1", 60);
 
-    assertThat(failure(given)).isEqualTo("The environment is gone");
-    assertThat(failure(given.event("ERROR", "no capacity"))).isEqualTo("no capacity");
+    assertThat(failureMessage(given)).isEqualTo("The environment is gone");
+    assertThat(failureMessage(given.event("ERROR", "no capacity"))).isEqualTo("no capacity");
   }
 
   @Test
   void readyWithTheLabelAndTheWordThatItEndedIsSuccess() {
     var ended = new EnvironmentEvent(ObservationFixture.NOW, "INFO", COMPLETED, "r-1", "v-wanted");
 
-    assertThat(verdict(ready(OperationKind.Deploy, 10).event(ended))).isEqualTo("Succeeded");
+    assertThat(verdictName(ready(OperationKind.Deploy, 10).event(ended))).isEqualTo("Succeeded");
   }
 
   @ParameterizedTest
   @CsvSource({"29, Running", "31, Succeeded"})
   void readyWithoutAWordMayBeTheReadyOfBefore(int seconds, String verdict) {
-    assertThat(verdict(ready(OperationKind.Deploy, seconds).event("INFO", "starting")))
+    assertThat(verdictName(ready(OperationKind.Deploy, seconds).event("INFO", "starting")))
         .isEqualTo(verdict);
   }
 
   @Test
   void anUpdateThatWasToBeStoppedIsOverWhenItsEnvironmentIsReady() {
-    assertThat(verdict(ready(OperationKind.Abort, 5).event("ERROR", "aborted")))
+    assertThat(verdictName(ready(OperationKind.Abort, 5).event("ERROR", "aborted")))
         .isEqualTo("Succeeded");
   }
 
   @Test
   void aCreationIsOverWhenItsEnvironmentIsReady() {
-    assertThat(verdict(ready(OperationKind.Create, 5))).isEqualTo("Succeeded");
+    assertThat(verdictName(ready(OperationKind.Create, 5))).isEqualTo("Succeeded");
   }
 
   @ParameterizedTest
@@ -129,7 +129,7 @@ class OperationVerdictsTest {
   void anErrorOfItsRequestIsItsFailure(OperationKind kind) {
     var given = ready(kind, 60).event("INFO", COMPLETED).event("ERROR", "Failed to deploy");
 
-    assertThat(failure(given)).isEqualTo("Failed to deploy");
+    assertThat(failureMessage(given)).isEqualTo("Failed to deploy");
   }
 
   @Test
@@ -138,7 +138,7 @@ class OperationVerdictsTest {
     given.event(
         new EnvironmentEvent(ObservationFixture.NOW, "ERROR", "of others", "r-2", "v-wanted"));
 
-    assertThat(verdict(given)).isEqualTo("Succeeded");
+    assertThat(verdictName(given)).isEqualTo("Succeeded");
   }
 
   @Test
@@ -152,12 +152,13 @@ class OperationVerdictsTest {
                 new EnvironmentEvent(
                     ObservationFixture.NOW.minusSeconds(62), "ERROR", "no", "r-9", "v-wanted"));
 
-    assertThat(verdict(given)).isEqualTo("Succeeded");
+    assertThat(verdictName(given)).isEqualTo("Succeeded");
   }
 
   @Test
   void readyWithAnotherLabelIsFailure() {
-    assertThat(failure(ready(OperationKind.Deploy, 60).environment("versionLabel", "v-good")))
+    assertThat(
+            failureMessage(ready(OperationKind.Deploy, 60).environment("versionLabel", "v-good")))
         .contains("runs version v-good and not v-wanted");
   }
 
@@ -169,7 +170,7 @@ class OperationVerdictsTest {
             .environment("versionLabel", "v-good")
             .operation(OperationKind.Deploy, "v-wanted", "null", Duration.ofSeconds(seconds));
 
-    assertThat(verdict(given)).isEqualTo(verdict);
+    assertThat(verdictName(given)).isEqualTo(verdict);
   }
 
   @Test
@@ -180,7 +181,7 @@ class OperationVerdictsTest {
             .event(
                 new EnvironmentEvent(ObservationFixture.NOW, "INFO", COMPLETED, "r-9", "v-wanted"));
 
-    assertThat(verdict(given)).isEqualTo("Succeeded");
+    assertThat(verdictName(given)).isEqualTo("Succeeded");
   }
 
   @ParameterizedTest
@@ -198,7 +199,7 @@ class OperationVerdictsTest {
             .event(
                 new EnvironmentEvent(ObservationFixture.NOW, "INFO", COMPLETED, "r-9", "v-wanted"));
 
-    assertThat(verdict(given)).isEqualTo(verdict);
+    assertThat(verdictName(given)).isEqualTo(verdict);
   }
 
   @Test
@@ -209,7 +210,7 @@ class OperationVerdictsTest {
             .event(
                 new EnvironmentEvent(ObservationFixture.NOW, "INFO", COMPLETED, "r-9", "v-wanted"));
 
-    assertThat(verdict(given)).isEqualTo("NeverStarted");
+    assertThat(verdictName(given)).isEqualTo("NeverStarted");
   }
 
   @ParameterizedTest
@@ -219,7 +220,7 @@ class OperationVerdictsTest {
     var given = ready(OperationKind.Terminate, seconds);
     if (error) given.event("ERROR", "security group in use");
 
-    assertThat(verdict(given)).isEqualTo(verdict);
+    assertThat(verdictName(given)).isEqualTo(verdict);
   }
 
   @ParameterizedTest
@@ -236,8 +237,8 @@ class OperationVerdictsTest {
                     "r-1",
                     "v-wanted"));
 
-    assertThat(verdict(given)).isEqualTo(verdict);
-    if (verdict.equals("Failed")) assertThat(failure(given)).endsWith("still run v-good");
+    assertThat(verdictName(given)).isEqualTo(verdict);
+    if (verdict.equals("Failed")) assertThat(failureMessage(given)).endsWith("still run v-good");
   }
 
   @Test
@@ -248,7 +249,7 @@ class OperationVerdictsTest {
             .known("instanceLabels", Set.of("v-good"))
             .event("INFO", COMPLETED);
 
-    assertThat(verdict(given)).isEqualTo("Succeeded");
+    assertThat(verdictName(given)).isEqualTo("Succeeded");
   }
 
   @Test
@@ -256,7 +257,9 @@ class OperationVerdictsTest {
     var given = ready(OperationKind.Deploy, 60);
     given.event("ERROR", "one").event("ERROR", "one").event("FATAL", "two");
 
-    assertThat(failure(given)).isEqualTo("one two");
-    assertThat(failure(given.event("ERROR", "x".repeat(2000)))).hasSize(1024).endsWith("...");
+    assertThat(failureMessage(given)).isEqualTo("one two");
+    assertThat(failureMessage(given.event("ERROR", "x".repeat(2000))))
+        .hasSize(1024)
+        .endsWith("...");
   }
 }

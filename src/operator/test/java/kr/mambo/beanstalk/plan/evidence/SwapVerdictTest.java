@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What became of a swap is what the addresses say; a second call would undo it. */
 class SwapVerdictTest {
   private static ObservationFixture swapping(String phase, String requestId, int seconds) {
-    return Replacing.in(phase)
-        .replacement(Replacing.second())
+    return ReplacementFixtures.inPhase(phase)
+        .replacement(ReplacementFixtures.readyReplacement())
         .operation(OperationKind.SwapCnames, "null", requestId, Duration.ofSeconds(seconds));
   }
 
-  private static String verdict(ObservationFixture given) {
+  private static String verdictName(ObservationFixture given) {
     return OperationVerdicts.resolve(given.observation()).getClass().getSimpleName();
   }
 
@@ -36,13 +36,13 @@ class SwapVerdictTest {
   @ParameterizedTest
   @ValueSource(strings = {"Retiring", "Kept", "Dropping"})
   void whereTheOtherOneServesItSucceeded(String phase) {
-    assertThat(verdict(swapping(phase, "r-1", 5))).isEqualTo("Succeeded");
+    assertThat(verdictName(swapping(phase, "r-1", 5))).isEqualTo("Succeeded");
   }
 
   @Test
   void withoutASecondEnvironmentThereIsNothingLeftToJudge() {
     assertThat(
-            verdict(
+            verdictName(
                 ObservationFixture.running()
                     .operation(OperationKind.SwapCnames, "null", "r-1", Duration.ofHours(1))))
         .isEqualTo("Succeeded");
@@ -56,17 +56,17 @@ class SwapVerdictTest {
     "r-1, 31, NeverStarted"
   })
   void unmovedAndWithoutAWordItNeverBegan(String requestId, int seconds, String verdict) {
-    assertThat(verdict(swapping("Settling", requestId, seconds))).isEqualTo(verdict);
+    assertThat(verdictName(swapping("Settling", requestId, seconds))).isEqualTo(verdict);
   }
 
   @Test
   void whatCannotBeReadIsNoSignThatItNeverBegan() {
     var given = swapping("Settling", "r-1", 60);
 
-    assertThat(verdict(given.unreadable("events", new Failure.Throttled("slower"))))
+    assertThat(verdictName(given.unreadable("events", new Failure.Throttled("slower"))))
         .isEqualTo("Running");
     assertThat(
-            verdict(
+            verdictName(
                 swapping("Settling", "r-1", 60)
                     .snapshotAt(ObservationFixture.NOW.minusSeconds(61))))
         .isEqualTo("Running");
@@ -77,15 +77,17 @@ class SwapVerdictTest {
     var given = swapping("Settling", "r-1", 60);
 
     assertThat(
-            verdict(
-                given.replacement(Replacing.second().environment("lifecycle", Lifecycle.Updating))))
+            verdictName(
+                given.replacement(
+                    ReplacementFixtures.readyReplacement()
+                        .environment("lifecycle", Lifecycle.Updating))))
         .isEqualTo("Running");
     assertThat(
-            verdict(
+            verdictName(
                 swapping("Settling", "r-1", 60)
                     .environment(new EnvironmentState.Unknown(Reason.AwsUnavailable, "m"))))
         .isEqualTo("Running");
-    assertThat(verdict(swapping("Settling", "r-1", 60).notRead("replacement")))
+    assertThat(verdictName(swapping("Settling", "r-1", 60).notRead("replacement")))
         .isEqualTo("Running");
   }
 
@@ -94,7 +96,8 @@ class SwapVerdictTest {
   void onceItBeganItIsNotRepeated(String requestId, int seconds, String verdict) {
     var said = "Completed swapping CNAMEs for environments 'mambo-py' and 'mambo-py-b'.";
 
-    assertThat(verdict(swapping("Settling", requestId, seconds).event(event("INFO", said, "r-1"))))
+    assertThat(
+            verdictName(swapping("Settling", requestId, seconds).event(event("INFO", said, "r-1"))))
         .isEqualTo(verdict);
   }
 
@@ -102,7 +105,7 @@ class SwapVerdictTest {
   void anErrorOfItsRequestIsItsFailure() {
     var error = event("ERROR", "Swapping CNAMEs failed", "r-1");
 
-    assertThat(verdict(swapping("Settling", "r-1", 60).event(error))).isEqualTo("Failed");
-    assertThat(verdict(swapping("Settling", "r-2", 60).event(error))).isEqualTo("NeverStarted");
+    assertThat(verdictName(swapping("Settling", "r-1", 60).event(error))).isEqualTo("Failed");
+    assertThat(verdictName(swapping("Settling", "r-2", 60).event(error))).isEqualTo("NeverStarted");
   }
 }

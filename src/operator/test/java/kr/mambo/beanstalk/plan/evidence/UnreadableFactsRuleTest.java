@@ -1,8 +1,8 @@
 package kr.mambo.beanstalk.plan.evidence;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.found;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.findAssessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -17,7 +17,7 @@ import kr.mambo.beanstalk.model.HealthStatus;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +27,7 @@ class UnreadableFactsRuleTest {
   private static final Failure DENIED = new Failure.Denied("not authorized to read it");
 
   private static Optional<ConditionAssessment> inSync(ObservationFixture given) {
-    return found(given, Renderings.wanted(), ConditionType.InSync);
+    return findAssessment(given, RenderingFixtures.rendered(), ConditionType.InSync);
   }
 
   @ParameterizedTest
@@ -35,8 +35,9 @@ class UnreadableFactsRuleTest {
   void aNewGenerationIsNotDoneBeforeItCouldBeCompared(String fact) {
     var given = ObservationFixture.running().generation(2).unreadable(fact, DENIED);
 
-    says(decide(given), BeanstalkDecision.Refuse.class, Reason.AccessDenied, "not authorized");
-    says(
+    assertDecision(
+        decide(given), BeanstalkDecision.Refuse.class, Reason.AccessDenied, "not authorized");
+    assertDecision(
         decide(given.unreadable(fact, new Failure.Throttled("slow"))),
         BeanstalkDecision.Wait.class,
         Reason.AwsUnavailable);
@@ -72,9 +73,10 @@ class UnreadableFactsRuleTest {
   @Test
   void optionsAreNotSetWhileNothingCouldBeRememberedOfThem() {
     var given = ObservationFixture.running().generation(2).unreadable("tags", DENIED);
-    var wants = Renderings.wanted(Map.of(OptionKey.of("aws:autoscaling:asg", "MinSize"), "2"));
+    var wants =
+        RenderingFixtures.rendered(Map.of(OptionKey.of("aws:autoscaling:asg", "MinSize"), "2"));
 
-    says(
+    assertDecision(
         decide(given, wants),
         BeanstalkDecision.Refuse.class,
         Reason.AccessDenied,
@@ -100,6 +102,7 @@ class UnreadableFactsRuleTest {
             .unreadable(fact, DENIED)
             .annotation(Annotations.APPLY_PLAN, "now");
 
-    says(decide(given), BeanstalkDecision.Refuse.class, Reason.AccessDenied, "not authorized");
+    assertDecision(
+        decide(given), BeanstalkDecision.Refuse.class, Reason.AccessDenied, "not authorized");
   }
 }

@@ -9,9 +9,9 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.BeanstalkPlanner;
+import kr.mambo.beanstalk.plan.CutoverSimulation;
 import kr.mambo.beanstalk.plan.KubernetesPlanner;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Walk;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 import kr.mambo.beanstalk.workload.Problem;
@@ -24,7 +24,7 @@ class PodImagesTest {
   private static final Problem UNRESOLVED =
       Problem.unresolved("spec.containers[app].image", "The registry does not answer");
 
-  private static ObservationFixture pinned(String spec) {
+  private static ObservationFixture withPinnedImage(String spec) {
     var given = ObservationFixture.running().spec(spec);
     var image = given.resource().spec().containers().getFirst().image();
     return given.status(
@@ -43,7 +43,7 @@ class PodImagesTest {
 
   @Test
   void whatInstancesRunPodsRun() {
-    var rendered = Renderings.wanted();
+    var rendered = RenderingFixtures.rendered();
 
     assertThat(PodImages.resolve(ObservationFixture.running().resource(), rendered))
         .isEqualTo(
@@ -54,14 +54,15 @@ class PodImagesTest {
 
   @Test
   void whatBeanstalkRefusesKeepsTheDigestsOfPods() {
-    assertThat(digests(pinned(Walk.BOTH), TOO_LARGE)).containsEntry("app", DIGEST);
-    assertThat(unresolved(pinned(Walk.BOTH), TOO_LARGE)).isEmpty();
+    assertThat(digests(withPinnedImage(CutoverSimulation.SPEC_BOTH), TOO_LARGE))
+        .containsEntry("app", DIGEST);
+    assertThat(unresolved(withPinnedImage(CutoverSimulation.SPEC_BOTH), TOO_LARGE)).isEmpty();
   }
 
   @Test
   void anotherImageHasNotTheDigestOfTheOneBefore() {
     var given =
-        pinned(Walk.BOTH)
+        withPinnedImage(CutoverSimulation.SPEC_BOTH)
             .status("images: [{container: app, image: 'other:1', digest: '%s'}]".formatted(DIGEST));
 
     assertThat(digests(given, TOO_LARGE)).isEmpty();
@@ -71,8 +72,8 @@ class PodImagesTest {
   void whereOnlyDigestsAreWantedPodsWaitForThem() {
     var always = "{placement: Both, kubernetes: {}, imageResolution: {pin: Always}}";
 
-    assertThat(unresolved(pinned(always), TOO_LARGE)).isEmpty();
-    assertThat(unresolved(pinned(always).status("images: []"), TOO_LARGE))
+    assertThat(unresolved(withPinnedImage(always), TOO_LARGE)).isEmpty();
+    assertThat(unresolved(withPinnedImage(always).status("images: []"), TOO_LARGE))
         .extracting(Problem::field)
         .containsExactly("spec.containers[app].image");
   }
@@ -81,15 +82,16 @@ class PodImagesTest {
   void whereDigestsAreNotWantedNoneIsKept() {
     var spec = "{placement: Both, kubernetes: {}, imageResolution: {pin: Never}}";
 
-    assertThat(digests(pinned(spec), TOO_LARGE)).isEmpty();
+    assertThat(digests(withPinnedImage(spec), TOO_LARGE)).isEmpty();
   }
 
   @Test
   void anImageThatHasToWaitForItsRegistryHoldsThePodsAsTheyAre() {
-    var walk = Walk.beside().spec(Walk.BOTH).settle();
-    var problems = unresolved(walk.given(), TOO_LARGE, UNRESOLVED);
-    var observed = walk.given().kubernetes(walk.cluster.view()).observation();
-    var beanstalk = new BeanstalkPlanner().plan(observed, Renderings.wanted(), false);
+    var simulation =
+        CutoverSimulation.withEnvironment().spec(CutoverSimulation.SPEC_BOTH).converge();
+    var problems = unresolved(simulation.given(), TOO_LARGE, UNRESOLVED);
+    var observed = simulation.given().kubernetes(simulation.cluster.state()).observation();
+    var beanstalk = new BeanstalkPlanner().plan(observed, RenderingFixtures.rendered(), false);
 
     var plan =
         new KubernetesPlanner("cluster.local")

@@ -2,8 +2,8 @@ package kr.mambo.beanstalk.plan.lifecycle;
 
 import static kr.mambo.beanstalk.api.DeletionPolicy.Delete;
 import static kr.mambo.beanstalk.api.DeletionPolicy.Retain;
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -22,7 +22,7 @@ import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class BeanstalkDeletionRuleTest {
   @Test
   void deleteTerminatesWhatIsOurs() {
     var decision =
-        says(
+        assertDecision(
             decide(ObservationFixture.running().deleting(Delete)),
             BeanstalkDecision.Terminate.class,
             Reason.Terminating,
@@ -47,7 +47,7 @@ class BeanstalkDeletionRuleTest {
   void deleteTerminatesWhatCarriesOurTagEvenAfterALostStatus() {
     var given = ObservationFixture.running().status("{environmentId: null}").deleting(Delete);
 
-    says(decide(given), BeanstalkDecision.Terminate.class, Reason.Terminating);
+    assertDecision(decide(given), BeanstalkDecision.Terminate.class, Reason.Terminating);
   }
 
   @Test
@@ -58,7 +58,7 @@ class BeanstalkDeletionRuleTest {
             .known("tags", Map.of(Tags.OWNER, "op/other/name"))
             .deleting(Delete);
 
-    says(decide(given), BeanstalkDecision.RemoveFinalizer.class, Reason.CleaningUp);
+    assertDecision(decide(given), BeanstalkDecision.RemoveFinalizer.class, Reason.CleaningUp);
   }
 
   @Test
@@ -68,7 +68,7 @@ class BeanstalkDeletionRuleTest {
             .known("tags", Map.of(Tags.OWNER, "op/other/name"))
             .deleting(Delete);
 
-    says(
+    assertDecision(
         decide(given),
         BeanstalkDecision.RemoveFinalizer.class,
         Reason.Retained,
@@ -78,11 +78,11 @@ class BeanstalkDeletionRuleTest {
 
   @Test
   void suspendHoldsADeletionToo() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().spec("suspend: true").deleting(Delete)),
         BeanstalkDecision.Paused.class,
         Reason.Suspended);
-    says(
+    assertDecision(
         decide(ObservationFixture.running().annotation(Annotations.PAUSED, "yes").deleting(Retain)),
         BeanstalkDecision.Paused.class,
         Reason.PausedByAnnotation);
@@ -90,12 +90,12 @@ class BeanstalkDeletionRuleTest {
 
   @Test
   void withoutAnIdentityWhatWasMadeHoldsTheResource() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().access(NO_ACCESS).deleting(Delete)),
         BeanstalkDecision.Refuse.class,
         Reason.AccountMissing,
         "gone");
-    says(
+    assertDecision(
         decide(
             ObservationFixture.deploying()
                 .status("{environmentId: null}")
@@ -107,7 +107,7 @@ class BeanstalkDeletionRuleTest {
 
   @Test
   void withoutAnIdentityNothingMadeIsForgotten() {
-    says(
+    assertDecision(
         decide(ObservationFixture.notCreated().access(NO_ACCESS).deleting(Delete)),
         BeanstalkDecision.RemoveFinalizer.class,
         Reason.AccountMissing);
@@ -147,7 +147,7 @@ class BeanstalkDeletionRuleTest {
             .environment(new EnvironmentState.Unknown(Reason.CredentialsRefused, "blind"))
             .deleting(Delete);
 
-    says(decide(given), BeanstalkDecision.Wait.class, Reason.CredentialsRefused, "blind");
+    assertDecision(decide(given), BeanstalkDecision.Wait.class, Reason.CredentialsRefused, "blind");
   }
 
   @Test
@@ -157,12 +157,12 @@ class BeanstalkDeletionRuleTest {
             .operation(OperationKind.Create, "v-wanted", "r-1", Duration.ofSeconds(5))
             .deleting(Delete);
 
-    says(decide(given), BeanstalkDecision.Wait.class, Reason.Terminating, "Create");
+    assertDecision(decide(given), BeanstalkDecision.Wait.class, Reason.Terminating, "Create");
   }
 
   @Test
   void terminatingIsWaitedFor() {
-    says(
+    assertDecision(
         decide(
             ObservationFixture.running()
                 .environment("lifecycle", Lifecycle.Terminating)
@@ -185,7 +185,7 @@ class BeanstalkDeletionRuleTest {
   @ParameterizedTest
   @EnumSource(names = {"Launching", "Updating", "Aborting", "Unknown"})
   void whatAwsWouldNotTerminateIsWaitedOut(Lifecycle lifecycle) {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().environment("lifecycle", lifecycle).deleting(Delete)),
         BeanstalkDecision.Wait.class,
         Reason.OperationInProgress,
@@ -225,11 +225,11 @@ class BeanstalkDeletionRuleTest {
 
   @Test
   void nothingIsTerminatedBeforeItsOptionsWereRead() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().notRead("settings").deleting(Delete)),
         BeanstalkDecision.Wait.class,
         Reason.Terminating);
-    says(
+    assertDecision(
         decide(
             ObservationFixture.running()
                 .unreadable("settings", new Failure.Denied("no"))
@@ -243,7 +243,7 @@ class BeanstalkDeletionRuleTest {
     var garbage = new Garbage(List.of("v-1", "v-2"), List.of("k/1"));
 
     var decision =
-        says(
+        assertDecision(
             decide(ObservationFixture.notCreated().known("garbage", garbage).deleting(Delete)),
             BeanstalkDecision.CleanUp.class,
             Reason.CleaningUp,
@@ -261,7 +261,9 @@ class BeanstalkDeletionRuleTest {
             .known("garbage", new Garbage(List.of("v-1"), List.of()))
             .deleting(Delete);
 
-    assertThat(says(decide(given), BeanstalkDecision.CleanUp.class, Reason.CleaningUp).bucket())
+    assertThat(
+            assertDecision(decide(given), BeanstalkDecision.CleanUp.class, Reason.CleaningUp)
+                .bucket())
         .isEmpty();
   }
 
@@ -269,7 +271,7 @@ class BeanstalkDeletionRuleTest {
   void whenNothingIsLeftTheResourceIsForgotten() {
     var nothing = new Garbage(List.of(), List.of());
 
-    says(
+    assertDecision(
         decide(ObservationFixture.notCreated().known("garbage", nothing).deleting(Delete)),
         BeanstalkDecision.RemoveFinalizer.class,
         Reason.CleaningUp);
@@ -279,7 +281,7 @@ class BeanstalkDeletionRuleTest {
   void anApplicationThatWasMadeAndNeverUsedGoes() {
     var garbage = new Garbage(List.of(), List.of(), true);
 
-    says(
+    assertDecision(
         decide(ObservationFixture.notCreated().known("garbage", garbage).deleting(Delete)),
         BeanstalkDecision.CleanUp.class,
         Reason.CleaningUp,
@@ -293,13 +295,13 @@ class BeanstalkDeletionRuleTest {
             .unreadable("garbage", new Failure.Throttled("slow"))
             .deleting(Delete);
 
-    says(decide(given), BeanstalkDecision.Wait.class, Reason.AwsUnavailable);
+    assertDecision(decide(given), BeanstalkDecision.Wait.class, Reason.AwsUnavailable);
   }
 
   @Test
   void missingInputsDoNotHoldADeletion() {
-    says(
-        decide(ObservationFixture.running().deleting(Delete), Renderings.refused()),
+    assertDecision(
+        decide(ObservationFixture.running().deleting(Delete), RenderingFixtures.refused()),
         BeanstalkDecision.Terminate.class,
         Reason.Terminating);
   }

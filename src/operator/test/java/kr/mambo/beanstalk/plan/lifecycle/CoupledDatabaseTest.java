@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -47,7 +47,7 @@ class CoupledDatabaseTest {
     assertThat(found.isPresent()).isEqualTo(inTheWay);
     found.ifPresent(
         d ->
-            says(
+            assertDecision(
                 d,
                 BeanstalkDecision.Refuse.class,
                 Reason.DatabaseWouldBeDeleted,
@@ -60,6 +60,7 @@ class CoupledDatabaseTest {
         .containsInstanceOf(BeanstalkDecision.Wait.class);
     assertThat(
             CoupledDatabase.findTerminationBlocker(new Fact.Unreadable<>(new Failure.Denied("no"))))
-        .hasValueSatisfying(d -> says(d, BeanstalkDecision.Refuse.class, Reason.AccessDenied));
+        .hasValueSatisfying(
+            d -> assertDecision(d, BeanstalkDecision.Refuse.class, Reason.AccessDenied));
   }
 }

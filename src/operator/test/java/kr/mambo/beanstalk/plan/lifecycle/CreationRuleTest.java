@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 
 class CreationRuleTest {
@@ -24,8 +24,8 @@ class CreationRuleTest {
     var given = ObservationFixture.prepared().spec("{cnamePrefix: mambo, tags: {team: web}}");
 
     var decision =
-        says(
-            decide(given, Renderings.wanted(Map.of(option, "1"))),
+        assertDecision(
+            decide(given, RenderingFixtures.rendered(Map.of(option, "1"))),
             BeanstalkDecision.CreateEnvironment.class,
             Reason.Creating,
             "v-wanted",
@@ -43,7 +43,7 @@ class CreationRuleTest {
 
   @Test
   void aVersionThatFailedIsNotTriedAgain() {
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().status(FAILED)),
         BeanstalkDecision.Refuse.class,
         Reason.CreateFailed,
@@ -55,7 +55,7 @@ class CreationRuleTest {
     var given =
         ObservationFixture.prepared().status(FAILED).annotation(Annotations.RECONCILE, "now");
 
-    says(decide(given), BeanstalkDecision.CreateEnvironment.class, Reason.Creating);
+    assertDecision(decide(given), BeanstalkDecision.CreateEnvironment.class, Reason.Creating);
   }
 
   @Test
@@ -66,40 +66,42 @@ class CreationRuleTest {
             .status("lastHandledReconcileAt: now")
             .annotation(Annotations.RECONCILE, "now");
 
-    says(decide(given), BeanstalkDecision.Refuse.class, Reason.CreateFailed);
+    assertDecision(decide(given), BeanstalkDecision.Refuse.class, Reason.CreateFailed);
   }
 
   @Test
   void aVanishedEnvironmentIsMadeAnewUnlessDriftIsOnlyReported() {
     var given = ObservationFixture.prepared().status("{environmentId: e-1, appliedGeneration: 1}");
 
-    says(decide(given), BeanstalkDecision.CreateEnvironment.class, Reason.Creating);
-    says(
+    assertDecision(decide(given), BeanstalkDecision.CreateEnvironment.class, Reason.Creating);
+    assertDecision(
         decide(given.spec("driftPolicy: Report")),
         BeanstalkDecision.Paused.class,
         Reason.Drifted,
         "driftPolicy");
-    says(
+    assertDecision(
         decide(given.annotation("eb.mambo.kr/apply-plan", "now")),
         BeanstalkDecision.CreateEnvironment.class,
         Reason.Creating);
-    says(
+    assertDecision(
         decide(given.status("lastHandledApplyPlan: now")),
         BeanstalkDecision.Paused.class,
         Reason.Drifted);
-    says(decide(given.generation(2)), BeanstalkDecision.CreateEnvironment.class, Reason.Creating);
+    assertDecision(
+        decide(given.generation(2)), BeanstalkDecision.CreateEnvironment.class, Reason.Creating);
   }
 
   @Test
   void whatWasTakenOverAndTerminatedIsNotMadeAnewByItself() {
     var given = ObservationFixture.prepared().status("{environmentId: e-1, adoptedGeneration: 1}");
 
-    says(decide(given), BeanstalkDecision.Paused.class, Reason.Drifted, "eb.mambo.kr/apply-plan");
+    assertDecision(
+        decide(given), BeanstalkDecision.Paused.class, Reason.Drifted, "eb.mambo.kr/apply-plan");
   }
 
   @Test
   void aFirstCreationIsNoDrift() {
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().spec("driftPolicy: Report")),
         BeanstalkDecision.CreateEnvironment.class,
         Reason.Creating);
@@ -107,7 +109,7 @@ class CreationRuleTest {
 
   @Test
   void aMissingInstanceProfileIsNamed() {
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().known("instanceProfile", false)),
         BeanstalkDecision.Refuse.class,
         Reason.InstanceProfileMissing,
@@ -117,7 +119,7 @@ class CreationRuleTest {
 
   @Test
   void anIdentityThatMayNotAskForProfilesGoesOn() {
-    says(
+    assertDecision(
         decide(
             ObservationFixture.prepared().unreadable("instanceProfile", new Failure.Denied("iam"))),
         BeanstalkDecision.CreateEnvironment.class,
@@ -128,12 +130,12 @@ class CreationRuleTest {
   void anUnknownPlatformIsRefused() {
     var failure = new Failure.Rejected(Reason.PlatformUnknown, "no such branch");
 
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().unreadable("platform", failure)),
         BeanstalkDecision.Refuse.class,
         Reason.PlatformUnknown,
         "no such branch");
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().notRead("platform")),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
@@ -144,13 +146,13 @@ class CreationRuleTest {
     var given =
         ObservationFixture.notCreated().spec("cnamePrefix: mambo").known("cnameAvailable", false);
 
-    says(
+    assertDecision(
         decide(given),
         BeanstalkDecision.Refuse.class,
         Reason.CnameTaken,
         "mambo",
         "ap-northeast-2");
-    says(
+    assertDecision(
         decide(
             ObservationFixture.prepared().spec("cnamePrefix: mambo").known("cnameAvailable", true)),
         BeanstalkDecision.CreateEnvironment.class,

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -17,7 +17,7 @@ import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,29 +27,30 @@ public class EnvironmentRetirementTest {
   private static final OptionKey COUPLED = OptionKey.of("aws:rds:dbinstance", "HasCoupledDatabase");
 
   public static ObservationFixture withDatabase() {
-    return Replacing.second().known("settings", new LiveSettings(Map.of(COUPLED, "true"), false));
+    return ReplacementFixtures.readyReplacement()
+        .known("settings", new LiveSettings(Map.of(COUPLED, "true"), false));
   }
 
   private static ObservationFixture retiring(String after) {
     return ObservationFixture.running()
-        .status(Replacing.in("Retiring").resource().previousStatus())
+        .status(ReplacementFixtures.inPhase("Retiring").resource().previousStatus())
         .status(
             "replacement: {environmentName: mambo-py-b, environmentId: e-2, cname: %s, phase: Retiring, reason: r, since: '2026-03-01T11:50:00Z', terminateAfter: '%s'}"
-                .formatted(Replacing.CNAME, after));
+                .formatted(ReplacementFixtures.CNAME, after));
   }
 
-  private static ObservationFixture over() {
+  private static ObservationFixture pastGracePeriod() {
     return retiring("2026-03-01T11:59:59Z");
   }
 
   @ParameterizedTest
   @CsvSource({"2026-03-01T12:00:01Z, false", "2026-03-01T11:59:59Z, true"})
   void itGoesAfterItsGraceTime(String after, boolean goes) {
-    var decision = decide(retiring(after).replacement(Replacing.second()));
+    var decision = decide(retiring(after).replacement(ReplacementFixtures.readyReplacement()));
 
     assertThat(decision instanceof OnReplacement).isEqualTo(goes);
     if (!goes)
-      says(
+      assertDecision(
           decision,
           BeanstalkDecision.Nothing.class,
           Reason.Deployed,
@@ -60,13 +61,19 @@ public class EnvironmentRetirementTest {
   @Test
   void whileItCannotGoNothingIsDone() {
     for (var busy : Lifecycle.values()) {
-      var decision = decide(over().replacement(Replacing.second().environment("lifecycle", busy)));
+      var decision =
+          decide(
+              pastGracePeriod()
+                  .replacement(
+                      ReplacementFixtures.readyReplacement().environment("lifecycle", busy)));
       assertThat(decision instanceof OnReplacement).isEqualTo(busy == Lifecycle.Ready);
     }
-    says(
+    assertDecision(
         decide(
-            over()
-                .replacement(Replacing.second().unreadable("settings", new Failure.Denied("no")))),
+            pastGracePeriod()
+                .replacement(
+                    ReplacementFixtures.readyReplacement()
+                        .unreadable("settings", new Failure.Denied("no")))),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
   }
@@ -74,21 +81,28 @@ public class EnvironmentRetirementTest {
   @Test
   void onceItIsGoneTheReplacementIsOver() {
     assertThat(
-            says(decide(over().replacement(Replacing.absent())), ChangePhase.class, Reason.Retiring)
+            assertDecision(
+                    decide(pastGracePeriod().replacement(ReplacementFixtures.absentReplacement())),
+                    ChangePhase.class,
+                    Reason.Retiring)
                 .next())
         .isEmpty();
-    says(decide(over()), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(decide(pastGracePeriod()), BeanstalkDecision.Nothing.class, Reason.Deployed);
   }
 
   @Test
   void oneThatIsNotOursAnyMoreIsLeft() {
-    says(
-        decide(over().replacement(Replacing.second().known("tags", Map.of()))),
+    assertDecision(
+        decide(
+            pastGracePeriod()
+                .replacement(ReplacementFixtures.readyReplacement().known("tags", Map.of()))),
         ChangePhase.class,
         Reason.Retiring,
         "owner tag");
-    says(
-        decide(over().replacement(Replacing.second().environment("id", "e-9"))),
+    assertDecision(
+        decide(
+            pastGracePeriod()
+                .replacement(ReplacementFixtures.readyReplacement().environment("id", "e-9"))),
         ChangePhase.class,
         Reason.Retiring,
         "is left");
@@ -97,32 +111,36 @@ public class EnvironmentRetirementTest {
   @Test
   void aDatabaseThatWouldGoWithItKeepsIt() {
     var kept =
-        says(
-            decide(over().replacement(withDatabase())),
+        assertDecision(
+            decide(pastGracePeriod().replacement(withDatabase())),
             ChangePhase.class,
             Reason.Retiring,
             "Retain or Snapshot");
     var later =
-        ObservationFixture.running().status(Replacing.in("Kept").resource().previousStatus());
+        ObservationFixture.running()
+            .status(ReplacementFixtures.inPhase("Kept").resource().previousStatus());
 
     assertThat(kept.next())
         .hasValueSatisfying(s -> assertThat(s.phase()).isEqualTo(ReplacementPhase.Kept));
-    says(
+    assertDecision(
         decide(later.replacement(withDatabase())),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed,
         "The load balancer is"); // the reason that was written down
-    says(decide(later.replacement(Replacing.second())), OnReplacement.class, Reason.Retiring);
+    assertDecision(
+        decide(later.replacement(ReplacementFixtures.readyReplacement())),
+        OnReplacement.class,
+        Reason.Retiring);
   }
 
   @Test
   void aTerminationThatFailedIsTriedAgainInSomeMinutes() {
     var failed =
-        over()
+        pastGracePeriod()
             .status(
                 "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:55:00Z', generation: 1, environmentName: mambo-py-b}");
     var ended =
-        Replacing.second()
+        ReplacementFixtures.readyReplacement()
             .event(
                 new EnvironmentEvent(
                     ObservationFixture.NOW.minusSeconds(60),
@@ -132,7 +150,7 @@ public class EnvironmentRetirementTest {
                     ""));
 
     var move =
-        says(
+        assertDecision(
             decide(failed.replacement(ended)),
             ChangePhase.class,
             Reason.Retiring,
@@ -148,25 +166,31 @@ public class EnvironmentRetirementTest {
   @Test
   void aTerminationThatRunsIsNotAskedForAgain() {
     var running =
-        over()
+        pastGracePeriod()
             .status(
                 "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:59:50Z', generation: 1, environmentName: mambo-py-b}");
 
-    says(
-        decide(running.replacement(Replacing.second())),
+    assertDecision(
+        decide(running.replacement(ReplacementFixtures.readyReplacement())),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
   }
 
   @Test
   void observedItIsOnlySaidAndOnlyItsEndWrittenDown() {
-    says(
-        decide(over().spec("managementMode: Observe").replacement(Replacing.second())),
+    assertDecision(
+        decide(
+            pastGracePeriod()
+                .spec("managementMode: Observe")
+                .replacement(ReplacementFixtures.readyReplacement())),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed,
         "would be done");
-    says(
-        decide(over().spec("managementMode: Observe").replacement(Replacing.absent())),
+    assertDecision(
+        decide(
+            pastGracePeriod()
+                .spec("managementMode: Observe")
+                .replacement(ReplacementFixtures.absentReplacement())),
         ChangePhase.class,
         Reason.Retiring);
   }
@@ -174,21 +198,21 @@ public class EnvironmentRetirementTest {
   @Test
   void whatWasJustBegunIsGivenUpOnceItIsSeen() {
     var given =
-        Replacing.in("Preparing")
-            .known("settings", Replacing.settings("network"))
+        ReplacementFixtures.inPhase("Preparing")
+            .known("settings", ReplacementFixtures.settings("network"))
             .status(
                 "replacement: {environmentName: mambo-py-b, cname: c, phase: Preparing, reason: r, since: '2026-03-01T11:59:30Z'}");
     var going =
         "operation: {kind: Create, label: v-wanted, requestId: r-1, startedAt: '2026-03-01T11:59:50Z', generation: 2, environmentName: mambo-py-b}";
 
-    says(
-        decide(given.status(going), Replacing.wanted()),
+    assertDecision(
+        decide(given.status(going), ReplacementFixtures.rendering()),
         BeanstalkDecision.Wait.class,
         Reason.Replacing,
         "mambo-py-b",
         "once its creation is seen");
-    says(
-        decide(given.status("operation: null"), Replacing.wanted()),
+    assertDecision(
+        decide(given.status("operation: null"), ReplacementFixtures.rendering()),
         ChangePhase.class,
         Reason.Replacing,
         "is not needed any more: the spec");

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -17,13 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OwnershipRuleTest {
   /** An environment that this resource did not make. */
-  private static ObservationFixture found(Map<String, String> tags) {
+  private static ObservationFixture untracked(Map<String, String> tags) {
     return ObservationFixture.running().status("{environmentId: null}").known("tags", tags);
   }
 
   @Test
   void anotherTierIsRefusedInWords() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().environment("tier", "Worker")),
         BeanstalkDecision.Refuse.class,
         Reason.UnsupportedEnvironment,
@@ -40,8 +40,8 @@ class OwnershipRuleTest {
   })
   void theOtherTiersAreRefusedInWords(String tier, String words) {
     for (var adoption : new String[] {"Never", "IfTagged", "ByName"}) {
-      says(
-          decide(found(Map.of()).environment("tier", tier).spec("adoption: " + adoption)),
+      assertDecision(
+          decide(untracked(Map.of()).environment("tier", tier).spec("adoption: " + adoption)),
           BeanstalkDecision.Refuse.class,
           Reason.UnsupportedEnvironment,
           words);
@@ -55,13 +55,15 @@ class OwnershipRuleTest {
     "'', Docker running on"
   })
   void anotherPlatformFamilyIsNotClaimed(String arn, String words) {
-    says(
-        decide(found(Map.of()).environment("platformArn", arn).spec("adoption: ByName")),
+    assertDecision(
+        decide(untracked(Map.of()).environment("platformArn", arn).spec("adoption: ByName")),
         BeanstalkDecision.Refuse.class,
         Reason.UnsupportedEnvironment,
         words);
-    says(
-        decide(found(Map.of(Tags.OWNER, ObservationFixture.OWNER)).environment("platformArn", arn)),
+    assertDecision(
+        decide(
+            untracked(Map.of(Tags.OWNER, ObservationFixture.OWNER))
+                .environment("platformArn", arn)),
         BeanstalkDecision.Refuse.class,
         Reason.UnsupportedEnvironment,
         words);
@@ -69,7 +71,7 @@ class OwnershipRuleTest {
 
   @Test
   void whatWasOursIsLeftToWhoeverPutsAnotherTagOnIt() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().known("tags", Map.of(Tags.OWNER, "op/b/c"))),
         BeanstalkDecision.Refuse.class,
         Reason.ForeignOwner,
@@ -79,16 +81,16 @@ class OwnershipRuleTest {
   @Test
   void whetherATaggedOneIsTakenOverIsNotGuessed() {
     var given =
-        found(Map.of(Tags.OWNER, ObservationFixture.OWNER))
+        untracked(Map.of(Tags.OWNER, ObservationFixture.OWNER))
             .status("version: null")
             .unreadable("deployedVersion", new Failure.Throttled("slow"));
 
-    says(decide(given), BeanstalkDecision.Wait.class, Reason.AwsUnavailable);
+    assertDecision(decide(given), BeanstalkDecision.Wait.class, Reason.AwsUnavailable);
   }
 
   @Test
   void anotherApplicationsEnvironmentIsRefused() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().environment("application", "other")),
         BeanstalkDecision.Refuse.class,
         Reason.EnvironmentExists,
@@ -99,9 +101,10 @@ class OwnershipRuleTest {
   @ParameterizedTest
   @ValueSource(strings = {"Never", "IfTagged", "ByName"})
   void aForeignOwnerIsRespectedForGood(String adoption) {
-    var given = found(Map.of(Tags.OWNER, "op/b/c")).spec("adoption: " + adoption);
+    var given = untracked(Map.of(Tags.OWNER, "op/b/c")).spec("adoption: " + adoption);
 
-    says(decide(given), BeanstalkDecision.Refuse.class, Reason.ForeignOwner, "op/b/c", Tags.OWNER);
+    assertDecision(
+        decide(given), BeanstalkDecision.Refuse.class, Reason.ForeignOwner, "op/b/c", Tags.OWNER);
   }
 
   @ParameterizedTest
@@ -116,7 +119,7 @@ class OwnershipRuleTest {
   void adoptionIsAsTheSpecSays(String adoption, boolean tagged, String kind) {
     var tags = tagged ? Map.of(Tags.OWNER, ObservationFixture.OWNER) : Map.of("team", "web");
 
-    var decision = decide(found(tags).spec("adoption: " + adoption));
+    var decision = decide(untracked(tags).spec("adoption: " + adoption));
 
     assertThat(decision.getClass().getSimpleName()).isEqualTo(kind);
     if (kind.equals("Refuse")) {
@@ -127,10 +130,10 @@ class OwnershipRuleTest {
 
   @Test
   void adoptingChangesNothingButTheOwnerTag() {
-    var given = found(Map.of()).spec("{adoption: ByName, tags: {team: web}}");
+    var given = untracked(Map.of()).spec("{adoption: ByName, tags: {team: web}}");
 
     var decision =
-        says(
+        assertDecision(
             decide(given),
             BeanstalkDecision.UpdateTags.class,
             Reason.Adopting,
@@ -144,12 +147,12 @@ class OwnershipRuleTest {
 
   @Test
   void nothingIsClaimedBeforeItsTagsWereRead() {
-    says(
-        decide(found(Map.of()).notRead("tags")),
+    assertDecision(
+        decide(untracked(Map.of()).notRead("tags")),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
-    says(
-        decide(found(Map.of()).unreadable("tags", new Failure.Denied("ListTags"))),
+    assertDecision(
+        decide(untracked(Map.of()).unreadable("tags", new Failure.Denied("ListTags"))),
         BeanstalkDecision.Refuse.class,
         Reason.AccessDenied,
         "ListTags");
@@ -157,7 +160,7 @@ class OwnershipRuleTest {
 
   @Test
   void whatWeMadeIsOursWithoutAnyTag() {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().notRead("tags")),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);

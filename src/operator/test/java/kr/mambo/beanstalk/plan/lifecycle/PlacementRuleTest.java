@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,9 +12,9 @@ import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Replacing;
-import kr.mambo.beanstalk.plan.Situations;
+import kr.mambo.beanstalk.plan.BeanstalkPlannerFixture;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import kr.mambo.beanstalk.plan.options.SettingsRule;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,36 +22,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of environments that pods serve instead of. */
 class PlacementRuleTest {
-  private static ObservationFixture alone(String phase) {
-    return Replacing.in(phase)
+  private static ObservationFixture withoutActive(String phase) {
+    return ReplacementFixtures.inPhase(phase)
         .spec("{placement: Kubernetes, kubernetes: {}, replacement: BlueGreen}")
         .environment(new EnvironmentState.Absent());
   }
 
-  private static ObservationFixture theirs() {
-    return Replacing.second().known("tags", Map.of());
+  private static ObservationFixture foreignReplacement() {
+    return ReplacementFixtures.readyReplacement().known("tags", Map.of());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Preparing", "Settling", "Retiring"})
   void theSecondEnvironmentGoesToo(String phase) {
-    assertThat(decide(alone(phase).replacement(Replacing.second())))
+    assertThat(decide(withoutActive(phase).replacement(ReplacementFixtures.readyReplacement())))
         .isInstanceOfSatisfying(
             OnReplacement.class,
             at -> assertThat(at.decision()).isInstanceOf(BeanstalkDecision.Terminate.class));
-    says(
+    assertDecision(
         decide(
-            alone(phase)
-                .replacement(Replacing.second().environment("lifecycle", Lifecycle.Terminating))),
+            withoutActive(phase)
+                .replacement(
+                    ReplacementFixtures.readyReplacement()
+                        .environment("lifecycle", Lifecycle.Terminating))),
         BeanstalkDecision.Nothing.class,
         Reason.OnKubernetes);
-    says(decide(alone(phase).replacement(theirs())), ChangePhase.class, Reason.Retiring);
+    assertDecision(
+        decide(withoutActive(phase).replacement(foreignReplacement())),
+        ChangePhase.class,
+        Reason.Retiring);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Preparing", "Settling", "Retiring"})
   void onceItIsGoneItIsForgotten(String phase) {
-    assertThat(says(decide(alone(phase)), ChangePhase.class, Reason.Retiring).next()).isEmpty();
+    assertThat(
+            assertDecision(decide(withoutActive(phase)), ChangePhase.class, Reason.Retiring).next())
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -71,7 +78,9 @@ class PlacementRuleTest {
                 """
                     .formatted(generation));
 
-    assertThat(SettingsRule.isChangeAllowed(Situations.of(given, Renderings.wanted())))
+    assertThat(
+            SettingsRule.isChangeAllowed(
+                BeanstalkPlannerFixture.situation(given, RenderingFixtures.rendered())))
         .isEqualTo(changes);
   }
 }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.model.Garbage;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,10 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A resource that is deleted while one environment takes the place of another. */
 class ReplacementDeletionTest {
   private static ObservationFixture deleted(ObservationFixture second) {
-    return Replacing.in("Settling").replacement(second).deleting(DeletionPolicy.Delete);
+    return ReplacementFixtures.inPhase("Settling")
+        .replacement(second)
+        .deleting(DeletionPolicy.Delete);
   }
 
-  private static ObservationFixture alone(ObservationFixture second) {
+  private static ObservationFixture withoutActive(ObservationFixture second) {
     return deleted(second)
         .environment(new EnvironmentState.Absent())
         .known("garbage", new Garbage(java.util.List.of("v-1"), java.util.List.of()));
@@ -33,15 +35,24 @@ class ReplacementDeletionTest {
 
   @Test
   void bothGo() {
-    var end = says(decide(deleted(Replacing.second())), OnReplacement.class, Reason.Terminating);
+    var end =
+        assertDecision(
+            decide(deleted(ReplacementFixtures.readyReplacement())),
+            OnReplacement.class,
+            Reason.Terminating);
 
     assertThat(end.environmentName()).isEqualTo("mambo-py-b");
-    says(
-        decide(deleted(Replacing.second().environment("lifecycle", Lifecycle.Terminating))),
+    assertDecision(
+        decide(
+            deleted(
+                ReplacementFixtures.readyReplacement()
+                    .environment("lifecycle", Lifecycle.Terminating))),
         BeanstalkDecision.Terminate.class,
         Reason.Terminating);
-    says(
-        decide(deleted(Replacing.absent())), BeanstalkDecision.Terminate.class, Reason.Terminating);
+    assertDecision(
+        decide(deleted(ReplacementFixtures.absentReplacement())),
+        BeanstalkDecision.Terminate.class,
+        Reason.Terminating);
   }
 
   @ParameterizedTest
@@ -49,11 +60,12 @@ class ReplacementDeletionTest {
       value = Lifecycle.class,
       names = {"Launching", "Updating", "Terminating"})
   void theFirstDoesNotWaitForTheSecondButItsTracesDo(Lifecycle lifecycle) {
-    var busy = Replacing.second().environment("lifecycle", lifecycle);
+    var busy = ReplacementFixtures.readyReplacement().environment("lifecycle", lifecycle);
 
-    says(decide(deleted(busy)), BeanstalkDecision.Terminate.class, Reason.Terminating);
-    assertThat(decide(alone(busy))).isInstanceOf(BeanstalkDecision.Wait.class);
-    assertThat(decide(alone(Replacing.absent()))).isInstanceOf(BeanstalkDecision.CleanUp.class);
+    assertDecision(decide(deleted(busy)), BeanstalkDecision.Terminate.class, Reason.Terminating);
+    assertThat(decide(withoutActive(busy))).isInstanceOf(BeanstalkDecision.Wait.class);
+    assertThat(decide(withoutActive(ReplacementFixtures.absentReplacement())))
+        .isInstanceOf(BeanstalkDecision.CleanUp.class);
   }
 
   @Test
@@ -61,20 +73,20 @@ class ReplacementDeletionTest {
     var operation =
         "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:50:00Z', generation: 2, environmentName: mambo-py-b}";
     var stuck =
-        Replacing.second()
+        ReplacementFixtures.readyReplacement()
             .event(
                 new EnvironmentEvent(
                     ObservationFixture.NOW.minusSeconds(60), "ERROR", "stuck", "r-1", ""));
 
-    says(
+    assertDecision(
         decide(deleted(stuck).status(operation)),
         BeanstalkDecision.Refuse.class,
         Reason.Terminating,
         "mambo-py-b",
         "stuck");
-    says(
+    assertDecision(
         decide(
-            deleted(Replacing.second())
+            deleted(ReplacementFixtures.readyReplacement())
                 .status(
                     "failedOperation: {kind: Terminate, message: stuck, generation: 2, failedAt: '2026-03-01T11:59:00Z'}")),
         BeanstalkDecision.Refuse.class,
@@ -84,20 +96,20 @@ class ReplacementDeletionTest {
 
   @Test
   void aDatabaseKeepsTheSecondToo() {
-    says(
+    assertDecision(
         decide(deleted(EnvironmentRetirementTest.withDatabase())),
         BeanstalkDecision.Refuse.class,
         Reason.DatabaseWouldBeDeleted);
-    says(
-        decide(deleted(Replacing.second().notRead("settings"))),
+    assertDecision(
+        decide(deleted(ReplacementFixtures.readyReplacement().notRead("settings"))),
         BeanstalkDecision.Wait.class,
         Reason.Terminating);
   }
 
   @Test
   void oneThatIsNotOursIsLeft() {
-    says(
-        decide(deleted(Replacing.second().known("tags", Map.of()))),
+    assertDecision(
+        decide(deleted(ReplacementFixtures.readyReplacement().known("tags", Map.of()))),
         BeanstalkDecision.Terminate.class,
         Reason.Terminating);
   }
@@ -105,17 +117,20 @@ class ReplacementDeletionTest {
   @Test
   void retainedBothLoseTheirTag() {
     var kept =
-        Replacing.in("Settling").replacement(Replacing.second()).deleting(DeletionPolicy.Retain);
+        ReplacementFixtures.inPhase("Settling")
+            .replacement(ReplacementFixtures.readyReplacement())
+            .deleting(DeletionPolicy.Retain);
 
     assertThat(
-            says(decide(kept), BeanstalkDecision.Release.class, Reason.Retained).environmentArns())
+            assertDecision(decide(kept), BeanstalkDecision.Release.class, Reason.Retained)
+                .environmentArns())
         .containsExactly(ObservationFixture.ARN, ObservationFixture.ARN + "-b");
   }
 
   @Test
   void observedNothingIsWritten() {
-    says(
-        decide(deleted(Replacing.second()).spec("managementMode: Observe")),
+    assertDecision(
+        decide(deleted(ReplacementFixtures.readyReplacement()).spec("managementMode: Observe")),
         BeanstalkDecision.RemoveFinalizer.class,
         Reason.Retained);
   }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -43,12 +43,12 @@ class TerminationDiagnosisTest {
   void complaintsAreToldWhileBeanstalkIsStillAtIt() {
     var given = terminating(Duration.ofMinutes(5));
 
-    says(
+    assertDecision(
         decide(given),
         BeanstalkDecision.Wait.class,
         Reason.Terminating,
         "terminating the environment");
-    says(
+    assertDecision(
         decide(given.event("ERROR", "resource sg-1f has a dependent object")),
         BeanstalkDecision.Wait.class,
         Reason.Terminating,
@@ -58,7 +58,7 @@ class TerminationDiagnosisTest {
 
   @Test
   void afterAnHourItIsOverdueAndWatchedOn() {
-    says(
+    assertDecision(
         decide(terminating(Duration.ofMinutes(61)).event("ERROR", "Stack deletion failed")),
         BeanstalkDecision.Wait.class,
         Reason.OperationOverdue,

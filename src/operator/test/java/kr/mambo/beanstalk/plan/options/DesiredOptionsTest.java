@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.YamlFixtures;
 import kr.mambo.beanstalk.workload.ContainerProbe;
 import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
-import kr.mambo.beanstalk.workload.Published;
+import kr.mambo.beanstalk.workload.PublishedPort;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DesiredOptionsTest {
   private static final ContainerProbe PROBE =
       new ContainerProbe(new HttpGet("/healthz", 80, Scheme.HTTP), 0, 10, 1, 1, 3);
-  private static final List<Published> HTTP_AND_HTTPS =
+  private static final List<PublishedPort> HTTP_AND_HTTPS =
       List.of(
-          new Published(443, 443, PortProtocol.TCP, "nginx", PROBE),
-          new Published(80, 80, PortProtocol.TCP, "nginx", PROBE),
-          new Published(53, 53, PortProtocol.UDP, "dns", null));
+          new PublishedPort(443, 443, PortProtocol.TCP, "nginx", PROBE),
+          new PublishedPort(80, 80, PortProtocol.TCP, "nginx", PROBE),
+          new PublishedPort(53, 53, PortProtocol.UDP, "dns", null));
 
   private static String options(String spec) {
     return options(spec, "");
@@ -178,7 +178,7 @@ class DesiredOptionsTest {
 
   @Test
   void withoutPort80TheLowestPortIsTheMainOne() {
-    var published = List.of(new Published(8080, 80, PortProtocol.TCP, "nginx", null));
+    var published = List.of(new PublishedPort(8080, 80, PortProtocol.TCP, "nginx", null));
 
     var options = DesiredOptions.of(YamlFixtures.spec(""), published).options().toString();
 

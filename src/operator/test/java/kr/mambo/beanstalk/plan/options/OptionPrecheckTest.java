@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.options;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -17,7 +17,7 @@ import kr.mambo.beanstalk.model.OptionValidation;
 import kr.mambo.beanstalk.model.PlannedChangeEvent;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.BeanstalkPlanner;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,14 +26,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What Beanstalk says in a dry run is heard before anything is changed. */
 class OptionPrecheckTest {
   private static final OptionKey TYPES = OptionKey.of("aws:ec2:instances", "InstanceTypes");
-  private static final BeanstalkRendering WANTS = Renderings.wanted(Map.of(TYPES, "t3.large"));
+  private static final BeanstalkRendering WANTS =
+      RenderingFixtures.rendered(Map.of(TYPES, "t3.large"));
 
   private static ObservationFixture changing() {
     return ObservationFixture.running()
         .known("settings", new LiveSettings(Map.of(TYPES, "t3.small"), false));
   }
 
-  private static OptionValidation said(
+  private static OptionValidation validation(
       List<String> errors, List<String> warnings, OptionKey... replacing) {
     return new OptionValidation(errors, warnings, new TreeSet<>(Set.of(replacing)));
   }
@@ -44,11 +45,11 @@ class OptionPrecheckTest {
 
   @Test
   void whatReplacesInstancesIsPartOfTheSentenceAndToldBefore() {
-    var given = changing().known("optionValidation", said(List.of(), List.of(), TYPES));
+    var given = changing().known("optionValidation", validation(List.of(), List.of(), TYPES));
     var words = "Instances are replaced, as these options change: aws:ec2:instances:InstanceTypes";
 
     var update =
-        says(
+        assertDecision(
             decide(given, WANTS),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingSettings,
@@ -74,15 +75,15 @@ class OptionPrecheckTest {
 
   @Test
   void errorsRefuseInBeanstalksWordsAndNothingIsCalled() {
-    var said = said(List.of("Invalid option value: 't3.huge'."), List.of(), TYPES);
+    var said = validation(List.of("Invalid option value: 't3.huge'."), List.of(), TYPES);
 
-    says(
+    assertDecision(
         decide(changing().known("optionValidation", said), WANTS),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
         "Invalid option value: 't3.huge'.",
         "nothing was changed");
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().known("optionValidation", said), WANTS),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
@@ -91,12 +92,12 @@ class OptionPrecheckTest {
 
   @Test
   void warningsAreToldAndStopNothing() {
-    var said = said(List.of(), List.of("Consider more."));
+    var said = validation(List.of(), List.of("Consider more."));
     var notice =
         new PlannedChangeEvent(
             Reason.OptionsRemarked, "Beanstalk remarks on the options: Consider more.");
 
-    says(
+    assertDecision(
         decide(changing().known("optionValidation", said), WANTS),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.UpdatingSettings);
@@ -107,7 +108,8 @@ class OptionPrecheckTest {
 
   @Test
   void withoutRemarksNothingIsToldBefore() {
-    assertThat(notices(changing().known("optionValidation", said(List.of(), List.of())))).isEmpty();
+    assertThat(notices(changing().known("optionValidation", validation(List.of(), List.of()))))
+        .isEmpty();
     assertThat(notices(changing())).isEmpty();
     assertThat(notices(ObservationFixture.running())).isEmpty();
   }
@@ -142,7 +144,8 @@ class OptionPrecheckTest {
   void whoeverMayNotAskGoesOnAndSaysSo(Failure failure) {
     var given = changing().unreadable("optionValidation", failure);
 
-    says(decide(given, WANTS), BeanstalkDecision.UpdateEnvironment.class, Reason.UpdatingSettings);
+    assertDecision(
+        decide(given, WANTS), BeanstalkDecision.UpdateEnvironment.class, Reason.UpdatingSettings);
     assertThat(notices(given))
         .singleElement()
         .satisfies(
@@ -169,13 +172,13 @@ class OptionPrecheckTest {
 
     assertThat(
             new BeanstalkPlanner()
-                .plan(moving.observation(), Renderings.wanted(), false)
+                .plan(moving.observation(), RenderingFixtures.rendered(), false)
                 .plannedEvents())
         .extracting(PlannedChangeEvent::reason)
         .containsExactly(Reason.ReplacingInstances);
     assertThat(
             new BeanstalkPlanner()
-                .plan(adopting.observation(), Renderings.wanted(), false)
+                .plan(adopting.observation(), RenderingFixtures.rendered(), false)
                 .plannedEvents())
         .extracting(PlannedChangeEvent::reason)
         .containsExactly(Reason.Adopting);

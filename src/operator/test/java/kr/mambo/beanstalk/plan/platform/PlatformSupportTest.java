@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.plan.platform;
 
-import static kr.mambo.beanstalk.plan.Situations.found;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.findAssessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,10 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is said about a platform that AWS gives up. */
 class PlatformSupportTest {
   private static Optional<ConditionAssessment> supported(ObservationFixture given) {
-    return found(given, Renderings.wanted(), ConditionType.PlatformSupported);
+    return findAssessment(given, RenderingFixtures.rendered(), ConditionType.PlatformSupported);
   }
 
-  private static ObservationFixture on(String branch, String lifecycle, String branchLifecycle) {
+  private static ObservationFixture onPlatform(
+      String branch, String lifecycle, String branchLifecycle) {
     return ObservationFixture.running()
         .known(
             "livePlatform", new PlatformVersion("a", "4.1.0", branch, lifecycle, branchLifecycle));
@@ -53,7 +54,9 @@ class PlatformSupportTest {
       String reason,
       String words) {
     var found =
-        supported(on(branch, lifecycle, branchLifecycle).now(Instant.parse(day + "T12:00:00Z")))
+        supported(
+                onPlatform(branch, lifecycle, branchLifecycle)
+                    .now(Instant.parse(day + "T12:00:00Z")))
             .orElseThrow();
 
     assertThat(found.status()).isEqualTo(status);

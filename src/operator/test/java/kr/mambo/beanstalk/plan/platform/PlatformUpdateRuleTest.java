@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.platform;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -15,7 +15,7 @@ import kr.mambo.beanstalk.model.Plan;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.BeanstalkPlanner;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,16 +33,16 @@ class PlatformUpdateRuleTest {
   }
 
   /** A newer version is there than the one that runs. */
-  private static ObservationFixture newer(String spec) {
+  private static ObservationFixture withNewerPlatform(String spec) {
     return ObservationFixture.running()
         .spec(spec)
         .known("platform", NEWER)
         .known("newestPlatform", NEWER);
   }
 
-  private static void moves(ObservationFixture given, String version) {
+  private static void assertUpdates(ObservationFixture given, String version) {
     var update =
-        says(
+        assertDecision(
             decide(given),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingPlatform,
@@ -55,14 +55,14 @@ class PlatformUpdateRuleTest {
     assertThat(update.set()).isEmpty();
   }
 
-  private static void stays(ObservationFixture given) {
-    says(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
+  private static void assertUnchanged(ObservationFixture given) {
+    assertDecision(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
   }
 
   @Test
   void aPinnedVersionIsMovedToAlsoBackwards() {
-    moves(newer("platform: {version: 4.14.0}"), "4.14.0");
-    moves(
+    assertUpdates(withNewerPlatform("platform: {version: 4.14.0}"), "4.14.0");
+    assertUpdates(
         ObservationFixture.running()
             .spec("platform: {version: 4.9.1}")
             .known("platform", version("4.9.1", ""))
@@ -72,21 +72,25 @@ class PlatformUpdateRuleTest {
 
   @Test
   void aPinnedVersionThatRunsStaysWhateverIsNewest() {
-    stays(newer("platform: {version: 4.13.7, update: {mode: Immediate}}"));
-    stays(newer("platform: {version: 4.13.7}").unreadable("platform", new Failure.Denied("no")));
+    assertUnchanged(withNewerPlatform("platform: {version: 4.13.7, update: {mode: Immediate}}"));
+    assertUnchanged(
+        withNewerPlatform("platform: {version: 4.13.7}")
+            .unreadable("platform", new Failure.Denied("no")));
   }
 
   @Test
   void withReportAMoveFromThePinIsLeftUntilTheNextGeneration() {
-    stays(newer("{platform: {version: 4.14.0}, driftPolicy: Report}"));
-    moves(newer("{platform: {version: 4.14.0}, driftPolicy: Report}").generation(2), "4.14.0");
+    assertUnchanged(withNewerPlatform("{platform: {version: 4.14.0}, driftPolicy: Report}"));
+    assertUpdates(
+        withNewerPlatform("{platform: {version: 4.14.0}, driftPolicy: Report}").generation(2),
+        "4.14.0");
   }
 
   @Test
   void manualKeepsWhatWasResolvedAtCreation() {
     for (var spec :
         List.of("", "platform: {update: {mode: Manual}}", "platform: {update: {mode: Yearly}}"))
-      stays(newer(spec));
+      assertUnchanged(withNewerPlatform(spec));
   }
 
   @ParameterizedTest
@@ -94,11 +98,13 @@ class PlatformUpdateRuleTest {
   void immediateMovesAsSoonAsANewerOneIsRecommended(String driftPolicy) {
     var spec = "{platform: {update: {mode: Immediate}}, driftPolicy: %s}".formatted(driftPolicy);
 
-    moves(newer(spec), "4.14.0");
-    stays(ObservationFixture.running().spec(spec));
-    stays(newer(spec).known("newestPlatform", version("4.14.0", "")));
-    stays(newer(spec).known("newestPlatform", version("4.9.1", "recommended")));
-    stays(newer(spec).unreadable("newestPlatform", new Failure.Throttled("slow")));
+    assertUpdates(withNewerPlatform(spec), "4.14.0");
+    assertUnchanged(ObservationFixture.running().spec(spec));
+    assertUnchanged(withNewerPlatform(spec).known("newestPlatform", version("4.14.0", "")));
+    assertUnchanged(
+        withNewerPlatform(spec).known("newestPlatform", version("4.9.1", "recommended")));
+    assertUnchanged(
+        withNewerPlatform(spec).unreadable("newestPlatform", new Failure.Throttled("slow")));
   }
 
   @ParameterizedTest
@@ -109,34 +115,40 @@ class PlatformUpdateRuleTest {
     "2026-02-28T15:00:00Z, false"
   })
   void aWindowMovesWhileItIsOpen(Instant now, boolean open) {
-    var given = newer(WINDOW).now(now);
+    var given = withNewerPlatform(WINDOW).now(now);
 
-    if (open) moves(given, "4.14.0");
-    else stays(given);
+    if (open) assertUpdates(given, "4.14.0");
+    else assertUnchanged(given);
   }
 
   @Test
   void aPassIsWantedWhenTheWindowOpens() {
-    assertThat(plan(newer(WINDOW)).requeueAt()).contains(Instant.parse("2026-03-07T14:00:00Z"));
-    assertThat(plan(newer("")).requeueAt()).isEmpty();
-    assertThat(plan(newer("platform: {update: {mode: Immediate}}")).requeueAt()).isEmpty();
-    assertThat(plan(newer(WINDOW.replace("{update", "{version: 4.13.7, update"))).requeueAt())
+    assertThat(plan(withNewerPlatform(WINDOW)).requeueAt())
+        .contains(Instant.parse("2026-03-07T14:00:00Z"));
+    assertThat(plan(withNewerPlatform("")).requeueAt()).isEmpty();
+    assertThat(plan(withNewerPlatform("platform: {update: {mode: Immediate}}")).requeueAt())
         .isEmpty();
-    assertThat(plan(newer(WINDOW.replace("SAT", "SUNDAY"))).requeueAt()).isEmpty();
+    assertThat(
+            plan(withNewerPlatform(WINDOW.replace("{update", "{version: 4.13.7, update")))
+                .requeueAt())
+        .isEmpty();
+    assertThat(plan(withNewerPlatform(WINDOW.replace("SAT", "SUNDAY"))).requeueAt()).isEmpty();
   }
 
   private static Plan plan(ObservationFixture given) {
-    return new BeanstalkPlanner().plan(given.observation(), Renderings.wanted(), false);
+    return new BeanstalkPlanner().plan(given.observation(), RenderingFixtures.rendered(), false);
   }
 
   @Test
   void afterAnAdoptionThePlatformStaysUntilItsUserAsks() {
     for (var spec :
         List.of("platform: {update: {mode: Immediate}}", "platform: {version: 4.14.0}")) {
-      stays(newer(spec).status("adoptedGeneration: 1"));
-      moves(newer(spec).status("adoptedGeneration: 1").generation(2), "4.14.0");
-      moves(
-          newer(spec).status("adoptedGeneration: 1").annotation("eb.mambo.kr/apply-plan", "1"),
+      assertUnchanged(withNewerPlatform(spec).status("adoptedGeneration: 1"));
+      assertUpdates(withNewerPlatform(spec).status("adoptedGeneration: 1").generation(2), "4.14.0");
+      assertUpdates(
+          withNewerPlatform(spec)
+              .status("adoptedGeneration: 1")
+              .annotation("eb.mambo.kr/apply-plan", "1"),
           "4.14.0");
     }
   }
@@ -145,34 +157,35 @@ class PlatformUpdateRuleTest {
   void aDeploymentGoesFirstAndAlone() {
     var decision =
         decide(
-            newer("platform: {update: {mode: Immediate}}")
+            withNewerPlatform("platform: {update: {mode: Immediate}}")
                 .known(
                     "bucket",
                     new kr.mambo.beanstalk.model.BucketState.Usable(
                         java.util.Set.of("k/bundle", "k/secret"))),
-            Renderings.wanted("v-next", "cccc", "k1", java.util.Map.of()));
+            RenderingFixtures.rendered("v-next", "cccc", "k1", java.util.Map.of()));
 
-    var update = says(decision, BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
+    var update =
+        assertDecision(decision, BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
     assertThat(update.platformArn()).isEmpty();
   }
 
   @Test
   void whatFailedIsNotTriedAgainUntilSomethingChanges() {
     var failed =
-        newer("platform: {update: {mode: Immediate}}")
+        withNewerPlatform("platform: {update: {mode: Immediate}}")
             .status(
                 "failedOperation: {kind: UpdatePlatform, platform: 4.14.0, message: no capacity, generation: 1, failedAt: '2026-03-01T11:00:00Z'}");
     var newest = version("4.14.1", "recommended");
 
-    says(
+    assertDecision(
         decide(failed),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
         "4.14.0",
         "no capacity");
-    moves(failed.annotation("eb.mambo.kr/reconcile-requested-at", "1"), "4.14.0");
-    moves(
-        newer("platform: {update: {mode: Immediate}}")
+    assertUpdates(failed.annotation("eb.mambo.kr/reconcile-requested-at", "1"), "4.14.0");
+    assertUpdates(
+        withNewerPlatform("platform: {update: {mode: Immediate}}")
             .status(failed.resource().previousStatus())
             .known("newestPlatform", newest),
         "4.14.1");
@@ -181,13 +194,13 @@ class PlatformUpdateRuleTest {
   @Test
   void anUpdateThatBeanstalkTookBackHasFailedThoughNoErrorIsSeen() {
     var given =
-        newer("platform: {update: {mode: Immediate}}")
+        withNewerPlatform("platform: {update: {mode: Immediate}}")
             .status(
                 "operation: {kind: UpdatePlatform, platform: 4.14.0, requestId: r-1, startedAt: '%s', generation: 1}"
                     .formatted(ObservationFixture.NOW.minus(Duration.ofMinutes(20))))
             .event("INFO", "Environment update completed successfully.");
 
-    says(
+    assertDecision(
         decide(given),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
@@ -199,11 +212,11 @@ class PlatformUpdateRuleTest {
     var given = ObservationFixture.running().spec("platform: {version: 4.14.0}");
     var unknown = new Failure.Rejected(Reason.PlatformUnknown, "no version 4.14.0");
 
-    says(
+    assertDecision(
         decide(given.notRead("platform")),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
-    says(
+    assertDecision(
         decide(given.unreadable("platform", unknown)),
         BeanstalkDecision.Refuse.class,
         Reason.PlatformUnknown,

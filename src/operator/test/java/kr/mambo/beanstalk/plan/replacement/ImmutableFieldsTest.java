@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.replacement;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,9 +12,9 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PlatformVersion;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Replacing;
-import kr.mambo.beanstalk.plan.Situations;
+import kr.mambo.beanstalk.plan.BeanstalkPlannerFixture;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,13 +39,13 @@ class ImmutableFieldsTest {
   }
 
   private static BeanstalkSituation situation(String wanted, String live) {
-    return Situations.of(
+    return BeanstalkPlannerFixture.situation(
         ObservationFixture.running()
             .generation(2)
             .known(
                 "settings",
                 new LiveSettings(options(live.replace("E|", ENVIRONMENT + "|")), false)),
-        Renderings.wanted(options(wanted.replace("E|", ENVIRONMENT + "|"))));
+        RenderingFixtures.rendered(options(wanted.replace("E|", ENVIRONMENT + "|"))));
   }
 
   @ParameterizedTest
@@ -94,37 +94,46 @@ class ImmutableFieldsTest {
             .status("ownedOptions: ['aws:ec2:vpc|VPCId']")
             .known("settings", new LiveSettings(Map.of(vpc, "vpc-1"), false));
 
-    assertThat(ImmutableFields.findDifference(Situations.of(given)))
+    assertThat(ImmutableFields.findDifference(BeanstalkPlannerFixture.situation(given)))
         .hasValueSatisfying(
             d -> assertThat(d.description()).isEqualTo("The VPC is vpc-1 and cannot become none"));
   }
 
   @Test
   void whatWasAskedForAtItsMakingAndReadsBackOtherwiseIsNoReasonForAnother() {
-    var given = Replacing.first("").generation(1);
+    var given = ReplacementFixtures.active("").generation(1);
 
-    assertThat(ImmutableFields.findDifference(Situations.of(given, Replacing.wanted()))).isEmpty();
     assertThat(
-            ImmutableFields.findDifference(Situations.of(given.generation(2), Replacing.wanted())))
+            ImmutableFields.findDifference(
+                BeanstalkPlannerFixture.situation(given, ReplacementFixtures.rendering())))
+        .isEmpty();
+    assertThat(
+            ImmutableFields.findDifference(
+                BeanstalkPlannerFixture.situation(
+                    given.generation(2), ReplacementFixtures.rendering())))
         .isPresent();
     assertThat(
             ImmutableFields.findDifference(
-                Situations.of(given.notRead("settings"), Replacing.wanted())))
+                BeanstalkPlannerFixture.situation(
+                    given.notRead("settings"), ReplacementFixtures.rendering())))
         .isEmpty();
   }
 
   @Test
   void afterAnAdoptionItIsOnlyReported() {
-    var given = Replacing.first("").status("adoptedGeneration: 2");
+    var given = ReplacementFixtures.active("").status("adoptedGeneration: 2");
 
-    assertThat(ImmutableFields.findDifference(Situations.of(given, Replacing.wanted()))).isEmpty();
+    assertThat(
+            ImmutableFields.findDifference(
+                BeanstalkPlannerFixture.situation(given, ReplacementFixtures.rendering())))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"platform: {branch: Docker running on 64bit Amazon Linux 2}", "platform: null"})
   void thePlatformsBranchIsOne(String spec) {
-    says(
+    assertDecision(
         decide(ObservationFixture.running().spec(spec).environment("platformArn", OTHER_BRANCH)),
         BeanstalkDecision.Refuse.class,
         Reason.ReplacementNeeded,
@@ -142,15 +151,17 @@ class ImmutableFieldsTest {
             .environment("platformArn", OTHER_BRANCH)
             .known("platform", named);
 
-    assertThat(ImmutableFields.findDifference(Situations.of(given))).isEmpty();
-    assertThat(ImmutableFields.findDifference(Situations.of(given.notRead("platform"))))
+    assertThat(ImmutableFields.findDifference(BeanstalkPlannerFixture.situation(given))).isEmpty();
+    assertThat(
+            ImmutableFields.findDifference(
+                BeanstalkPlannerFixture.situation(given.notRead("platform"))))
         .isPresent();
   }
 
   @Test
   void withoutReplacementItIsRefusedWithWhatToDo() {
-    says(
-        decide(Replacing.first(""), Replacing.wanted()),
+    assertDecision(
+        decide(ReplacementFixtures.active(""), ReplacementFixtures.rendering()),
         BeanstalkDecision.Refuse.class,
         Reason.ReplacementNeeded,
         "application and cannot become network",

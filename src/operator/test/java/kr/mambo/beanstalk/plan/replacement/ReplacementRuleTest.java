@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.replacement;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import kr.mambo.beanstalk.plan.lifecycle.EnvironmentRetirementTest;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a replacement begins, when it is given up, and what stands in its way. */
 class ReplacementRuleTest {
-  private static final BeanstalkRendering WANTED = Replacing.wanted();
+  private static final BeanstalkRendering WANTED = ReplacementFixtures.rendering();
 
-  private static ChangePhase moves(
+  private static ChangePhase assertPhaseChange(
       BeanstalkDecision decision, ReplacementPhase phase, Reason reason) {
-    var move = says(decision, ChangePhase.class, reason);
+    var move = assertDecision(decision, ChangePhase.class, reason);
     assertThat(move.next()).hasValueSatisfying(s -> assertThat(s.phase()).isEqualTo(phase));
     return move;
   }
@@ -38,9 +38,11 @@ class ReplacementRuleTest {
   @Test
   void itBeginsWithANameAndTheAddressThatIsToMove() {
     var begun =
-        moves(
+        assertPhaseChange(
             decide(
-                Replacing.first("replacement: BlueGreen").replacement(Replacing.absent()), WANTED),
+                ReplacementFixtures.active("replacement: BlueGreen")
+                    .replacement(ReplacementFixtures.absentReplacement()),
+                WANTED),
             ReplacementPhase.Preparing,
             Reason.Replacing);
 
@@ -49,7 +51,7 @@ class ReplacementRuleTest {
             second -> {
               assertThat(second.environmentName()).isEqualTo("mambo-py-b");
               assertThat(second.environmentId()).isNull();
-              assertThat(second.cname()).isEqualTo(Replacing.CNAME);
+              assertThat(second.cname()).isEqualTo(ReplacementFixtures.CNAME);
               assertThat(second.reason()).contains("application and cannot become network");
             });
   }
@@ -57,25 +59,32 @@ class ReplacementRuleTest {
   @Test
   void theNextTimeTheFirstNameIsTakenAgain() {
     var given =
-        Replacing.first("replacement: BlueGreen")
+        ReplacementFixtures.active("replacement: BlueGreen")
             .status("environmentName: mambo-py-b")
             .environment("name", "mambo-py-b")
-            .replacement(Replacing.absent());
+            .replacement(ReplacementFixtures.absentReplacement());
 
-    assertThat(moves(decide(given, WANTED), ReplacementPhase.Preparing, Reason.Replacing).next())
+    assertThat(
+            assertPhaseChange(decide(given, WANTED), ReplacementPhase.Preparing, Reason.Replacing)
+                .next())
         .hasValueSatisfying(s -> assertThat(s.environmentName()).isEqualTo("mambo-py"));
   }
 
   @Test
   void aSecondEnvironmentOfOursIsFoundAgainAndNoOthersTaken() {
     var found =
-        decide(Replacing.first("replacement: BlueGreen").replacement(Replacing.second()), WANTED);
-    var others = Replacing.second().known("tags", Map.of(Tags.OWNER, ObservationFixture.OWNER));
+        decide(
+            ReplacementFixtures.active("replacement: BlueGreen")
+                .replacement(ReplacementFixtures.readyReplacement()),
+            WANTED);
+    var others =
+        ReplacementFixtures.readyReplacement()
+            .known("tags", Map.of(Tags.OWNER, ObservationFixture.OWNER));
 
-    assertThat(moves(found, ReplacementPhase.Preparing, Reason.Replacing).next())
+    assertThat(assertPhaseChange(found, ReplacementPhase.Preparing, Reason.Replacing).next())
         .hasValueSatisfying(s -> assertThat(s.environmentId()).isEqualTo("e-2"));
-    says(
-        decide(Replacing.first("replacement: BlueGreen").replacement(others), WANTED),
+    assertDecision(
+        decide(ReplacementFixtures.active("replacement: BlueGreen").replacement(others), WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.EnvironmentExists,
         "mambo-py-b",
@@ -84,16 +93,16 @@ class ReplacementRuleTest {
 
   @Test
   void nothingBeginsBlindly() {
-    says(
-        decide(Replacing.first("replacement: BlueGreen"), WANTED),
+    assertDecision(
+        decide(ReplacementFixtures.active("replacement: BlueGreen"), WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,
         "mambo-py-b");
-    says(
+    assertDecision(
         decide(
-            Replacing.first("replacement: BlueGreen")
+            ReplacementFixtures.active("replacement: BlueGreen")
                 .environment("cname", "")
-                .replacement(Replacing.absent()),
+                .replacement(ReplacementFixtures.absentReplacement()),
             WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,
@@ -102,10 +111,10 @@ class ReplacementRuleTest {
 
   @Test
   void observedItIsOnlySaid() {
-    says(
+    assertDecision(
         decide(
-            Replacing.first("{replacement: BlueGreen, managementMode: Observe}")
-                .replacement(Replacing.absent()),
+            ReplacementFixtures.active("{replacement: BlueGreen, managementMode: Observe}")
+                .replacement(ReplacementFixtures.absentReplacement()),
             WANTED),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
@@ -117,28 +126,35 @@ class ReplacementRuleTest {
       value = ReplacementPhase.class,
       names = {"Preparing", "Settling", "Failed", "Unswapped"})
   void aSpecThatIsChangedBackGivesItUp(ReplacementPhase phase) {
-    var given = Replacing.in(phase.name()).known("settings", Replacing.settings("network"));
+    var given =
+        ReplacementFixtures.inPhase(phase.name())
+            .known("settings", ReplacementFixtures.settings("network"));
 
-    assertThat(moves(decide(given, WANTED), ReplacementPhase.Dropping, Reason.Replacing).message())
+    assertThat(
+            assertPhaseChange(decide(given, WANTED), ReplacementPhase.Dropping, Reason.Replacing)
+                .message())
         .contains("mambo-py-b is not needed any more");
   }
 
   @Test
   void aPolicyOfNeverGivesItUpToo() {
-    moves(
-        decide(Replacing.in("Settling").spec("replacement: Never"), WANTED),
+    assertPhaseChange(
+        decide(ReplacementFixtures.inPhase("Settling").spec("replacement: Never"), WANTED),
         ReplacementPhase.Dropping,
         Reason.Replacing);
   }
 
   @Test
   void nothingIsGivenUpBlindly() {
-    says(
-        decide(Replacing.in("Preparing").notRead("settings"), WANTED),
+    assertDecision(
+        decide(ReplacementFixtures.inPhase("Preparing").notRead("settings"), WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
-    says(
-        decide(Replacing.in("Preparing").unreadable("settings", new Failure.Denied("no")), WANTED),
+    assertDecision(
+        decide(
+            ReplacementFixtures.inPhase("Preparing")
+                .unreadable("settings", new Failure.Denied("no")),
+            WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.AccessDenied);
   }
@@ -147,21 +163,23 @@ class ReplacementRuleTest {
   void whatIsGivenUpDoesNotHoldTheFirstUp() {
     var given =
         ObservationFixture.running()
-            .status(Replacing.in("Dropping").resource().previousStatus())
+            .status(ReplacementFixtures.inPhase("Dropping").resource().previousStatus())
             .status("version: {inputs: other, keyId: k1, desired: v-wanted}")
-            .replacement(Replacing.second().environment("lifecycle", Lifecycle.Launching));
+            .replacement(
+                ReplacementFixtures.readyReplacement()
+                    .environment("lifecycle", Lifecycle.Launching));
 
-    says(decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
+    assertDecision(decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
   }
 
   @Test
   void itGoesOnceAllElseIsDone() {
     var given =
         ObservationFixture.running()
-            .status(Replacing.in("Dropping").resource().previousStatus())
-            .replacement(Replacing.second());
+            .status(ReplacementFixtures.inPhase("Dropping").resource().previousStatus())
+            .replacement(ReplacementFixtures.readyReplacement());
 
-    var end = says(decide(given), OnReplacement.class, Reason.Retiring, "mambo-py-b");
+    var end = assertDecision(decide(given), OnReplacement.class, Reason.Retiring, "mambo-py-b");
 
     assertThat(end.decision())
         .isInstanceOfSatisfying(
@@ -171,16 +189,21 @@ class ReplacementRuleTest {
   @ParameterizedTest
   @ValueSource(strings = {"Dropping", "Retiring"})
   void theNameIsMadeFreeBeforeItIsNeededAgain(String phase) {
-    var gone = Replacing.in(phase);
-    var there = Replacing.in(phase).replacement(Replacing.second());
+    var gone = ReplacementFixtures.inPhase(phase);
+    var there =
+        ReplacementFixtures.inPhase(phase).replacement(ReplacementFixtures.readyReplacement());
     var going =
-        Replacing.in(phase)
-            .replacement(Replacing.second().environment("lifecycle", Lifecycle.Terminating));
+        ReplacementFixtures.inPhase(phase)
+            .replacement(
+                ReplacementFixtures.readyReplacement()
+                    .environment("lifecycle", Lifecycle.Terminating));
 
-    assertThat(says(decide(gone, WANTED), ChangePhase.class, Reason.Retiring, "is gone").next())
+    assertThat(
+            assertDecision(decide(gone, WANTED), ChangePhase.class, Reason.Retiring, "is gone")
+                .next())
         .isEmpty();
-    says(decide(there, WANTED), OnReplacement.class, Reason.Retiring);
-    says(
+    assertDecision(decide(there, WANTED), OnReplacement.class, Reason.Retiring);
+    assertDecision(
         decide(going, WANTED),
         BeanstalkDecision.Wait.class,
         Reason.Replacing,
@@ -190,14 +213,15 @@ class ReplacementRuleTest {
 
   @Test
   void aDatabaseThatStaysKeepsTheName() {
-    var given = Replacing.in("Kept").replacement(EnvironmentRetirementTest.withDatabase());
+    var given =
+        ReplacementFixtures.inPhase("Kept").replacement(EnvironmentRetirementTest.withDatabase());
 
-    says(
+    assertDecision(
         decide(given, WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.DatabaseWouldBeDeleted,
         "the name of its replacement is taken");
-    says(
+    assertDecision(
         decide(given.spec("replacement: Never"), WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.ReplacementNeeded);
@@ -205,9 +229,9 @@ class ReplacementRuleTest {
 
   @Test
   void whileTheFirstIsBusyNothingIsConcluded() {
-    says(
+    assertDecision(
         decide(
-            Replacing.first("replacement: BlueGreen")
+            ReplacementFixtures.active("replacement: BlueGreen")
                 .environment("lifecycle", Lifecycle.Updating)
                 .operation(OperationKind.SwapCnames, "null", "r-1", Duration.ofMinutes(1)),
             WANTED),

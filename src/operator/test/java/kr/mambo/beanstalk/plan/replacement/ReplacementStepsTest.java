@@ -1,13 +1,13 @@
 package kr.mambo.beanstalk.plan.replacement;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
 import kr.mambo.beanstalk.api.ReplacementPhase;
-import kr.mambo.beanstalk.api.SecondEnvironment;
+import kr.mambo.beanstalk.api.ReplacementStatus;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
@@ -22,8 +22,8 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Replacing;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
+import kr.mambo.beanstalk.plan.ReplacementFixtures;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +32,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The way of a second environment to the place of the first. */
 class ReplacementStepsTest {
-  private static final BeanstalkRendering WANTED = Replacing.wanted();
+  private static final BeanstalkRendering WANTED = ReplacementFixtures.rendering();
 
-  private static ObservationFixture beside(String phase, ObservationFixture second) {
-    return Replacing.in(phase).replacement(second);
+  private static ObservationFixture withReplacement(String phase, ObservationFixture second) {
+    return ReplacementFixtures.inPhase(phase).replacement(second);
   }
 
-  private static void moves(BeanstalkDecision decision, ReplacementPhase phase, String... words) {
-    var move = says(decision, ChangePhase.class, Reason.Replacing, words);
+  private static void assertPhaseChange(
+      BeanstalkDecision decision, ReplacementPhase phase, String... words) {
+    var move = assertDecision(decision, ChangePhase.class, Reason.Replacing, words);
     assertThat(move.next()).hasValueSatisfying(s -> assertThat(s.phase()).isEqualTo(phase));
   }
 
@@ -51,9 +52,12 @@ class ReplacementStepsTest {
 
   @Test
   void itIsMadeWithoutAnAddressOfItsOwnAndSaysWhomItReplaces() {
-    var given = Replacing.in("Preparing").spec("{replacement: BlueGreen, cnamePrefix: mambo-py}");
+    var given =
+        ReplacementFixtures.inPhase("Preparing")
+            .spec("{replacement: BlueGreen, cnamePrefix: mambo-py}");
 
-    var made = says(decide(given, WANTED), OnReplacement.class, Reason.Replacing, "mambo-py-b");
+    var made =
+        assertDecision(decide(given, WANTED), OnReplacement.class, Reason.Replacing, "mambo-py-b");
 
     assertThat(made.decision())
         .isInstanceOfSatisfying(
@@ -62,28 +66,30 @@ class ReplacementStepsTest {
               assertThat(d.name()).isEqualTo("mambo-py-b");
               assertThat(d.cnamePrefix()).isEmpty();
               assertThat(d.label()).isEqualTo("v-wanted");
-              assertThat(d.options()).containsEntry(Replacing.TYPE, "network");
+              assertThat(d.options())
+                  .containsEntry(ReplacementFixtures.LOAD_BALANCER_TYPE, "network");
               assertThat(d.tags())
                   .containsEntry(Tags.OWNER, ObservationFixture.OWNER)
-                  .containsEntry(Tags.REPLACES, "e-1/" + Replacing.CNAME);
+                  .containsEntry(Tags.REPLACES, "e-1/" + ReplacementFixtures.CNAME);
             });
   }
 
   @Test
   void whatItNeedsIsMadeBefore() {
-    var empty = Replacing.absent().known("bucket", new BucketState.Usable(Set.of()));
-    var profileless = Replacing.absent().known("instanceProfile", false);
+    var empty =
+        ReplacementFixtures.absentReplacement().known("bucket", new BucketState.Usable(Set.of()));
+    var profileless = ReplacementFixtures.absentReplacement().known("instanceProfile", false);
 
-    says(
-        decide(beside("Preparing", empty), WANTED),
+    assertDecision(
+        decide(withReplacement("Preparing", empty), WANTED),
         BeanstalkDecision.UploadArtifacts.class,
         Reason.PreparingVersion);
-    says(
-        decide(beside("Preparing", profileless), WANTED),
+    assertDecision(
+        decide(withReplacement("Preparing", profileless), WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.InstanceProfileMissing);
-    says(
-        decide(Replacing.in("Preparing").notRead("replacement"), WANTED),
+    assertDecision(
+        decide(ReplacementFixtures.inPhase("Preparing").notRead("replacement"), WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
   }
@@ -91,10 +97,11 @@ class ReplacementStepsTest {
   @ParameterizedTest
   @CsvSource({"1, Replacing, at work on environment mambo-py-b", "46, OperationOverdue, since"})
   void whileItIsMadeItIsWaitedFor(int minutes, Reason reason, String word) {
-    var launching = Replacing.second().environment("lifecycle", Lifecycle.Launching);
+    var launching =
+        ReplacementFixtures.readyReplacement().environment("lifecycle", Lifecycle.Launching);
 
-    says(
-        decide(operation(beside("Preparing", launching), "Create", minutes), WANTED),
+    assertDecision(
+        decide(operation(withReplacement("Preparing", launching), "Create", minutes), WANTED),
         BeanstalkDecision.Wait.class,
         reason,
         word);
@@ -102,9 +109,13 @@ class ReplacementStepsTest {
 
   @Test
   void afterAnOperationTheTimeToBecomeHealthyBegins() {
-    var decision = decide(operation(beside("Preparing", Replacing.second()), "Create", 5), WANTED);
+    var decision =
+        decide(
+            operation(
+                withReplacement("Preparing", ReplacementFixtures.readyReplacement()), "Create", 5),
+            WANTED);
 
-    moves(decision, ReplacementPhase.Preparing);
+    assertPhaseChange(decision, ReplacementPhase.Preparing);
     assertThat(((ChangePhase) decision).next())
         .hasValueSatisfying(s -> assertThat(s.since()).isEqualTo(ObservationFixture.NOW));
   }
@@ -112,34 +123,39 @@ class ReplacementStepsTest {
   @Test
   void anOperationThatFailedStopsItWithBeanstalksWords() {
     var broken =
-        Replacing.second()
+        ReplacementFixtures.readyReplacement()
             .event(
                 new EnvironmentEvent(
                     ObservationFixture.NOW.minusSeconds(60), "ERROR", "no subnets", "r-1", ""));
-    var decision = decide(operation(beside("Preparing", broken), "Create", 5), WANTED);
+    var decision = decide(operation(withReplacement("Preparing", broken), "Create", 5), WANTED);
 
-    moves(decision, ReplacementPhase.Failed, "mambo-py-b failed", "no subnets");
+    assertPhaseChange(decision, ReplacementPhase.Failed, "mambo-py-b failed", "no subnets");
     assertThat(((ChangePhase) decision).next())
         .hasValueSatisfying(
             s -> {
-              assertThat(s.held()).isEqualTo(new SecondEnvironment.Held(2L, "v-wanted"));
+              assertThat(s.held()).isEqualTo(new ReplacementStatus.Attempt(2L, "v-wanted"));
             });
   }
 
   @Test
   void oneThatIsNotOursIsNotTouched() {
-    says(
-        decide(beside("Preparing", Replacing.second().known("tags", Map.of())), WANTED),
+    assertDecision(
+        decide(
+            withReplacement(
+                "Preparing", ReplacementFixtures.readyReplacement().known("tags", Map.of())),
+            WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.EnvironmentExists,
         "not ours");
-    var unread = Replacing.second().environment("id", "e-9");
-    says(
-        decide(beside("Preparing", unread.notRead("tags")), WANTED),
+    var unread = ReplacementFixtures.readyReplacement().environment("id", "e-9");
+    assertDecision(
+        decide(withReplacement("Preparing", unread.notRead("tags")), WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
-    says(
-        decide(beside("Preparing", unread.unreadable("tags", new Failure.Denied("no"))), WANTED),
+    assertDecision(
+        decide(
+            withReplacement("Preparing", unread.unreadable("tags", new Failure.Denied("no"))),
+            WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.AccessDenied);
   }
@@ -147,8 +163,12 @@ class ReplacementStepsTest {
   @ParameterizedTest
   @EnumSource(value = Lifecycle.class, mode = EnumSource.Mode.EXCLUDE, names = "Ready")
   void whileItIsBusyItIsWaitedFor(Lifecycle lifecycle) {
-    says(
-        decide(beside("Settling", Replacing.second().environment("lifecycle", lifecycle)), WANTED),
+    assertDecision(
+        decide(
+            withReplacement(
+                "Settling",
+                ReplacementFixtures.readyReplacement().environment("lifecycle", lifecycle)),
+            WANTED),
         BeanstalkDecision.Wait.class,
         Reason.OperationInProgress,
         "mambo-py-b");
@@ -156,15 +176,18 @@ class ReplacementStepsTest {
 
   @Test
   void itsOptionsHaveToBeKnown() {
-    says(
-        decide(beside("Settling", Replacing.second().notRead("settings")), WANTED),
+    assertDecision(
+        decide(
+            withReplacement("Settling", ReplacementFixtures.readyReplacement().notRead("settings")),
+            WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation);
-    says(
+    assertDecision(
         decide(
-            beside(
+            withReplacement(
                 "Settling",
-                Replacing.second().unreadable("settings", new Failure.Unavailable("down"))),
+                ReplacementFixtures.readyReplacement()
+                    .unreadable("settings", new Failure.Unavailable("down"))),
             WANTED),
         BeanstalkDecision.Wait.class,
         Reason.AwsUnavailable);
@@ -172,11 +195,13 @@ class ReplacementStepsTest {
 
   @Test
   void aNewVersionIsDeployedToItBeforeItServes() {
-    var wanted = Renderings.wanted("v-next", "cccc", "k1", Map.of(Replacing.TYPE, "network"));
+    var wanted =
+        RenderingFixtures.rendered(
+            "v-next", "cccc", "k1", Map.of(ReplacementFixtures.LOAD_BALANCER_TYPE, "network"));
 
     var update =
-        says(
-            decide(beside("Settling", Replacing.second()), wanted),
+        assertDecision(
+            decide(withReplacement("Settling", ReplacementFixtures.readyReplacement()), wanted),
             OnReplacement.class,
             Reason.Replacing,
             "before it takes the place of the first",
@@ -191,19 +216,25 @@ class ReplacementStepsTest {
   @Test
   void changedOptionsAreSetOnItOncePerGeneration() {
     var min = OptionKey.of("aws:autoscaling:asg", "MinSize");
-    var wanted = Renderings.wanted(Map.of(Replacing.TYPE, "network", min, "2"));
-    var given = beside("Settling", Replacing.second());
+    var wanted =
+        RenderingFixtures.rendered(
+            Map.of(ReplacementFixtures.LOAD_BALANCER_TYPE, "network", min, "2"));
+    var given = withReplacement("Settling", ReplacementFixtures.readyReplacement());
 
-    says(decide(given.generation(3), wanted), OnReplacement.class, Reason.Replacing, "MinSize");
-    says(decide(given.generation(2), wanted), BeanstalkDecision.Wait.class, Reason.Replacing);
+    assertDecision(
+        decide(given.generation(3), wanted), OnReplacement.class, Reason.Replacing, "MinSize");
+    assertDecision(
+        decide(given.generation(2), wanted), BeanstalkDecision.Wait.class, Reason.Replacing);
   }
 
   @Test
   void anotherChangeThatCannotBeMadeOnItMakesItAnew() {
-    var old = Replacing.second().known("settings", Replacing.settings("classic"));
+    var old =
+        ReplacementFixtures.readyReplacement()
+            .known("settings", ReplacementFixtures.settings("classic"));
 
-    moves(
-        decide(beside("Settling", old).generation(3), WANTED),
+    assertPhaseChange(
+        decide(withReplacement("Settling", old).generation(3), WANTED),
         ReplacementPhase.Dropping,
         "mambo-py-b is made anew",
         "classic");
@@ -211,9 +242,13 @@ class ReplacementStepsTest {
 
   @Test
   void whatReadsBackOtherwiseThanAskedForMakesNoThird() {
-    var old = Replacing.second().known("settings", new LiveSettings(Map.of(), false));
+    var old =
+        ReplacementFixtures.readyReplacement().known("settings", new LiveSettings(Map.of(), false));
 
-    says(decide(beside("Settling", old), WANTED), BeanstalkDecision.Wait.class, Reason.Replacing);
+    assertDecision(
+        decide(withReplacement("Settling", old), WANTED),
+        BeanstalkDecision.Wait.class,
+        Reason.Replacing);
   }
 
   @ParameterizedTest
@@ -225,25 +260,29 @@ class ReplacementStepsTest {
     "NoData, Preparing, 901, Failed"
   })
   void itsHealthMovesIt(HealthStatus health, String phase, int seconds, ReplacementPhase to) {
-    var given = beside(phase, Replacing.second().environment("health", health));
+    var given =
+        withReplacement(
+            phase, ReplacementFixtures.readyReplacement().environment("health", health));
 
-    moves(decide(given.now(ObservationFixture.NOW.plusSeconds(seconds - 30L)), WANTED), to);
+    assertPhaseChange(
+        decide(given.now(ObservationFixture.NOW.plusSeconds(seconds - 30L)), WANTED), to);
   }
 
   @Test
   void illHealthIsToldWithItsCauses() {
     var ill =
-        Replacing.second()
+        ReplacementFixtures.readyReplacement()
             .environment("health", HealthStatus.Severe)
             .known("healthCauses", java.util.List.of("ELB health is failing"));
 
-    says(
-        decide(beside("Preparing", ill), WANTED),
+    assertDecision(
+        decide(withReplacement("Preparing", ill), WANTED),
         BeanstalkDecision.Wait.class,
         Reason.Replacing,
         "Severe");
-    moves(
-        decide(beside("Preparing", ill).now(ObservationFixture.NOW.plusSeconds(900)), WANTED),
+    assertPhaseChange(
+        decide(
+            withReplacement("Preparing", ill).now(ObservationFixture.NOW.plusSeconds(900)), WANTED),
         ReplacementPhase.Failed,
         "Severe for 15 minutes",
         "ELB health is failing");
@@ -253,7 +292,8 @@ class ReplacementStepsTest {
   @CsvSource({"29, false", "31, true"})
   void onceItsHealthHasHeldTheNamesAreSwapped(int seconds, boolean swaps) {
     var given =
-        beside("Settling", Replacing.second()).now(ObservationFixture.NOW.plusSeconds(seconds));
+        withReplacement("Settling", ReplacementFixtures.readyReplacement())
+            .now(ObservationFixture.NOW.plusSeconds(seconds));
 
     var decision = decide(given, WANTED);
 
@@ -262,45 +302,55 @@ class ReplacementStepsTest {
       var swap = (BeanstalkDecision.ReplacementStep.SwapCnames) decision;
       assertThat(swap.environmentId()).isEqualTo("e-1");
       assertThat(swap.replacementId()).isEqualTo("e-2");
-      assertThat(swap.cname()).isEqualTo(Replacing.CNAME);
+      assertThat(swap.cname()).isEqualTo(ReplacementFixtures.CNAME);
     }
   }
 
   @Test
   void anAddressThatNeitherHasIsNotSwapped() {
     var given =
-        beside("Settling", Replacing.second())
+        withReplacement("Settling", ReplacementFixtures.readyReplacement())
             .environment("cname", "elsewhere")
             .now(ObservationFixture.NOW.plusSeconds(60));
 
-    moves(decide(given, WANTED), ReplacementPhase.Unswapped, "Neither", Replacing.CNAME);
+    assertPhaseChange(
+        decide(given, WANTED), ReplacementPhase.Unswapped, "Neither", ReplacementFixtures.CNAME);
   }
 
   @Test
   void aSwapThatFailedIsHeld() {
     var given =
-        beside("Settling", Replacing.second())
+        withReplacement("Settling", ReplacementFixtures.readyReplacement())
             .status(
                 "operation: {kind: SwapCnames, requestId: r-1, startedAt: '2026-03-01T11:59:00Z', generation: 2}")
             .event("ERROR", "Swapping failed");
 
-    moves(decide(given, WANTED), ReplacementPhase.Unswapped, "Swapping failed");
+    assertPhaseChange(decide(given, WANTED), ReplacementPhase.Unswapped, "Swapping failed");
   }
 
   @ParameterizedTest
   @CsvSource({"Failed, Dropping", "Unswapped, Settling"})
   void whatStoppedGoesOnWhenSomethingChangesOrItsUserAsks(String phase, ReplacementPhase to) {
-    var other = Renderings.wanted("v-next", "cccc", "k1", Map.of(Replacing.TYPE, "network"));
+    var other =
+        RenderingFixtures.rendered(
+            "v-next", "cccc", "k1", Map.of(ReplacementFixtures.LOAD_BALANCER_TYPE, "network"));
 
-    says(
-        decide(beside(phase, Replacing.second()), WANTED),
+    assertDecision(
+        decide(withReplacement(phase, ReplacementFixtures.readyReplacement()), WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.ReplacementFailed,
         "The load balancer is of type application");
-    moves(decide(beside(phase, Replacing.second()).generation(3), WANTED), to);
-    moves(decide(beside(phase, Replacing.second()), other), to);
-    moves(
-        decide(beside(phase, Replacing.second()).annotation(Annotations.RECONCILE, "now"), WANTED),
+    assertPhaseChange(
+        decide(
+            withReplacement(phase, ReplacementFixtures.readyReplacement()).generation(3), WANTED),
+        to);
+    assertPhaseChange(
+        decide(withReplacement(phase, ReplacementFixtures.readyReplacement()), other), to);
+    assertPhaseChange(
+        decide(
+            withReplacement(phase, ReplacementFixtures.readyReplacement())
+                .annotation(Annotations.RECONCILE, "now"),
+            WANTED),
         to);
   }
 }

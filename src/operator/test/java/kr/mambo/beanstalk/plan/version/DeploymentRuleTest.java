@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.version;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -15,8 +15,8 @@ import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.VersionState;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Situations;
+import kr.mambo.beanstalk.plan.BeanstalkPlannerFixture;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,15 +32,16 @@ class DeploymentRuleTest {
         .status("version: {inputs: bbbb, keyId: k1, desired: v-old, deployed: v-old}");
   }
 
-  private static BeanstalkDecision.UpdateEnvironment deploys(BeanstalkDecision decision) {
-    var update = says(decision, BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
+  private static BeanstalkDecision.UpdateEnvironment assertDeploys(BeanstalkDecision decision) {
+    var update =
+        assertDecision(decision, BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying);
     assertThat(update.kind()).isEqualTo(OperationKind.Deploy);
     return update;
   }
 
   @Test
   void otherInputsAreDeployed() {
-    var update = deploys(decide(changed()));
+    var update = assertDeploys(decide(changed()));
 
     assertThat(update.label()).contains("v-wanted");
     assertThat(update.environmentId()).isEqualTo("e-1");
@@ -49,9 +50,9 @@ class DeploymentRuleTest {
 
   @Test
   void anotherRenderingOfTheSameInputsStartsNothing() {
-    var rendering = Renderings.wanted("v-other", "aaaa", "k1", Map.of());
+    var rendering = RenderingFixtures.rendered("v-other", "aaaa", "k1", Map.of());
 
-    says(
+    assertDecision(
         decide(ObservationFixture.running(), rendering),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
@@ -59,11 +60,11 @@ class DeploymentRuleTest {
 
   @Test
   void redeployTakesTheNewestRendering() {
-    var rendering = Renderings.wanted("v-other", "aaaa", "k1", Map.of());
+    var rendering = RenderingFixtures.rendered("v-other", "aaaa", "k1", Map.of());
     var given = ObservationFixture.running().annotation(Annotations.REDEPLOY, "today");
 
-    assertThat(deploys(decide(given, rendering)).label()).contains("v-other");
-    says(
+    assertThat(assertDeploys(decide(given, rendering)).label()).contains("v-other");
+    assertDecision(
         decide(given.status("lastHandledRedeployAt: today"), rendering),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
@@ -82,15 +83,17 @@ class DeploymentRuleTest {
       long generation,
       boolean deploys) {
     var given = changed().status("observedGeneration: " + observed).generation(generation);
-    var rendering = Renderings.wanted("v-wanted", "aaaa", keyId, Map.of());
+    var rendering = RenderingFixtures.rendered("v-wanted", "aaaa", keyId, Map.of());
 
-    assertThat(DeploymentRule.hasChangedInputs(Situations.of(given, rendering), rendering.wanted()))
+    assertThat(
+            DeploymentRule.hasChangedInputs(
+                BeanstalkPlannerFixture.situation(given, rendering), rendering.wanted()))
         .isEqualTo(deploys);
   }
 
   @Test
   void badHealthHoldsNoNewSpecBack() {
-    deploys(
+    assertDeploys(
         decide(changed().environment("health", HealthStatus.Severe).environment("color", "Red")));
   }
 
@@ -114,8 +117,8 @@ class DeploymentRuleTest {
             .status("version: null")
             .known("deployedVersion", new VersionState.Present("PROCESSED", "b", "k", "by hand"));
 
-    deploys(decide(given));
-    says(
+    assertDeploys(decide(given));
+    assertDecision(
         decide(given.status("adoptedGeneration: 1")),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed);
@@ -125,7 +128,7 @@ class DeploymentRuleTest {
   void whatSomebodyElseDeployedIsUndone() {
     var given = ObservationFixture.running().environment("versionLabel", "v-console");
 
-    var update = deploys(decide(given));
+    var update = assertDeploys(decide(given));
 
     assertThat(update.label()).contains("v-wanted");
     assertThat(update.message()).startsWith("Somebody deployed v-console: ");
@@ -138,7 +141,7 @@ class DeploymentRuleTest {
             .spec("driftPolicy: Report")
             .environment("versionLabel", "v-console");
 
-    says(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
   }
 
   @Test
@@ -149,7 +152,7 @@ class DeploymentRuleTest {
             .status("failedVersions: [{label: v-bad}]")
             .environment("versionLabel", "v-console");
 
-    says(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
+    assertDecision(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed);
   }
 
   @Test
@@ -159,7 +162,7 @@ class DeploymentRuleTest {
             .status("ownedOptions: ['" + OLD.text() + "']")
             .known("settings", new LiveSettings(Map.of(OLD, "360", MIN, "1"), false));
 
-    var update = deploys(decide(given, Renderings.wanted(Map.of(MIN, "2"))));
+    var update = assertDeploys(decide(given, RenderingFixtures.rendered(Map.of(MIN, "2"))));
 
     assertThat(update.set()).containsExactly(Map.entry(MIN, "2"));
     assertThat(update.remove()).isEqualTo(List.of(OLD));
@@ -171,13 +174,15 @@ class DeploymentRuleTest {
   void onlyPoliciesThatTakeBothGetBoth(String policy, int options) {
     var given = changed().spec("deployment: {policy: %s}".formatted(policy));
 
-    assertThat(deploys(decide(given, Renderings.wanted(Map.of(MIN, "2")))).set()).hasSize(options);
+    assertThat(assertDeploys(decide(given, RenderingFixtures.rendered(Map.of(MIN, "2")))).set())
+        .hasSize(options);
   }
 
   @Test
   void driftThatIsOnlyReportedDoesNotSlipInWithADeployment() {
     var given = changed().spec("driftPolicy: Report");
 
-    assertThat(deploys(decide(given, Renderings.wanted(Map.of(MIN, "2")))).set()).isEmpty();
+    assertThat(assertDeploys(decide(given, RenderingFixtures.rendered(Map.of(MIN, "2")))).set())
+        .isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.version;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
-import kr.mambo.beanstalk.plan.Renderings;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,7 +34,7 @@ class FailedDeploymentRuleTest {
   }
 
   /** The same, and the way back has been taken. */
-  private static ObservationFixture backAgain() {
+  private static ObservationFixture rolledBack() {
     return failed()
         .status(
             "version: {inputs: null, keyId: null, desired: v-good, deployed: v-good, lastGood: {label: v-good}}");
@@ -50,7 +50,7 @@ class FailedDeploymentRuleTest {
   @Test
   void aFailedDeploymentGoesBackToTheLastGoodVersion() {
     var update =
-        says(
+        assertDecision(
             decide(failed()),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.RollingBack,
@@ -65,7 +65,7 @@ class FailedDeploymentRuleTest {
 
   @Test
   void holdLeavesThingsAndSaysSo() {
-    says(
+    assertDecision(
         decide(failed().spec("deployment: {onFailedDeploy: Hold}")),
         BeanstalkDecision.Refuse.class,
         Reason.DeployFailed,
@@ -82,7 +82,7 @@ class FailedDeploymentRuleTest {
     "'{desired: v-good, lastGood: {label: v-good}}'"
   })
   void withoutAnotherGoodVersionThereIsNoWayBackAndItIsTakenOnce(String version) {
-    says(
+    assertDecision(
         decide(failed().status("version: " + version)),
         BeanstalkDecision.Refuse.class,
         Reason.DeployFailed);
@@ -96,7 +96,8 @@ class FailedDeploymentRuleTest {
             .status(
                 "failedOperation: {kind: Create, message: no, generation: 1, failedAt: '2026-03-01T11:00:00Z'}");
 
-    says(decide(given), BeanstalkDecision.Refuse.class, Reason.CreateFailed, "out of memory");
+    assertDecision(
+        decide(given), BeanstalkDecision.Refuse.class, Reason.CreateFailed, "out of memory");
   }
 
   @Test
@@ -109,12 +110,13 @@ class FailedDeploymentRuleTest {
                 "failedOperation: {kind: Rollback, message: no way, generation: 1, failedAt: '2026-03-01T11:00:00Z'}")
             .generation(2);
 
-    says(
+    assertDecision(
         decide(failing),
         BeanstalkDecision.Refuse.class,
         Reason.RollbackFailed,
         "engine execution failed");
-    says(decide(afterwards), BeanstalkDecision.Refuse.class, Reason.RollbackFailed, "no way");
+    assertDecision(
+        decide(afterwards), BeanstalkDecision.Refuse.class, Reason.RollbackFailed, "no way");
   }
 
   @Test
@@ -125,7 +127,8 @@ class FailedDeploymentRuleTest {
                 "failedOperation: {kind: Rollback, message: no way, generation: 1, failedAt: '2026-03-01T11:00:00Z'}")
             .generation(2);
 
-    says(decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
+    assertDecision(
+        decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
   }
 
   @ParameterizedTest
@@ -138,8 +141,8 @@ class FailedDeploymentRuleTest {
 
   @Test
   void aFailedVersionIsNotTriedAgainByItself() {
-    says(
-        decide(backAgain().generation(2)),
+    assertDecision(
+        decide(rolledBack().generation(2)),
         BeanstalkDecision.Refuse.class,
         Reason.DeployFailed,
         "out of memory",
@@ -149,33 +152,33 @@ class FailedDeploymentRuleTest {
   @Test
   void otherOptionsOfANewerSpecAreMadeButTheFailedVersionIsNotDeployed() {
     var live = new LiveSettings(Map.of(MIN, "1"), false);
-    var given = backAgain().generation(2).known("settings", live);
-    var wanted = Renderings.wanted(Map.of(MIN, "2"));
-    var same = Renderings.wanted("v-wanted", "aaaa", "k1", Map.of());
+    var given = rolledBack().generation(2).known("settings", live);
+    var wanted = RenderingFixtures.rendered(Map.of(MIN, "2"));
+    var same = RenderingFixtures.rendered("v-wanted", "aaaa", "k1", Map.of());
 
     var update =
-        says(
+        assertDecision(
             decide(given, wanted),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingSettings);
 
     assertThat(update.label()).isEmpty();
     assertThat(update.set()).containsEntry(MIN, "2");
-    says(decide(given, same), BeanstalkDecision.Refuse.class, Reason.DeployFailed);
+    assertDecision(decide(given, same), BeanstalkDecision.Refuse.class, Reason.DeployFailed);
   }
 
   @Test
   void theOptionsThatFailedWithItAreNotMadeAgain() {
-    var wanted = Renderings.wanted(Map.of(MIN, "2"));
+    var wanted = RenderingFixtures.rendered(Map.of(MIN, "2"));
     var live = new LiveSettings(Map.of(MIN, "1"), false);
     var given =
-        backAgain()
+        rolledBack()
             .known("settings", live)
             .status(
                 "failedVersions: [{label: v-wanted, message: no, settings: %s}]"
                     .formatted(wanted.wanted().settingsDigest()));
 
-    says(decide(given, wanted), BeanstalkDecision.Refuse.class, Reason.DeployFailed);
+    assertDecision(decide(given, wanted), BeanstalkDecision.Refuse.class, Reason.DeployFailed);
   }
 
   @Test
@@ -187,7 +190,8 @@ class FailedDeploymentRuleTest {
             .status("failedVersions: [{label: v-wanted}]")
             .annotation(Annotations.RECONCILE, "please");
 
-    says(decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
+    assertDecision(
+        decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
   }
 
   @Test
@@ -198,6 +202,7 @@ class FailedDeploymentRuleTest {
             .status("version: {inputs: bbbb, keyId: k1, desired: v-good}")
             .status("failedVersions: [{label: v-bad}]");
 
-    says(decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
+    assertDecision(
+        decide(given), BeanstalkDecision.UpdateEnvironment.class, Reason.Deploying, "v-wanted");
   }
 }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.version;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -12,8 +12,8 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Records;
-import kr.mambo.beanstalk.plan.Renderings;
-import kr.mambo.beanstalk.plan.Situations;
+import kr.mambo.beanstalk.plan.BeanstalkPlannerFixture;
+import kr.mambo.beanstalk.plan.RenderingFixtures;
 import kr.mambo.beanstalk.plan.options.SettingsRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SavedOptionsRuleTest {
   private static final OptionKey MIN = OptionKey.of("aws:autoscaling:asg", "MinSize");
 
-  private static ObservationFixture good(String lastGood) {
+  private static ObservationFixture withLastGood(String lastGood) {
     return ObservationFixture.running()
         .known("settings", new LiveSettings(Map.of(MIN, "2"), false))
         .status(
@@ -35,40 +35,47 @@ class SavedOptionsRuleTest {
                 .formatted(lastGood));
   }
 
-  private static BeanstalkDecision made(ObservationFixture given) {
-    return decide(given, Renderings.wanted(Map.of(MIN, "2")));
+  private static BeanstalkDecision decideWithOption(ObservationFixture given) {
+    return decide(given, RenderingFixtures.rendered(Map.of(MIN, "2")));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"null", "{label: v-good, settings: s1}", "{label: v-wanted}"})
   void optionsOfAGoodVersionAreKeptOnce(String lastGood) {
-    var kept = says(made(good(lastGood)), BeanstalkDecision.SaveSettings.class, Reason.Deployed);
+    var kept =
+        assertDecision(
+            decideWithOption(withLastGood(lastGood)),
+            BeanstalkDecision.SaveSettings.class,
+            Reason.Deployed);
 
     assertThat(kept.key())
         .isEqualTo("registry/shop/mambo-py/v-wanted/settings/%s.json".formatted(kept.settings()));
     assertThat(kept.content()).isEqualTo("{\"aws:autoscaling:asg|MinSize\":\"2\"}");
-    assertThat(made(good("{label: v-wanted, settings: %s}".formatted(kept.settings()))))
+    assertThat(
+            decideWithOption(
+                withLastGood("{label: v-wanted, settings: %s}".formatted(kept.settings()))))
         .isEqualTo(BeanstalkDecision.Nothing.DEPLOYED);
   }
 
   @Test
   void whileOthersRunOrItIsNotHealthyNothingIsKept() {
-    var other = good("null").spec("driftPolicy: Report").environment("versionLabel", "v-console");
+    var other =
+        withLastGood("null").spec("driftPolicy: Report").environment("versionLabel", "v-console");
     var drifted =
-        good("null")
+        withLastGood("null")
             .spec("driftPolicy: Report")
             .known("settings", new LiveSettings(Map.of(MIN, "9"), false));
 
-    assertThat(made(other)).isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
-    assertThat(made(drifted)).isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
-    assertThat(made(good("null").status("conditions: []")))
+    assertThat(decideWithOption(other)).isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
+    assertThat(decideWithOption(drifted)).isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
+    assertThat(decideWithOption(withLastGood("null").status("conditions: []")))
         .isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
   }
 
   @Test
   void whatBeanstalkDoesNotHonourIsKeptAsItWasSet() {
     var given =
-        good("null")
+        withLastGood("null")
             .known("settings", new LiveSettings(Map.of(MIN, "9"), false))
             .status(
                 """
@@ -77,19 +84,20 @@ class SavedOptionsRuleTest {
                 - {type: Healthy, status: 'True', reason: Healthy, message: m, lastTransitionTime: '2026-03-01T11:00:00Z'}
                 - {type: InSync, status: 'False', reason: NotHonoured, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}
                 """);
-    var situation = Situations.of(given, Renderings.wanted(Map.of(MIN, "2")));
+    var situation =
+        BeanstalkPlannerFixture.situation(given, RenderingFixtures.rendered(Map.of(MIN, "2")));
     var drift = SettingsRule.diff(situation).orElseThrow().drift();
     given.status(Records.with(given.resource().previousStatus(), "drift", drift));
 
-    assertThat(made(given)).isInstanceOf(BeanstalkDecision.SaveSettings.class);
+    assertThat(decideWithOption(given)).isInstanceOf(BeanstalkDecision.SaveSettings.class);
   }
 
   @Test
   void takingAnEnvironmentOverWritesNothing() {
-    var adopted = good("null").status("adoptedGeneration: 1");
+    var adopted = withLastGood("null").status("adoptedGeneration: 1");
 
-    assertThat(made(adopted)).isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
-    assertThat(made(adopted.annotation(Annotations.APPLY_PLAN, "x")))
+    assertThat(decideWithOption(adopted)).isNotInstanceOf(BeanstalkDecision.SaveSettings.class);
+    assertThat(decideWithOption(adopted.annotation(Annotations.APPLY_PLAN, "x")))
         .isInstanceOf(BeanstalkDecision.SaveSettings.class);
   }
 }

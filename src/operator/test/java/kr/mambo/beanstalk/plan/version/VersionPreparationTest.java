@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.version;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -23,7 +23,7 @@ class VersionPreparationTest {
   @Test
   void firstTheApplication() {
     var decision =
-        says(
+        assertDecision(
             decide(ObservationFixture.notCreated().known("application", false)),
             BeanstalkDecision.CreateApplication.class,
             Reason.PreparingVersion,
@@ -38,7 +38,7 @@ class VersionPreparationTest {
         ObservationFixture.notCreated().known("bucket", new BucketState.Usable(Set.of("k/secret")));
 
     var decision =
-        says(
+        assertDecision(
             decide(given),
             BeanstalkDecision.UploadArtifacts.class,
             Reason.PreparingVersion,
@@ -50,7 +50,7 @@ class VersionPreparationTest {
   @Test
   void theBundleIsTheLastOfAllArtifacts() {
     var decision =
-        says(
+        assertDecision(
             decide(ObservationFixture.notCreated()),
             BeanstalkDecision.UploadArtifacts.class,
             Reason.PreparingVersion);
@@ -61,7 +61,7 @@ class VersionPreparationTest {
   @Test
   void thenTheVersionWithANoteOfItsInputs() {
     var decision =
-        says(
+        assertDecision(
             decide(ObservationFixture.prepared().known("version", new VersionState.Absent())),
             BeanstalkDecision.CreateVersion.class,
             Reason.PreparingVersion,
@@ -79,7 +79,7 @@ class VersionPreparationTest {
     var spare = new Garbage(List.of("v-1", "v-2"), List.of("k/old"));
 
     var decision =
-        says(
+        assertDecision(
             decide(full.known("reclaimable", spare)),
             BeanstalkDecision.CollectGarbage.class,
             Reason.PreparingVersion,
@@ -94,7 +94,7 @@ class VersionPreparationTest {
   void anUnusableBucketIsRefusedInItsOwnWords() {
     var bucket = new BucketState.Unusable(Reason.BucketInOtherRegion, "it is in us-east-1");
 
-    says(
+    assertDecision(
         decide(ObservationFixture.notCreated().known("bucket", bucket)),
         BeanstalkDecision.Refuse.class,
         Reason.BucketInOtherRegion,
@@ -104,7 +104,7 @@ class VersionPreparationTest {
   @ParameterizedTest
   @ValueSource(strings = {"application", "bucket", "version"})
   void whatWasNotReadIsWaitedFor(String fact) {
-    says(
+    assertDecision(
         decide(ObservationFixture.prepared().notRead(fact)),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,
@@ -114,7 +114,7 @@ class VersionPreparationTest {
   @ParameterizedTest
   @ValueSource(strings = {"application", "bucket", "version"})
   void whatMayNotBeReadIsRefused(String fact) {
-    says(
+    assertDecision(
         decide(
             ObservationFixture.prepared().unreadable(fact, new Failure.Denied("denied: " + fact))),
         BeanstalkDecision.Refuse.class,
@@ -125,21 +125,24 @@ class VersionPreparationTest {
   @ParameterizedTest
   @ValueSource(strings = {"PROCESSING", "BUILDING"})
   void aVersionThatIsBeingReadIsWaitedFor(String status) {
-    says(decide(with(status, "k/bundle")), BeanstalkDecision.Wait.class, Reason.PreparingVersion);
+    assertDecision(
+        decide(withVersion(status, "k/bundle")),
+        BeanstalkDecision.Wait.class,
+        Reason.PreparingVersion);
   }
 
   @Test
   void aVersionThatCouldNotBeReadIsRefused() {
-    says(
-        decide(with("FAILED", "k/bundle")),
+    assertDecision(
+        decide(withVersion("FAILED", "k/bundle")),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused);
   }
 
   @Test
   void aVersionOfOthersWithOurLabelIsNotDeployed() {
-    says(
-        decide(with("PROCESSED", "other/bundle")),
+    assertDecision(
+        decide(withVersion("PROCESSED", "other/bundle")),
         BeanstalkDecision.Refuse.class,
         Reason.EnvironmentExists,
         "another source bundle");
@@ -148,13 +151,13 @@ class VersionPreparationTest {
   @ParameterizedTest
   @ValueSource(strings = {"PROCESSED", "UNPROCESSED"})
   void anyOtherVersionIsUsed(String status) {
-    says(
-        decide(with(status, "k/bundle")),
+    assertDecision(
+        decide(withVersion(status, "k/bundle")),
         BeanstalkDecision.CreateEnvironment.class,
         Reason.Creating);
   }
 
-  private static ObservationFixture with(String status, String key) {
+  private static ObservationFixture withVersion(String status, String key) {
     return ObservationFixture.prepared()
         .known("version", new VersionState.Present(status, "mambo-cert", key, ""));
   }

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.plan.version;
 
-import static kr.mambo.beanstalk.plan.Situations.decide;
-import static kr.mambo.beanstalk.plan.Situations.says;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -42,7 +42,7 @@ class VersionRollbackTest {
   @Test
   void whatTheFailedDeploymentChangedIsAsItWas() {
     var update =
-        says(
+        assertDecision(
             decide(failed()),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.RollingBack,
@@ -57,7 +57,7 @@ class VersionRollbackTest {
   @Test
   void withNewInstancesOptionsWereNeverSentAlong() {
     var update =
-        says(
+        assertDecision(
             decide(failed().spec("deployment: {policy: Immutable}")),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.RollingBack);
@@ -78,7 +78,7 @@ class VersionRollbackTest {
   @MethodSource("forGood")
   void nobodyIsLeftWithABrokenVersionBecauseItsOptionsCannotBeRead(Failure failure) {
     var update =
-        says(
+        assertDecision(
             decide(failed().unreadable("lastGoodSettings", failure)),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.RollingBack,
@@ -90,7 +90,7 @@ class VersionRollbackTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[1]", "null", "{\"a|b\": null}"})
   void norBecauseSomebodyWroteSomethingElseThere(String content) {
-    says(
+    assertDecision(
         decide(failed().known("lastGoodSettings", content)),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.RollingBack,
@@ -117,7 +117,7 @@ class VersionRollbackTest {
   @ParameterizedTest
   @ValueSource(strings = {"lastGoodSettings", "settings"})
   void nothingIsDoneBeforeTheOptionsWereRead(String fact) {
-    says(
+    assertDecision(
         decide(failed().notRead(fact)),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,

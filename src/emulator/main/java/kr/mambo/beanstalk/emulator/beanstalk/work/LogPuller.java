@@ -25,9 +25,9 @@ final class LogPuller {
   private final ObjectStore objects;
   private final Names names;
 
-  LogPuller(Timeline timeline, World world, ObjectStore objects, Names names) {
+  LogPuller(Timeline timeline, World cluster, ObjectStore objects, Names names) {
     this.timeline = timeline;
-    this.world = world;
+    this.world = cluster;
     this.objects = objects;
     this.names = names;
   }

@@ -15,8 +15,8 @@ public final class Lookup {
   private final World world;
   private final Catalogue catalogue;
 
-  public Lookup(World world, Catalogue catalogue) {
-    this.world = world;
+  public Lookup(World cluster, Catalogue catalogue) {
+    this.world = cluster;
     this.catalogue = catalogue;
   }
 

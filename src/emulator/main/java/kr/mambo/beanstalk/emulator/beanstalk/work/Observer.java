@@ -25,14 +25,14 @@ public final class Observer {
 
   Observer(
       Timeline timeline,
-      World world,
+      World cluster,
       Scribe scribe,
       HealthModel model,
       Lookup lookup,
       AutoScaling autoScaling,
       Runnable afterwards) {
     this.timeline = timeline;
-    this.world = world;
+    this.world = cluster;
     this.scribe = scribe;
     this.model = model;
     this.lookup = lookup;

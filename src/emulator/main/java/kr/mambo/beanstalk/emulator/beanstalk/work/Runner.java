@@ -33,14 +33,14 @@ public final class Runner {
 
   Runner(
       Timeline timeline,
-      World world,
+      World cluster,
       Scribe scribe,
       Stage stage,
       Observer observer,
       LogPuller logs,
       Runnable afterwards) {
     this.timeline = timeline;
-    this.world = world;
+    this.world = cluster;
     this.scribe = scribe;
     this.stage = stage;
     this.observer = observer;

@@ -16,9 +16,9 @@ public final class Scribe {
   private final World world;
   private final Platforms platforms;
 
-  public Scribe(Timeline timeline, World world, Platforms platforms) {
+  public Scribe(Timeline timeline, World cluster, Platforms platforms) {
     this.timeline = timeline;
-    this.world = world;
+    this.world = cluster;
     this.platforms = platforms;
   }
 

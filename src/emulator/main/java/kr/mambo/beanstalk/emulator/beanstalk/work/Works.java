@@ -32,7 +32,7 @@ public final class Works {
 
   Works(
       Timeline timeline,
-      World world,
+      World cluster,
       Identities identities,
       Lookup lookup,
       Fleet fleet,
@@ -40,7 +40,7 @@ public final class Works {
       Observer observer,
       Runnable afterwards) {
     this.timeline = timeline;
-    this.world = world;
+    this.world = cluster;
     this.identities = identities;
     this.lookup = lookup;
     this.fleet = fleet;

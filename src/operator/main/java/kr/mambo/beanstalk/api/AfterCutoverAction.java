@@ -1,0 +1,17 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/** What happens to the environment after the cutover to Kubernetes. */
+public enum AfterCutoverAction {
+  Keep,
+  ScaleDown,
+  Terminate;
+
+  /** Reads a word; one that this version does not know is taken for the one that writes least. */
+  @JsonCreator
+  static AfterCutoverAction of(String word) {
+    for (var known : values()) if (known.name().equals(word)) return known;
+    return Keep;
+  }
+}

@@ -1,0 +1,50 @@
+package kr.mambo.beanstalk.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.fabric8.generator.annotation.Default;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the same workload runs on Kubernetes. Only where this is written does anything of ours appear
+ * in the namespace.
+ *
+ * @param ingress makes an Ingress. Default: none
+ * @param serviceAccountName the ServiceAccount of the pods, made if absent; 1-253 characters.
+ *     Default: the resource's name
+ * @param soakSeconds how long one side must hold before the other is touched, in seconds; 0-86400.
+ *     Default: 600
+ * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
+ *     Default: Hold
+ * @param arranged blockers that were seen to outside of this resource, each by its `field` as
+ *     `status.migration.blockers` has it: they are told as warnings and refuse the cutover no more;
+ *     at most 64. Default: none
+ * @param beanstalkAfterCutover what happens to the environment afterwards. Default: it is kept
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record KubernetesSpec(
+    @Nullable Ingress ingress,
+    @Nullable
+        @Size(min = 1, max = 253)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
+        String serviceAccountName,
+    @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
+    @Default("Hold") CutoverFailurePolicy onFailedCutover,
+    @Size(max = 64) List<@Size(min = 1, max = 2048) String> arranged,
+    @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
+  /** Nothing said. */
+  public static final KubernetesSpec DEFAULTS =
+      new KubernetesSpec(null, null, 600, CutoverFailurePolicy.Hold, List.of(), null);
+
+  public KubernetesSpec {
+    soakSeconds = Defaults.or(soakSeconds, 600);
+    onFailedCutover = Defaults.or(onFailedCutover, CutoverFailurePolicy.Hold);
+    arranged = Defaults.list(arranged);
+  }
+}

@@ -1,0 +1,18 @@
+package kr.mambo.beanstalk.api;
+
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+
+/**
+ * A Secret of the resource's own namespace, by name.
+ *
+ * @param name the Secret's name, 1-253 characters
+ */
+public record LocalSecretReference(
+    @Required
+        @Size(min = 1, max = 253)
+        @ValidationRule(
+            value = ValidationRules.OBJECT_NAME,
+            message = ValidationRules.OBJECT_NAME_MESSAGE)
+        String name) {}

@@ -1,0 +1,32 @@
+package kr.mambo.beanstalk.bundle;
+
+import java.util.List;
+import java.util.Optional;
+import kr.mambo.beanstalk.workload.Problem;
+
+/**
+ * The size of a source bundle.
+ *
+ * @param maxBytes at most
+ */
+record BundleSizeLimit(long maxBytes) {
+  /**
+   * 500 MB.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/applications-sourcebundle.html">Create
+   *     an application source bundle</a>
+   */
+  static final BundleSizeLimit BEANSTALK = new BundleSizeLimit(500L << 20);
+
+  Optional<Problem> check(List<BundleFile> files) {
+    long size = files.stream().mapToLong(file -> file.content().size()).sum();
+    return size <= maxBytes
+        ? Optional.empty()
+        : Optional.of(
+            Problem.invalid(
+                "spec.volumes",
+                "the files of the ConfigMaps have %d bytes and a source bundle may have %d: put large files into the image, or let the containers fetch them"
+                    .formatted(size, maxBytes)));
+  }
+}

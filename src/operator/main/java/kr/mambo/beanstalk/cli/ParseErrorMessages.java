@@ -1,0 +1,70 @@
+package kr.mambo.beanstalk.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** What a reader's exceptions mean. None quotes a value: it may be a secret in the wrong place. */
+final class ParseErrorMessages {
+  private ParseErrorMessages() {}
+
+  static String syntaxError(JsonProcessingException problem) {
+    var location = problem.getLocation();
+    return location == null
+        ? "this is not YAML: check indents and quotes."
+        : "line %d, column %d: this is not YAML, or a name is written twice: check indents and quotes."
+            .formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  static String describe(JsonProcessingException problem) {
+    return switch (problem) {
+      case UnrecognizedPropertyException unknown ->
+          "%s: there is no such field: write one of %s."
+              .formatted(
+                  fieldPath(unknown.getPath()),
+                  unknown.getKnownPropertyIds().stream()
+                      .map(Objects::toString)
+                      .sorted()
+                      .collect(joining(", ")));
+      case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
+          "%s: write one of %s."
+              .formatted(
+                  fieldPath(wrong.getPath()),
+                  Arrays.stream(wrong.getTargetType().getEnumConstants())
+                      .map(Objects::toString)
+                      .collect(joining(", ")));
+      case MismatchedInputException wrong ->
+          "%s: write %s here."
+              .formatted(fieldPath(wrong.getPath()), expectedType(wrong.getTargetType()));
+      case JsonMappingException wrong ->
+          "%s: this cannot be read: see the reference for what it takes."
+              .formatted(fieldPath(wrong.getPath()));
+      default -> syntaxError(problem);
+    };
+  }
+
+  private static String expectedType(Class<?> type) {
+    if (type == null) return "another kind of value";
+    if (type == String.class) return "a text";
+    if (type == Boolean.class) return "true or false";
+    if (Number.class.isAssignableFrom(type)) return "a whole number";
+    if (List.class.isAssignableFrom(type)) return "a list";
+    return "an object with members";
+  }
+
+  private static String fieldPath(List<JsonMappingException.Reference> path) {
+    var field = new StringBuilder("spec");
+    for (var step : path) {
+      if (step.getFieldName() == null) field.append('[').append(step.getIndex()).append(']');
+      else field.append('.').append(step.getFieldName());
+    }
+    return field.toString();
+  }
+}

@@ -1,0 +1,68 @@
+package kr.mambo.beanstalk.kubernetes;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
+import kr.mambo.beanstalk.api.Labels;
+
+/**
+ * Whether a live object is what was rendered. A value that somebody changed is seen by itself; that
+ * a field left the rendering only by the digest of what was applied, which is kept on the object.
+ */
+public final class AppliedHash {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int HASH_LENGTH = 16;
+
+  private AppliedHash() {}
+
+  /** Puts the digest of the object on it. */
+  public static <T extends HasMetadata> T annotate(T object) {
+    var metadata = object.getMetadata();
+    var annotations = new LinkedHashMap<String, String>();
+    if (metadata.getAnnotations() != null) annotations.putAll(metadata.getAnnotations());
+    annotations.put(Labels.APPLIED_HASH, hash(object));
+    metadata.setAnnotations(annotations);
+    return object;
+  }
+
+  /** Whether the live object is as the stamped one wants it; what others added does not count. */
+  public static boolean matches(HasMetadata desired, HasMetadata live) {
+    return SubsetMatcher.isSubset(JSON.valueToTree(desired), JSON.valueToTree(live));
+  }
+
+  /** Neither what a Secret holds nor where a Service points: both are compared by themselves. */
+  private static String hash(HasMetadata object) {
+    ObjectNode tree = JSON.valueToTree(object);
+    tree.remove("data");
+    if (tree.path("spec") instanceof ObjectNode spec) spec.remove("externalName");
+    try {
+      var bytes = sortFields(tree).toString().getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
+          .substring(0, HASH_LENGTH);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static JsonNode sortFields(JsonNode node) {
+    if (node.isObject()) {
+      var fields = new TreeMap<String, JsonNode>();
+      node.properties().forEach(field -> fields.put(field.getKey(), sortFields(field.getValue())));
+      var object = JSON.createObjectNode();
+      fields.forEach(object::set);
+      return object;
+    }
+    if (!node.isArray()) return node;
+    var array = JSON.createArrayNode();
+    node.forEach(item -> array.add(sortFields(item)));
+    return array;
+  }
+}

@@ -1,0 +1,22 @@
+package kr.mambo.beanstalk.registry;
+
+import java.util.List;
+import kr.mambo.beanstalk.model.PinnedImages;
+import kr.mambo.beanstalk.workload.Problem;
+
+/** What became of the images of a resource. */
+public sealed interface PinningResult {
+  /** They can be deployed. */
+  record Pinned(PinnedImages pins) implements PinningResult {}
+
+  /**
+   * They have to wait for a registry.
+   *
+   * @param problems at least one
+   */
+  record Waiting(List<Problem> problems) implements PinningResult {
+    public Waiting {
+      problems = List.copyOf(problems);
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package kr.mambo.beanstalk;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The plan of the house: which room may know which. */
+class ArchitectureTest {
+  private static final String ROOT = "kr.mambo.beanstalk";
+
+  private static final Map<String, Set<String>> MAY_IMPORT =
+      Map.ofEntries(
+          Map.entry("api", Set.of()),
+          Map.entry("model", Set.of("api")),
+          Map.entry("workload", Set.of("api")),
+          Map.entry("bundle", Set.of("workload", "api")),
+          Map.entry("kubernetes", Set.of("workload", "api")),
+          Map.entry("plan", Set.of("model", "api", "workload", "bundle", "kubernetes")),
+          Map.entry("status", Set.of("model", "api")),
+          Map.entry("aws", Set.of("model")),
+          Map.entry("poll", Set.of("aws", "model")),
+          Map.entry("registry", Set.of("aws", "model", "api", "workload")),
+          Map.entry("observe", Set.of("model", "api", "aws", "poll", "workload")),
+          // An artifact's content is a value of the workload.
+          Map.entry("act", Set.of("model", "api", "aws", "bundle", "kubernetes", "workload")),
+          Map.entry("config", Set.of("act", "api", "aws", "model")),
+          Map.entry("metrics", Set.of("api", "model", "aws", "poll")),
+          Map.entry("health", Set.of("api", "model", "aws", "poll")),
+          Map.entry(
+              "controller",
+              Set.of(
+                  "config",
+                  "act",
+                  "observe",
+                  "registry",
+                  "plan",
+                  "status",
+                  "poll",
+                  "aws",
+                  "bundle",
+                  "workload",
+                  "kubernetes",
+                  "model",
+                  "api",
+                  "metrics",
+                  "health")),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "observe",
+                  "plan",
+                  "status",
+                  "aws",
+                  "bundle",
+                  "workload",
+                  "kubernetes",
+                  "model",
+                  "api")));
+
+  private static final String[] PURE =
+      List.of("plan", "workload", "bundle", "kubernetes", "status", "model", "api").stream()
+          .map(room -> ROOT + "." + room + "..")
+          .toArray(String[]::new);
+
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("/emulator/"))
+          .importPackages(ROOT);
+
+  @Test
+  void everyRoomImportsOnlyWhatTheTableAllows() {
+    var broken = new TreeSet<String>();
+    for (var javaClass : MAIN) {
+      var from = topLevelPackage(javaClass);
+      if (from.isEmpty()) continue;
+      assertThat(MAY_IMPORT).containsKey(from.get());
+      var allowed = MAY_IMPORT.getOrDefault(from.get(), Set.of());
+      for (var dependency : javaClass.getDirectDependenciesFromSelf()) {
+        var to = topLevelPackage(dependency.getTargetClass());
+        if (to.isPresent() && !to.equals(from) && !allowed.contains(to.get()))
+          broken.add(describe(dependency));
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void pureRoomsKnowNoClientNoSdkAndNoContainer() {
+    ArchRule rule =
+        noClasses()
+            .that()
+            .resideInAnyPackage(PURE)
+            .and()
+            // The type that makes a resource a resource lies beside the client.
+            .areNotAssignableTo("io.fabric8.kubernetes.client.CustomResource")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.javaoperatorsdk..",
+                "io.fabric8.kubernetes.client..",
+                "software.amazon..",
+                "jakarta.inject..",
+                "jakarta.enterprise..",
+                "io.quarkus..");
+    rule.check(MAIN);
+  }
+
+  @Test
+  void theSdkOfAwsStopsAtItsRoom() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".aws..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("software.amazon..")
+        .check(MAIN);
+  }
+
+  @Test
+  void theOperatorSdkStopsAtTheEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".controller..", ROOT + ".config..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.javaoperatorsdk..")
+        .check(MAIN);
+  }
+
+  @Test
+  void noClassIsNamedForHavingNoPurpose() {
+    noClasses()
+        .should()
+        .haveSimpleNameEndingWith("Utils")
+        .orShould()
+        .haveSimpleNameEndingWith("Helper")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .check(MAIN);
+  }
+
+  @Test
+  void nothingSleeps() {
+    noClasses()
+        .should()
+        .callMethod(Thread.class, "sleep", long.class)
+        .orShould()
+        .callMethod(Thread.class, "sleep", java.time.Duration.class)
+        .check(MAIN);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    var unmarked =
+        MAIN.stream()
+            .map(JavaClass::getPackage)
+            .filter(found -> !found.isAnnotatedWith(NullMarked.class))
+            .map(JavaPackage::getName)
+            .distinct();
+    assertThat(unmarked).isEmpty();
+  }
+
+  private static Optional<String> topLevelPackage(JavaClass javaClass) {
+    var name = javaClass.getPackageName();
+    return name.startsWith(ROOT + ".")
+        ? Optional.of(name.substring(ROOT.length() + 1).split("\\.", 2)[0])
+        : Optional.empty();
+  }
+
+  private static String describe(Dependency dependency) {
+    return dependency.getOriginClass().getName() + " -> " + dependency.getTargetClass().getName();
+  }
+}

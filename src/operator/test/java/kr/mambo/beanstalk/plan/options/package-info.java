@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.plan.options;
+
+import org.jspecify.annotations.NullMarked;

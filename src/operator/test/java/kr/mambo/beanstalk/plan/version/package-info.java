@@ -1,0 +1,4 @@
+@NullMarked
+package kr.mambo.beanstalk.plan.version;
+
+import org.jspecify.annotations.NullMarked;
