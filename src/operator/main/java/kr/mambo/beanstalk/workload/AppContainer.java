@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param name its name, by which the others reach it
  * @param image what it runs
  * @param command replaces the image's entrypoint; {@code $(VAR)} is not expanded yet, see {@link
- *     #expansion()}
+ *     #variableExpander()}
  * @param args replaces the image's command; as command
  * @param workingDir absolute path; absent: the image's
  * @param ports what it listens on
