@@ -71,7 +71,7 @@ walk() {
   tell "What refuses the cutover: the registry asks nodes for client certificates"
   kube get ebenv mambo-py -o jsonpath='{range .status.migration.blockers[*]}{.field}{"\n  "}{.what}{"\n"}{end}'
   echo "The remedy in the status has the manifests for the nodes. Here it is taken to be done:"
-  change '{"kubernetes": {"arranged": ["spec.registries[registry.mambo.kr:5000].certificatesSecretRef"]}}'
+  change '{"kubernetes": {"acknowledgedBlockers": ["spec.registries[registry.mambo.kr:5000].certificatesSecretRef"]}}'
 
   tell "To Kubernetes: the Service is switched once the pods have held for the soak, here 5 seconds"
   place Kubernetes

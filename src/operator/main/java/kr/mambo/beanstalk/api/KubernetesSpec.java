@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  *     Default: 600
  * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
  *     Default: Hold
- * @param arranged blockers that were seen to outside of this resource, each by its `field` as
- *     `status.migration.blockers` has it: they are told as warnings and refuse the cutover no more;
- *     at most 64. Default: none
+ * @param acknowledgedBlockers blockers that were seen to outside of this resource, each by its
+ *     `field` as `status.migration.blockers` has it: they are told as warnings and refuse the
+ *     cutover no more; at most 64. Default: none
  * @param beanstalkAfterCutover what happens to the environment afterwards. Default: it is kept
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -36,7 +36,7 @@ public record KubernetesSpec(
         String serviceAccountName,
     @Default("600") @Min(0) @Max(86400) Integer soakSeconds,
     @Default("Hold") CutoverFailurePolicy onFailedCutover,
-    @Size(max = 64) List<@Size(min = 1, max = 2048) String> arranged,
+    @Size(max = 64) List<@Size(min = 1, max = 2048) String> acknowledgedBlockers,
     @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
   /** Nothing said. */
   public static final KubernetesSpec DEFAULTS =
@@ -45,6 +45,6 @@ public record KubernetesSpec(
   public KubernetesSpec {
     soakSeconds = Defaults.or(soakSeconds, 600);
     onFailedCutover = Defaults.or(onFailedCutover, CutoverFailurePolicy.Hold);
-    arranged = Defaults.list(arranged);
+    acknowledgedBlockers = Defaults.list(acknowledgedBlockers);
   }
 }

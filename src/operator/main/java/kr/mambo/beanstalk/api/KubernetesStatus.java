@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param serving where the Service points: Beanstalk or Kubernetes
  * @param targets the addresses of both sides, for weighted DNS records; not that of an environment
  *     that is about to be terminated
- * @param heldSince since when the pods have been as the switch of the Service wants them
- * @param heldPods the number of pods that is held while the Service is switched, as many as there
- *     were instances
+ * @param soakStartedAt since when the pods have been as the switch of the Service wants them
+ * @param replicaFloor the number of pods that is held while the Service is switched, as many as
+ *     there were instances
  * @param switchedAt when the Service was switched from one side to the other
- * @param back why the Service went back to the environment by itself
+ * @param rollback why the Service went back to the environment by itself
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record KubernetesStatus(
@@ -32,10 +32,10 @@ public record KubernetesStatus(
     @Nullable PodInputs inputs,
     @Nullable String serving,
     List<String> targets,
-    @Nullable Instant heldSince,
-    @Nullable Integer heldPods,
+    @Nullable Instant soakStartedAt,
+    @Nullable Integer replicaFloor,
     @Nullable Instant switchedAt,
-    @Nullable CutoverRollback back) {
+    @Nullable CutoverRollback rollback) {
   /** Nothing is there yet. */
   public static final KubernetesStatus NONE =
       new KubernetesStatus(

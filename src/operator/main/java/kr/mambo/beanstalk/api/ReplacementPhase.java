@@ -13,9 +13,9 @@ public enum ReplacementPhase {
   /**
    * The names are not where they should be: they were not swapped, or somebody swapped them back.
    */
-  Unswapped,
+  SwapFailed,
   /** The second environment is not wanted any more, and is terminated. */
-  Dropping,
+  Abandoning,
   /** The names were swapped: the replaced environment is terminated after a grace time. */
   Retiring,
   /** The replaced environment stays, because a coupled database would go with it. */
@@ -31,8 +31,8 @@ public enum ReplacementPhase {
   /** Whether the names have yet to be swapped, as far as the second environment is still wanted. */
   public boolean isBeforeSwap() {
     return switch (this) {
-      case Preparing, Settling, Failed, Unswapped -> true;
-      case Dropping, Retiring, Kept -> false;
+      case Preparing, Settling, Failed, SwapFailed -> true;
+      case Abandoning, Retiring, Kept -> false;
     };
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environmentName the second environment's name
  * @param environmentId the second environment's id; absent until it is proven to be ours
  * @param cname the address that the swap moves: whoever answers there serves
- * @param phase where the replacement stands: Preparing, Settling, Failed, Unswapped, Dropping,
+ * @param phase where the replacement stands: Preparing, Settling, Failed, SwapFailed, Abandoning,
  *     Retiring or Kept
  * @param reason why, or what is in the way, in at most 1024 characters
  * @param since when this phase began
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param appliedGeneration the newest metadata.generation whose options were asked for on it
  * @param version the application version that it was asked to run
  * @param ownedOptions options that this resource has set on it
- * @param held what was tried when the replacement stopped: it goes on once that changes
+ * @param attempted what was tried when the replacement stopped: it goes on once that changes
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
@@ -39,7 +39,7 @@ public record ReplacementStatus(
     @Nullable Long appliedGeneration,
     @Nullable Version version,
     List<String> ownedOptions,
-    @Nullable Attempt held) {
+    @Nullable Attempt attempted) {
   private static final int MAX_REASON_LENGTH = 1024;
 
   public ReplacementStatus {
@@ -83,7 +83,7 @@ public record ReplacementStatus(
 
   /** The same, with what was tried in vain. */
   public ReplacementStatus withAttempt(@Nullable Attempt attempt) {
-    return ReplacementStatusBuilder.builder(this).held(attempt).build();
+    return ReplacementStatusBuilder.builder(this).attempted(attempt).build();
   }
 
   /** The same, to be terminated after some moment. */

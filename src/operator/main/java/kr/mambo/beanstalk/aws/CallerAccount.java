@@ -29,7 +29,7 @@ final class CallerAccount {
     if (id.equals(expected)) return;
     throw new AwsException(
         new Failure.Rejected(
-            Reason.OtherAccount,
+            Reason.AccountMismatch,
             "The EbAccount says account %s, and the operator's own identity is of account %s: give the EbAccount a roleARN of its account, or correct its accountID"
                 .formatted(expected, id)));
   }

@@ -124,7 +124,7 @@ final class BeanstalkTransitionReporter {
         .filter(
             phase ->
                 phase == ReplacementPhase.Failed
-                    || phase == ReplacementPhase.Unswapped
+                    || phase == ReplacementPhase.SwapFailed
                     || phase == ReplacementPhase.Kept)
         .isPresent();
   }

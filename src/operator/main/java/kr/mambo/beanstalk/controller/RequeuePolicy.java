@@ -94,7 +94,7 @@ record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration r
     return switch (decision) {
       case KubernetesDecision.RecordIntent d -> IMMEDIATELY;
       case KubernetesDecision.RollBackCutover d -> IMMEDIATELY;
-      case KubernetesDecision.Wait d -> d.reason() == Reason.Settling ? SOON : activeInterval;
+      case KubernetesDecision.Wait d -> d.reason() == Reason.InputsChanging ? SOON : activeInterval;
       case KubernetesDecision.Refuse d -> retryInterval;
       case KubernetesDecision.Nothing d -> resyncInterval;
       case KubernetesDecision.Paused d -> resyncInterval;
@@ -121,7 +121,7 @@ record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration r
 
   private Duration idleDelay(BeanstalkDecision decision, EbEnvironmentStatus status) {
     if (decision instanceof BeanstalkDecision.Wait)
-      return decision.reason() == Reason.Settling ? SOON : activeInterval;
+      return decision.reason() == Reason.InputsChanging ? SOON : activeInterval;
     if (decision instanceof BeanstalkDecision.Refuse) return retryInterval;
     if (decision instanceof BeanstalkDecision.ReplacementStep.ChangePhase) return IMMEDIATELY;
     // Without an environment nothing at AWS is waited for; the pods have their own rhythm.

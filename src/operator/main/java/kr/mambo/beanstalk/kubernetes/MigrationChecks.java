@@ -26,6 +26,7 @@ public final class MigrationChecks {
     var findings = new MigrationFindings();
     for (var check : CHECKS) check.check(workload, spec, findings);
     var kubernetesSpec = spec.kubernetes();
-    return findings.toMigration(kubernetesSpec == null ? List.of() : kubernetesSpec.arranged());
+    return findings.toMigration(
+        kubernetesSpec == null ? List.of() : kubernetesSpec.acknowledgedBlockers());
   }
 }

@@ -34,7 +34,7 @@ final class MigrationFindings {
       warnings.addAll(acknowledgedBlockers);
       if (acknowledgedBlockers.isEmpty()) {
         addWarning(
-            "spec.kubernetes.arranged",
+            "spec.kubernetes.acknowledgedBlockers",
             "%s is not in the way.".formatted(field),
             "Write the field of a blocker as status.migration.blockers has it, or remove it here.");
       }

@@ -52,7 +52,7 @@ final class RegistryChecks implements MigrationCheck {
         "spec.registries[%s].certificatesSecretRef".formatted(registry.host()),
         "The registry %s is reached with %s, which each node's container runtime must have: a pod cannot bring them."
             .formatted(registry.host(), files),
-        "Set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration on every node, and apply this, which puts %s and a hosts.toml into %s there; then name this field in spec.kubernetes.arranged. Or copy the images to a registry that needs no certificate.\n%s"
+        "Set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration on every node, and apply this, which puts %s and a hosts.toml into %s there; then name this field in spec.kubernetes.acknowledgedBlockers. Or copy the images to a registry that needs no certificate.\n%s"
             .formatted(
                 files,
                 HostsToml.folder(registry),

@@ -11,9 +11,9 @@ public enum Reason {
   /** Secrets, ConfigMaps and images were found and are well-formed. */
   Resolved,
   /** All was found; a certificate ends within 30 days. */
-  CertificateEndsSoon,
+  CertificateExpiringSoon,
   /** All was found; a certificate ends within 7 days, or has ended. */
-  CertificateEndsVerySoon,
+  CertificateExpiring,
   /** A Secret, a ConfigMap or a key of one is not there. */
   InputMissing,
   /** A registry does not name the digest of an image, and {@code imageResolution.pin} is Always. */
@@ -29,7 +29,7 @@ public enum Reason {
   /** The EbAccount does not allow something that the spec uses. */
   NotAllowed,
   /** The operator's own identity is of another account than the EbAccount says. */
-  OtherAccount,
+  AccountMismatch,
   /** AWS does not accept the credentials. */
   CredentialsRefused,
   /** AWS denied an action. */
@@ -85,9 +85,9 @@ public enum Reason {
   /** The change that is about to be made replaces instances. */
   ReplacingInstances,
   /** Beanstalk takes the options, and remarks on them. */
-  OptionsRemarked,
+  OptionWarnings,
   /** Beanstalk does not take version and options in one call: they go one after the other. */
-  InTwoCalls,
+  SplitUpdate,
   /** The environment is being terminated. */
   Terminating,
   /** Beanstalk is busy with an operation that is not ours. */
@@ -95,7 +95,7 @@ public enum Reason {
   /** An operation takes longer than its deadline. */
   OperationOverdue,
   /** Changed inputs are given time to become still. */
-  Settling,
+  InputsChanging,
   /** A deployment succeeded and its health has to hold for a while. */
   HealthSettling,
   /** A deployment failed. */
@@ -130,7 +130,7 @@ public enum Reason {
    * Options were set, and Beanstalk reads other values back: setting them again would change
    * nothing.
    */
-  NotHonoured,
+  OptionsNotApplied,
   /** Version, platform, options and tags at AWS are those of the spec. */
   InSync,
   /** A quota of the account is used up. */
@@ -144,7 +144,7 @@ public enum Reason {
   /** A coupled database would be destroyed. */
   DatabaseWouldBeDeleted,
   /** The workload would run on Kubernetes as it is. */
-  NothingInTheWay,
+  NoBlockers,
   /** Something is in the way of running on Kubernetes. */
   Blocked,
   /** An object of a name that is needed exists in the cluster and is not ours. */
@@ -162,7 +162,7 @@ public enum Reason {
   /** The pods run what is wanted and are ready. */
   PodsReady,
   /** Pods and environment do not run the same. */
-  VersionsDiffer,
+  VersionMismatch,
   /** All is ready for the switch of the Service and has to stay so for a while. */
   Soaking,
   /** The Service is switched from one side to the other. */

@@ -73,7 +73,7 @@ final class ActiveEnvironmentResolver {
           "Somebody swapped the CNAMEs back: environment %s serves again. Nothing is done until the spec changes or its user asks"
               .formatted(replacement.environmentName());
       return first
-          .withPhase(ReplacementPhase.Unswapped, why, now)
+          .withPhase(ReplacementPhase.SwapFailed, why, now)
           .withAttempt(attempted(previousStatus));
     }
     var why = "Environment %s has taken its place".formatted(replacement.environmentName());

@@ -91,7 +91,7 @@ public final class KubernetesPlanner {
         status,
         assessPodsReady(situation, decision),
         isReadySource(situation.observed()),
-        situation.cutover().nextDeadline(status.map(m -> m.heldSince())));
+        situation.cutover().nextDeadline(status.map(m -> m.soakStartedAt())));
   }
 
   private static KubernetesDecision converged(KubernetesSituation situation) {
@@ -128,7 +128,7 @@ public final class KubernetesPlanner {
       return Optional.of(assess(ConditionStatus.Unknown, hold));
     boolean aboutTheSwitch =
         switch (decision.reason()) {
-          case Blocked, Soaking, VersionsDiffer, Switching, SwitchingBack, CutoverFailed -> true;
+          case Blocked, Soaking, VersionMismatch, Switching, SwitchingBack, CutoverFailed -> true;
           default -> false;
         };
     return Optional.of(

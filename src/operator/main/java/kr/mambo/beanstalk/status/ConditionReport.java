@@ -69,7 +69,7 @@ final class ConditionReport {
         attempted instanceof BeanstalkDecision.UpdateEnvironment update && update.isCombined();
     return combined && failure instanceof Failure.UnsupportedCombination
         ? new BeanstalkDecision.Wait(
-            Reason.InTwoCalls,
+            Reason.SplitUpdate,
             "Beanstalk does not take version and options in one call: they go one after the other")
         : BeanstalkDecision.forFailure(failure);
   }

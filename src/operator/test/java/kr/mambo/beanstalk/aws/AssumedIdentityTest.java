@@ -119,7 +119,7 @@ class AssumedIdentityTest extends WithEmulator {
           .isInstanceOfSatisfying(
               Failure.Rejected.class,
               refused -> {
-                assertThat(refused.reason()).isEqualTo(Reason.OtherAccount);
+                assertThat(refused.reason()).isEqualTo(Reason.AccountMismatch);
                 assertThat(refused.message()).contains(OTHER, EmulatorClients.ACCOUNT, "roleARN");
               });
     }

@@ -92,7 +92,8 @@ class RequeuePolicyTest {
   void waitingIsShortAndSettlingShorter() {
     assertThat(nextDelay(new BeanstalkDecision.Wait(Reason.Deploying, "m"), GOOD))
         .isEqualTo(ACTIVE_INTERVAL);
-    assertThat(nextDelay(new BeanstalkDecision.Wait(Reason.Settling, "m"), GOOD)).hasSeconds(1);
+    assertThat(nextDelay(new BeanstalkDecision.Wait(Reason.InputsChanging, "m"), GOOD))
+        .hasSeconds(1);
     assertThat(nextDelay(new BeanstalkDecision.Refuse(Reason.CnameTaken, "m"), GOOD))
         .isEqualTo(RETRY_INTERVAL);
   }

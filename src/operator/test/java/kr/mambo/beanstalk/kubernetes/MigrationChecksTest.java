@@ -60,15 +60,16 @@ class MigrationChecksTest {
     assertThat(fields(SpecFixtures.checkMigration(path).blockers())).containsExactly(field);
 
     var acknowledged =
-        SpecFixtures.checkMigration(path + "kubernetes: {arranged: ['%s']}".formatted(field));
+        SpecFixtures.checkMigration(
+            path + "kubernetes: {acknowledgedBlockers: ['%s']}".formatted(field));
     assertThat(acknowledged.blockers()).isEmpty();
     assertThat(fields(acknowledged.warnings())).contains(field);
 
     var mistaken =
         SpecFixtures.checkMigration(
-            path + "kubernetes: {arranged: ['spec.volumes[date].hostPath']}");
+            path + "kubernetes: {acknowledgedBlockers: ['spec.volumes[date].hostPath']}");
     assertThat(fields(mistaken.blockers())).containsExactly(field);
-    assertThat(fields(mistaken.warnings())).contains("spec.kubernetes.arranged");
+    assertThat(fields(mistaken.warnings())).contains("spec.kubernetes.acknowledgedBlockers");
   }
 
   @Test

@@ -139,7 +139,7 @@ class SampleManifestsTest {
         .containsExactly(field);
 
     var acknowledgedSpec = (ObjectNode) text("environment.yaml").path("spec");
-    acknowledgedSpec.putObject("kubernetes").putArray("arranged").add(field);
+    acknowledgedSpec.putObject("kubernetes").putArray("acknowledgedBlockers").add(field);
     var acknowledged = YAML.treeToValue(acknowledgedSpec, EbEnvironmentSpec.class);
     assertThat(
             MigrationChecks.check(SpecFixtures.renderWorkload(acknowledged, inputs), acknowledged)

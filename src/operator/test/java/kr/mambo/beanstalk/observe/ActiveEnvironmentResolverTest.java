@@ -44,7 +44,7 @@ class ActiveEnvironmentResolverTest {
   @ParameterizedTest
   @EnumSource(
       value = ReplacementPhase.class,
-      names = {"Preparing", "Settling", "Failed", "Unswapped", "Dropping"})
+      names = {"Preparing", "Settling", "Failed", "SwapFailed", "Abandoning"})
   void aSwapMovesTheStatusToTheOneThatServes(ReplacementPhase phase) {
     var given = ReplacementFixtures.inPhase(phase.name()).status("ownedOptions: ['aws:x|First']");
 
@@ -91,9 +91,9 @@ class ActiveEnvironmentResolverTest {
     assertThat(status.replacement())
         .satisfies(
             s -> {
-              assertThat(s.phase()).isEqualTo(ReplacementPhase.Unswapped);
+              assertThat(s.phase()).isEqualTo(ReplacementPhase.SwapFailed);
               assertThat(s.reason()).contains("swapped the CNAMEs back");
-              assertThat(s.held()).isNotNull();
+              assertThat(s.attempted()).isNotNull();
             });
   }
 

@@ -117,7 +117,7 @@ class ConfigurationRulesTest {
         withLiveOption(MIN, "1")
             .status("drift: [{what: 'aws:autoscaling:asg:MinSize', wanted: '2', live: '1'}]")
             .status(
-                "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
+                "conditions: [{type: InSync, status: 'False', reason: OptionsNotApplied, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}]");
 
     assertDecision(decide(given, WANTS_TWO), BeanstalkDecision.Nothing.class, Reason.Deployed);
     assertDecision(

@@ -149,7 +149,7 @@ class CutoverPlanningTest {
 
     assertThat(simulation.converge().advance(SOAK).cluster.serviceHost())
         .contains(CutoverSimulation.CNAME);
-    assertThat(simulation.decision().reason()).isEqualTo(Reason.VersionsDiffer);
+    assertThat(simulation.decision().reason()).isEqualTo(Reason.VersionMismatch);
   }
 
   @Test
@@ -163,7 +163,7 @@ class CutoverPlanningTest {
         .status("images: [{container: app, image: 'mambo/py:1', digest: 'sha256:a'}]");
     simulation.runPass(false);
 
-    assertThat(simulation.decision().reason()).isEqualTo(Reason.VersionsDiffer);
+    assertThat(simulation.decision().reason()).isEqualTo(Reason.VersionMismatch);
     assertThat(simulation.kubernetes().images().getFirst().digest()).isEqualTo("sha256:b");
   }
 

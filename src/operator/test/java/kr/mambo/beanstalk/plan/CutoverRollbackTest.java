@@ -85,7 +85,7 @@ class CutoverRollbackTest {
     simulation.spec(CutoverSimulation.SPEC_BOTH).converge().advance(SOAK);
 
     assertThat(simulation.cluster.serviceHost()).contains(CutoverSimulation.CNAME);
-    assertThat(simulation.kubernetes().heldSince()).isNull();
+    assertThat(simulation.kubernetes().soakStartedAt()).isNull();
   }
 
   @Test
@@ -183,7 +183,7 @@ class CutoverRollbackTest {
     simulation.cluster.podFailure("container app: CrashLoopBackOff");
     simulation.converge();
     assertThat(simulation.cluster.serviceHost()).contains(CutoverSimulation.CNAME);
-    assertThat(requireNonNull(simulation.kubernetes().back()).message())
+    assertThat(requireNonNull(simulation.kubernetes().rollback()).message())
         .contains("CrashLoopBackOff");
     assertThat(simulation.decision().reason()).isEqualTo(Reason.CutoverFailed);
 
@@ -240,7 +240,7 @@ class CutoverRollbackTest {
     simulation.cluster.readyReplicas(wanted -> 0);
 
     assertThat(simulation.converge().cluster.serviceHost()).contains(CutoverSimulation.PODS_HOST);
-    assertThat(simulation.kubernetes().back()).isNull();
+    assertThat(simulation.kubernetes().rollback()).isNull();
   }
 
   @Test

@@ -41,7 +41,7 @@ class CutoverSoakTest {
             .advance(SOAK.minus(MOMENT));
     simulation.cluster.readyReplicas(wanted -> 0);
     simulation.advance(MOMENT);
-    assertThat(simulation.kubernetes().heldSince()).isNull();
+    assertThat(simulation.kubernetes().soakStartedAt()).isNull();
     simulation.cluster.readyReplicas(wanted -> wanted);
 
     simulation.advance(MOMENT).advance(SOAK.minus(MOMENT));

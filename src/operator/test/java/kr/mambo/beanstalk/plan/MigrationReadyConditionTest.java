@@ -38,7 +38,7 @@ class MigrationReadyConditionTest {
     var status = status(ObservationFixture.running().observation(), RenderingFixtures.rendered());
 
     assertThat(condition(status).status()).isEqualTo(ConditionStatus.True);
-    assertThat(condition(status).reason()).isEqualTo("NothingInTheWay");
+    assertThat(condition(status).reason()).isEqualTo("NoBlockers");
     assertThat(status.migration()).isNull();
   }
 

@@ -110,7 +110,7 @@ class PauseAndObserveTableTest {
     var decision = BeanstalkPlannerFixture.decide(given);
     return switch (decision) {
       case BeanstalkDecision.Nothing d -> "nothing to do";
-      case BeanstalkDecision.Paused d -> "held: " + d.reason();
+      case BeanstalkDecision.Paused d -> "paused: " + d.reason();
       case BeanstalkDecision.CreateEnvironment d -> "makes it";
       case BeanstalkDecision.UpdateEnvironment d -> "deploys";
       case BeanstalkDecision.Terminate d -> "terminates it";

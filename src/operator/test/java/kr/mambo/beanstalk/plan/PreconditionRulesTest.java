@@ -212,6 +212,7 @@ class PreconditionRulesTest {
         new BeanstalkPlanner()
             .plan(ObservationFixture.running().observation(), RenderingFixtures.rendered(), true);
 
-    assertDecision(plan.decision(), BeanstalkDecision.Wait.class, Reason.Settling, "5 seconds");
+    assertDecision(
+        plan.decision(), BeanstalkDecision.Wait.class, Reason.InputsChanging, "5 seconds");
   }
 }

@@ -51,7 +51,7 @@ public final class ReplacementFixtures {
               since: '2026-03-01T11:59:30Z'
               appliedGeneration: 2
               version: {inputs: aaaa, keyId: k1, desired: v-wanted}
-              held: {generation: 2, label: v-wanted}
+              attempted: {generation: 2, label: v-wanted}
             """
                 .formatted(CNAME, phase))
         .replacement(absentReplacement());

@@ -72,7 +72,7 @@ class CutoverInterferenceTest {
           cutover.setPlacement("Kubernetes", ", onFailedCutover: Back");
 
           cutover.untilServing(CutoverFixture.SERVING_KUBERNETES);
-          assertThat(cutover.kubernetesStatus().back()).isNull();
+          assertThat(cutover.kubernetesStatus().rollback()).isNull();
         });
   }
 

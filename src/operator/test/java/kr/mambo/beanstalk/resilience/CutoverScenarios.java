@@ -117,7 +117,7 @@ final class CutoverScenarios {
   /** Its user changes the mind in the middle of each step. */
   private static void turnedAround(CutoverFixture cutover) {
     cutover.setPlacement("Kubernetes", "");
-    cutover.until("soaking", () -> cutover.kubernetesStatus().heldSince() != null);
+    cutover.until("soaking", () -> cutover.kubernetesStatus().soakStartedAt() != null);
     cutover.setPlacement("Both", "");
     cutover.untilPodsReady();
     cutOver(cutover, "");

@@ -194,7 +194,7 @@ class CutoverScenariosTest {
           cutover.setPlacement("Kubernetes", ", onFailedCutover: Back");
           cutover.untilServing(CutoverFixture.SERVING_KUBERNETES);
           cutover.untilRolledBack();
-          assertThat(cutover.kubernetesStatus().back()).isNotNull();
+          assertThat(cutover.kubernetesStatus().rollback()).isNotNull();
 
           cutover.setPlacement("Kubernetes", ", onFailedCutover: Hold");
           cutover.untilServing(CutoverFixture.SERVING_KUBERNETES);

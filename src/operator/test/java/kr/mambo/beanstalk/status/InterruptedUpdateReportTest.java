@@ -71,7 +71,7 @@ class InterruptedUpdateReportTest {
     var next = PassSimulation.plan(given.status(status), wants).decision();
 
     assertThat(PassSimulation.condition(status, ConditionType.Ready).reason())
-        .isEqualTo(Reason.InTwoCalls.name());
+        .isEqualTo(Reason.SplitUpdate.name());
     assertThat(PassSimulation.hasCondition(status, ConditionType.Stalled)).isFalse();
     assertThat(next)
         .isInstanceOfSatisfying(

@@ -96,7 +96,7 @@ public final class Assessments {
       return new ConditionAssessment(
           ConditionType.MigrationReady,
           True,
-          Reason.NothingInTheWay,
+          Reason.NoBlockers,
           "The same workload would run on Kubernetes");
     }
     var names =

@@ -79,9 +79,9 @@ final class InputWarnings {
 
   private static Reason reason(List<Certificate> certificates, Instant now) {
     if (certificates.stream().anyMatch(c -> expiresWithin(c, now, URGENT_PERIOD)))
-      return Reason.CertificateEndsVerySoon;
+      return Reason.CertificateExpiring;
     return certificates.stream().anyMatch(c -> expiresWithin(c, now, WARNING_PERIOD))
-        ? Reason.CertificateEndsSoon
+        ? Reason.CertificateExpiringSoon
         : Reason.Resolved;
   }
 

@@ -55,7 +55,7 @@ public final class PlannedChangeEvents {
             failure ->
                 notices.add(
                     new PlannedChangeEvent(
-                        Reason.OptionsRemarked,
+                        Reason.OptionWarnings,
                         "Beanstalk could not be asked beforehand what the options do, and whether they replace instances. "
                             + failure.message())));
     if (updating) {
@@ -70,7 +70,7 @@ public final class PlannedChangeEvents {
             warnings ->
                 notices.add(
                     new PlannedChangeEvent(
-                        Reason.OptionsRemarked,
+                        Reason.OptionWarnings,
                         "Beanstalk remarks on the options: " + String.join(" ", warnings))));
     return List.copyOf(notices);
   }

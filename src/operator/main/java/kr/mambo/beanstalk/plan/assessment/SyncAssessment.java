@@ -56,7 +56,7 @@ final class SyncAssessment {
         !situation.isAdoptionReportOnly() && !situation.observed().resource().isApplied();
     if (isKnownNotApplied(situation, drift)) {
       return notInSync(
-          Reason.NotHonoured,
+          Reason.OptionsNotApplied,
           "Beanstalk took these options and reads other values back: " + describe(drift));
     }
     if (pending) return notInSync(Reason.ChangesPending, "Not at AWS yet: " + describe(drift));

@@ -68,7 +68,7 @@ public record Cutover(EnvironmentResource subject, Instant now) {
     boolean retryRequested =
         subject.isRequested(
             Annotations.RECONCILE, subject.previousStatus().lastHandledReconcileAt());
-    return Optional.ofNullable(previousStatus().back())
+    return Optional.ofNullable(previousStatus().rollback())
         .filter(rollback -> rollback.generation() == subject.generation() && !retryRequested);
   }
 
@@ -113,9 +113,9 @@ public record Cutover(EnvironmentResource subject, Instant now) {
   }
 
   /** When the clock alone changes something next. */
-  public Optional<Instant> nextDeadline(Optional<Instant> heldSince) {
+  public Optional<Instant> nextDeadline(Optional<Instant> soakStartedAt) {
     return Stream.of(
-            heldSince.map(at -> at.plus(soakDuration())),
+            soakStartedAt.map(at -> at.plus(soakDuration())),
             soakEndsAt(),
             standbyEndsAt(),
             afterCutoverDueAt())

@@ -26,7 +26,7 @@ public final class InputsRule implements BeanstalkRule {
     return situation.debouncing()
         ? Optional.of(
             new BeanstalkDecision.Wait(
-                Reason.Settling,
+                Reason.InputsChanging,
                 "Inputs changed a moment ago: they are taken once they have been still for 5 seconds"))
         : Optional.empty();
   }

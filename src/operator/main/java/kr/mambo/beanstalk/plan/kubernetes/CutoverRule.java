@@ -48,7 +48,7 @@ public final class CutoverRule implements KubernetesRule {
         : Optional.of(
             new KubernetesDecision.Refuse(
                 Reason.Blocked,
-                "The Service is not switched: %s in the way, see status.migration.blockers for what to do, and name what you saw to outside of this resource in spec.kubernetes.arranged"
+                "The Service is not switched: %s in the way, see status.migration.blockers for what to do, and name what you saw to outside of this resource in spec.kubernetes.acknowledgedBlockers"
                     .formatted(
                         blockers.stream().map(Finding::field).limit(5).collect(joining(", ")))));
   }
@@ -66,7 +66,7 @@ public final class CutoverRule implements KubernetesRule {
         .map(
             image ->
                 new KubernetesDecision.Wait(
-                    Reason.VersionsDiffer,
+                    Reason.VersionMismatch,
                     "Container %s runs another image in the pods than %s"
                         .formatted(image.container(), image.digest())));
   }

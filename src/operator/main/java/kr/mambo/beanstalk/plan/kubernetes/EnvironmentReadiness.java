@@ -85,7 +85,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
           "The Service is switched once the environment is Ready; it is " + live.lifecycle());
     if (!runsDesiredVersion(live)) {
       return wait(
-          Reason.VersionsDiffer,
+          Reason.VersionMismatch,
           "The Service is switched once environment and pods run the same; the environment runs version %s"
               .formatted(live.versionLabel()));
     }
@@ -119,6 +119,6 @@ record EnvironmentReadiness(KubernetesSituation situation) {
         .facts()
         .instanceCount()
         .known()
-        .or(() -> Optional.ofNullable(situation.cutover().previousStatus().heldPods()));
+        .or(() -> Optional.ofNullable(situation.cutover().previousStatus().replicaFloor()));
   }
 }

@@ -60,7 +60,7 @@ public final class KubernetesStatusFactory {
       return Optional.empty();
     var now = situation.observed().now().truncatedTo(ChronoUnit.SECONDS);
     var startedAt =
-        Objects.requireNonNullElse(situation.cutover().previousStatus().heldSince(), now);
+        Objects.requireNonNullElse(situation.cutover().previousStatus().soakStartedAt(), now);
     // A break between two looks is not missed either.
     return situation
         .rollout()

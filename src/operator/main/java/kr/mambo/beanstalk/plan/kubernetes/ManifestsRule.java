@@ -32,7 +32,7 @@ public final class ManifestsRule implements KubernetesRule {
       return Optional.of(
           situation.debouncing()
               ? new KubernetesDecision.Wait(
-                  Reason.Settling,
+                  Reason.InputsChanging,
                   "Inputs changed a moment ago: they are taken once they have been still")
               : new KubernetesDecision.ApplyManifests(
                   changed, Reason.Applying, "Written to the cluster: " + names(changed)));

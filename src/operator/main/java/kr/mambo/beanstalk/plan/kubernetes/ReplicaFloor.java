@@ -15,7 +15,7 @@ final class ReplicaFloor {
             || situation.isSwitchUnrecorded()
             || cutover.soakEndsAt().filter(cutover.now()::isBefore).isPresent();
     if (!soaking) return Optional.empty();
-    var recorded = Optional.ofNullable(cutover.previousStatus().heldPods());
+    var recorded = Optional.ofNullable(cutover.previousStatus().replicaFloor());
     var instances =
         situation.isServedByPods()
             ? recorded

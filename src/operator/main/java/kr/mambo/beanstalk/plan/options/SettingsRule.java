@@ -97,7 +97,7 @@ public final class SettingsRule implements BeanstalkRule {
             .anyMatch(
                 c ->
                     c.type().equals(ConditionType.InSync.name())
-                        && c.reason().equals(Reason.NotHonoured.name())
+                        && c.reason().equals(Reason.OptionsNotApplied.name())
                         && Objects.equals(c.observedGeneration(), generation));
   }
 

@@ -81,7 +81,7 @@ final class ReplacementHealth {
       return ReplacementSteps.halt(
           situation,
           replacement,
-          ReplacementPhase.Unswapped,
+          ReplacementPhase.SwapFailed,
           "Neither environment %s nor %s answers at %s: swap the CNAMEs at Beanstalk so that one of them does"
               .formatted(current.name(), replacementLive.name(), replacement.cname()),
           Optional.empty());

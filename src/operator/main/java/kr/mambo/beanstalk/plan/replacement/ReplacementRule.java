@@ -102,7 +102,7 @@ public final class ReplacementRule implements BeanstalkRule {
         new ChangePhase(
             Optional.of(
                 replacement.withPhase(
-                    ReplacementPhase.Dropping, message, situation.observed().now())),
+                    ReplacementPhase.Abandoning, message, situation.observed().now())),
             Reason.Replacing,
             message));
   }

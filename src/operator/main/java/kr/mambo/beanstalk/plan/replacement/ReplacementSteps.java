@@ -34,7 +34,7 @@ final class ReplacementSteps {
 
   static BeanstalkDecision nextStep(BeanstalkSituation situation, ReplacementStatus replacement) {
     return switch (replacement.phase()) {
-      case Failed, Unswapped -> resumeIfChanged(situation, replacement);
+      case Failed, SwapFailed -> resumeIfChanged(situation, replacement);
       default -> proceed(situation, replacement);
     };
   }
@@ -42,7 +42,7 @@ final class ReplacementSteps {
   /** Not again until something changes, or its user asks. */
   private static BeanstalkDecision resumeIfChanged(
       BeanstalkSituation situation, ReplacementStatus replacement) {
-    var halted = replacement.held();
+    var halted = replacement.attempted();
     boolean changed =
         halted == null
             || halted.generation() != situation.observed().resource().generation()
@@ -54,7 +54,7 @@ final class ReplacementSteps {
     if (!changed && !retryRequested)
       return new BeanstalkDecision.Refuse(Reason.ReplacementFailed, replacement.reason());
     var name = replacement.environmentName();
-    return replacement.phase() == ReplacementPhase.Unswapped
+    return replacement.phase() == ReplacementPhase.SwapFailed
         ? moveTo(
             situation,
             replacement,
@@ -63,7 +63,7 @@ final class ReplacementSteps {
         : moveTo(
             situation,
             replacement,
-            ReplacementPhase.Dropping,
+            ReplacementPhase.Abandoning,
             "Environment %s failed, and is made anew".formatted(name));
   }
 
@@ -71,7 +71,7 @@ final class ReplacementSteps {
       BeanstalkSituation situation, ReplacementStatus replacement) {
     if (situation.verdict() instanceof OperationVerdict.Failed(var swap, var message, _)
         && OperationKind.of(swap.kind()) == OperationKind.SwapCnames) {
-      return halt(situation, replacement, ReplacementPhase.Unswapped, message, Optional.of(swap));
+      return halt(situation, replacement, ReplacementPhase.SwapFailed, message, Optional.of(swap));
     }
     var replacementSituation = situation.onReplacement();
     if (replacementSituation.isEmpty()) return waitForRead(replacement);
@@ -165,7 +165,7 @@ final class ReplacementSteps {
       return moveTo(
           situation,
           replacement,
-          ReplacementPhase.Dropping,
+          ReplacementPhase.Abandoning,
           "Environment %s is made anew: %s".formatted(name, changed.get().description()));
     }
     return new DeploymentRule()

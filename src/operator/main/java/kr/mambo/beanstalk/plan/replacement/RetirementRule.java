@@ -29,7 +29,7 @@ public final class RetirementRule implements BeanstalkRule {
                     replacement.environmentName(), after == null ? "soon" : "after " + after));
       }
       case Kept -> Optional.of(replacement.reason());
-      case Dropping, Preparing, Settling, Failed, Unswapped -> Optional.empty();
+      case Abandoning, Preparing, Settling, Failed, SwapFailed -> Optional.empty();
     };
   }
 

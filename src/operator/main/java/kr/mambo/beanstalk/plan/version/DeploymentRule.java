@@ -157,7 +157,7 @@ public final class DeploymentRule implements BeanstalkRule {
         situation
             .previousStatus()
             .condition(ConditionType.Ready)
-            .filter(c -> c.reason().equals(Reason.InTwoCalls.name()))
+            .filter(c -> c.reason().equals(Reason.SplitUpdate.name()))
             .isPresent();
     return !refused && !NewInstanceDeployment.isDesired(situation);
   }

@@ -178,6 +178,6 @@ class AssessmentsTest {
         RenderingFixtures.rendered(Map.of(MIN, "2")),
         ConditionType.InSync,
         ConditionStatus.False,
-        Reason.NotHonoured);
+        Reason.OptionsNotApplied);
   }
 }

@@ -18,9 +18,9 @@ class InputWarningsTest {
   @ParameterizedTest
   @CsvSource({
     "31, Resolved, ''",
-    "29, CertificateEndsSoon, tls.crt of Secret web ends at",
-    "6, CertificateEndsVerySoon, tls.crt of Secret web ends at",
-    "-1, CertificateEndsVerySoon, tls.crt of Secret web has ended at"
+    "29, CertificateExpiringSoon, tls.crt of Secret web ends at",
+    "6, CertificateExpiring, tls.crt of Secret web ends at",
+    "-1, CertificateExpiring, tls.crt of Secret web has ended at"
   })
   void aCertificateThatEndsIsSaidInTime(int days, Reason reason, String words) {
     var rendered = RenderingFixtures.rendered();

@@ -34,7 +34,7 @@ class SwapVerdictTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Retiring", "Kept", "Dropping"})
+  @ValueSource(strings = {"Retiring", "Kept", "Abandoning"})
   void whereTheOtherOneServesItSucceeded(String phase) {
     assertThat(verdictName(swapping(phase, "r-1", 5))).isEqualTo("Succeeded");
   }

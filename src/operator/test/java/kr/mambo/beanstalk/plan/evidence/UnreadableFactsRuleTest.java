@@ -64,7 +64,7 @@ class UnreadableFactsRuleTest {
     var given =
         ObservationFixture.running()
             .status(
-                "conditions: [{type: InSync, status: 'False', reason: NotHonoured, message: m, lastTransitionTime: '2026-03-01T11:59:00Z', observedGeneration: 1}]")
+                "conditions: [{type: InSync, status: 'False', reason: OptionsNotApplied, message: m, lastTransitionTime: '2026-03-01T11:59:00Z', observedGeneration: 1}]")
             .unreadable("tags", DENIED);
 
     assertThat(inSync(given)).isEmpty();

@@ -74,7 +74,7 @@ class PlacementRuleTest {
                 appliedGeneration: 1
                 kubernetes:
                   serving: Beanstalk
-                  back: {generation: %d, at: '2026-03-01T11:59:00Z', message: Pods failed}
+                  rollback: {generation: %d, at: '2026-03-01T11:59:00Z', message: Pods failed}
                 """
                     .formatted(generation));
 

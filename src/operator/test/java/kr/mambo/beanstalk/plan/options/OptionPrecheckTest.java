@@ -95,7 +95,7 @@ class OptionPrecheckTest {
     var said = validation(List.of(), List.of("Consider more."));
     var notice =
         new PlannedChangeEvent(
-            Reason.OptionsRemarked, "Beanstalk remarks on the options: Consider more.");
+            Reason.OptionWarnings, "Beanstalk remarks on the options: Consider more.");
 
     assertDecision(
         decide(changing().known("optionValidation", said), WANTS),
@@ -150,7 +150,7 @@ class OptionPrecheckTest {
         .singleElement()
         .satisfies(
             told -> {
-              assertThat(told.reason()).isEqualTo(Reason.OptionsRemarked);
+              assertThat(told.reason()).isEqualTo(Reason.OptionWarnings);
               assertThat(told.message()).contains("could not be asked").endsWith(". m");
             });
   }

@@ -124,14 +124,14 @@ class ReplacementRuleTest {
   @ParameterizedTest
   @EnumSource(
       value = ReplacementPhase.class,
-      names = {"Preparing", "Settling", "Failed", "Unswapped"})
+      names = {"Preparing", "Settling", "Failed", "SwapFailed"})
   void aSpecThatIsChangedBackGivesItUp(ReplacementPhase phase) {
     var given =
         ReplacementFixtures.inPhase(phase.name())
             .known("settings", ReplacementFixtures.settings("network"));
 
     assertThat(
-            assertPhaseChange(decide(given, WANTED), ReplacementPhase.Dropping, Reason.Replacing)
+            assertPhaseChange(decide(given, WANTED), ReplacementPhase.Abandoning, Reason.Replacing)
                 .message())
         .contains("mambo-py-b is not needed any more");
   }
@@ -140,7 +140,7 @@ class ReplacementRuleTest {
   void aPolicyOfNeverGivesItUpToo() {
     assertPhaseChange(
         decide(ReplacementFixtures.inPhase("Settling").spec("replacement: Never"), WANTED),
-        ReplacementPhase.Dropping,
+        ReplacementPhase.Abandoning,
         Reason.Replacing);
   }
 
@@ -163,7 +163,7 @@ class ReplacementRuleTest {
   void whatIsGivenUpDoesNotHoldTheFirstUp() {
     var given =
         ObservationFixture.running()
-            .status(ReplacementFixtures.inPhase("Dropping").resource().previousStatus())
+            .status(ReplacementFixtures.inPhase("Abandoning").resource().previousStatus())
             .status("version: {inputs: other, keyId: k1, desired: v-wanted}")
             .replacement(
                 ReplacementFixtures.readyReplacement()
@@ -176,7 +176,7 @@ class ReplacementRuleTest {
   void itGoesOnceAllElseIsDone() {
     var given =
         ObservationFixture.running()
-            .status(ReplacementFixtures.inPhase("Dropping").resource().previousStatus())
+            .status(ReplacementFixtures.inPhase("Abandoning").resource().previousStatus())
             .replacement(ReplacementFixtures.readyReplacement());
 
     var end = assertDecision(decide(given), OnReplacement.class, Reason.Retiring, "mambo-py-b");
@@ -187,7 +187,7 @@ class ReplacementRuleTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Dropping", "Retiring"})
+  @ValueSource(strings = {"Abandoning", "Retiring"})
   void theNameIsMadeFreeBeforeItIsNeededAgain(String phase) {
     var gone = ReplacementFixtures.inPhase(phase);
     var there =

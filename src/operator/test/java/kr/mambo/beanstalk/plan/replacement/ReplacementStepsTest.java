@@ -133,7 +133,7 @@ class ReplacementStepsTest {
     assertThat(((ChangePhase) decision).next())
         .hasValueSatisfying(
             s -> {
-              assertThat(s.held()).isEqualTo(new ReplacementStatus.Attempt(2L, "v-wanted"));
+              assertThat(s.attempted()).isEqualTo(new ReplacementStatus.Attempt(2L, "v-wanted"));
             });
   }
 
@@ -235,7 +235,7 @@ class ReplacementStepsTest {
 
     assertPhaseChange(
         decide(withReplacement("Settling", old).generation(3), WANTED),
-        ReplacementPhase.Dropping,
+        ReplacementPhase.Abandoning,
         "mambo-py-b is made anew",
         "classic");
   }
@@ -314,7 +314,7 @@ class ReplacementStepsTest {
             .now(ObservationFixture.NOW.plusSeconds(60));
 
     assertPhaseChange(
-        decide(given, WANTED), ReplacementPhase.Unswapped, "Neither", ReplacementFixtures.CNAME);
+        decide(given, WANTED), ReplacementPhase.SwapFailed, "Neither", ReplacementFixtures.CNAME);
   }
 
   @Test
@@ -325,11 +325,11 @@ class ReplacementStepsTest {
                 "operation: {kind: SwapCnames, requestId: r-1, startedAt: '2026-03-01T11:59:00Z', generation: 2}")
             .event("ERROR", "Swapping failed");
 
-    assertPhaseChange(decide(given, WANTED), ReplacementPhase.Unswapped, "Swapping failed");
+    assertPhaseChange(decide(given, WANTED), ReplacementPhase.SwapFailed, "Swapping failed");
   }
 
   @ParameterizedTest
-  @CsvSource({"Failed, Dropping", "Unswapped, Settling"})
+  @CsvSource({"Failed, Abandoning", "SwapFailed, Settling"})
   void whatStoppedGoesOnWhenSomethingChangesOrItsUserAsks(String phase, ReplacementPhase to) {
     var other =
         RenderingFixtures.rendered(

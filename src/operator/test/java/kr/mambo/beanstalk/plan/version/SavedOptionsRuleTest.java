@@ -82,7 +82,7 @@ class SavedOptionsRuleTest {
                 conditions:
                 - {type: Ready, status: Unknown, reason: HealthSettling, message: m, lastTransitionTime: '2026-03-01T11:00:00Z'}
                 - {type: Healthy, status: 'True', reason: Healthy, message: m, lastTransitionTime: '2026-03-01T11:00:00Z'}
-                - {type: InSync, status: 'False', reason: NotHonoured, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}
+                - {type: InSync, status: 'False', reason: OptionsNotApplied, message: m, observedGeneration: 1, lastTransitionTime: '2026-03-01T11:00:00Z'}
                 """);
     var situation =
         BeanstalkPlannerFixture.situation(given, RenderingFixtures.rendered(Map.of(MIN, "2")));
