@@ -15,20 +15,20 @@ import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.emulator.beanstalk.Beanstalk;
-import kr.mambo.beanstalk.emulator.beanstalk.Control;
-import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
-import kr.mambo.beanstalk.emulator.control.ControlInterface;
-import kr.mambo.beanstalk.emulator.fault.Faults;
-import kr.mambo.beanstalk.emulator.fault.Journal;
-import kr.mambo.beanstalk.emulator.http.Authenticator;
+import kr.mambo.beanstalk.emulator.beanstalk.SimulationControl;
+import kr.mambo.beanstalk.emulator.beanstalk.time.Timeline;
+import kr.mambo.beanstalk.emulator.control.ControlApi;
+import kr.mambo.beanstalk.emulator.endpoint.Authenticator;
+import kr.mambo.beanstalk.emulator.endpoint.QueryEndpoint;
+import kr.mambo.beanstalk.emulator.fault.CallJournal;
+import kr.mambo.beanstalk.emulator.fault.FaultInjector;
 import kr.mambo.beanstalk.emulator.http.HttpListener;
-import kr.mambo.beanstalk.emulator.http.QueryEndpoint;
-import kr.mambo.beanstalk.emulator.iam.Access;
-import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.iam.AccessControl;
+import kr.mambo.beanstalk.emulator.iam.AccountRegistry;
 import kr.mambo.beanstalk.emulator.iam.Iam;
 import kr.mambo.beanstalk.emulator.s3.S3;
 import kr.mambo.beanstalk.emulator.signature.Credential;
-import kr.mambo.beanstalk.emulator.signature.Verifier;
+import kr.mambo.beanstalk.emulator.signature.SignatureVerifier;
 import kr.mambo.beanstalk.emulator.sts.Sts;
 import software.amazon.awssdk.regions.Region;
 
@@ -39,70 +39,88 @@ public final class Emulator implements AutoCloseable {
 
   private static final Duration S3_SKEW = Duration.ofMinutes(15);
 
-  private final Settings settings;
-  private final Accounts accounts;
-  private final Access access;
-  private final Faults faults;
-  private final Journal journal;
+  private final EmulatorSettings settings;
+  private final AccountRegistry accounts;
+  private final AccessControl accessControl;
+  private final FaultInjector faults;
+  private final CallJournal callJournal;
   private final S3 s3;
-  private final Credential user;
+  private final Credential defaultCredential;
   private final Timeline timeline;
-  private final Beanstalk beanstalk;
-  private final HttpListener query;
-  private final HttpListener objects;
+  private final Beanstalk beanstalkControl;
+  private final HttpListener queryListener;
+  private final HttpListener s3Listener;
 
-  private Emulator(Settings settings) throws IOException {
+  private Emulator(EmulatorSettings settings) throws IOException {
     this.settings = settings;
     var clock = InstantSource.system();
     var random = random(settings);
     timeline =
-        settings.byHand()
-            ? Timeline.byHand(clock.instant())
-            : Timeline.real(clock, settings.speed());
-    var ids = new Ids(random);
-    accounts = new Accounts(random, clock, settings.state().map(Emulator::identities));
-    access = new Access(settings.policy());
-    faults = new Faults(clock);
-    journal = new Journal(clock);
-    user = accounts.userOnce(settings.account(), "emulator");
-    var links = new S3Links(accounts, clock);
-    s3 = new S3(access, faults, clock, links, settings.state().map(folder -> folder.resolve("s3")));
+        settings.manualClock()
+            ? Timeline.manual(clock.instant())
+            : Timeline.realTime(clock, settings.speed());
+    var requestIds = new RequestIdGenerator(random);
+    accounts =
+        new AccountRegistry(random, clock, settings.stateFolder().map(Emulator::identitiesFile));
+    accessControl = new AccessControl(settings.policy());
+    faults = new FaultInjector(clock);
+    callJournal = new CallJournal(clock);
+    defaultCredential = accounts.findOrCreateAccessKey(settings.account(), "emulator");
+    var linkFactory = new PresignedLinkFactory(accounts, clock);
+    s3 =
+        new S3(
+            accessControl,
+            faults,
+            clock,
+            linkFactory,
+            settings.stateFolder().map(folder -> folder.resolve("s3")));
     long seed = random.nextLong();
-    beanstalk =
+    beanstalkControl =
         settings
-            .state()
+            .stateFolder()
             .map(folder -> folder.resolve("beanstalk"))
             .map(folder -> new Beanstalk(timeline, s3, accounts, seed, folder))
             .orElseGet(() -> new Beanstalk(timeline, s3, accounts, seed));
-    makeBuckets();
-    var caller = new Authenticator.Caller(user.principal(), settings.region());
-    objects =
+    createInitialBuckets();
+    var caller = new Authenticator.Caller(defaultCredential.principal(), settings.region());
+    s3Listener =
         listen(
             settings.s3Port(),
-            s3.endpoint(accounts, verifier(S3_SKEW), user.principal(), journal, ids::next));
-    links.listening(s3Endpoint());
+            s3.endpoint(
+                accounts,
+                createVerifier(S3_SKEW),
+                defaultCredential.principal(),
+                callJournal,
+                requestIds::nextRequestId));
+    linkFactory.setEndpoint(s3Endpoint());
     Authenticator authenticator =
-        verifier(QUERY_SKEW)
-            .<Authenticator>map(Authenticator.BySignature::new)
-            .orElseGet(() -> new Authenticator.OnTrust(accounts, caller));
-    var services = List.of(beanstalk, new Sts(accounts), new Iam(accounts, clock));
-    query =
+        createVerifier(QUERY_SKEW)
+            .<Authenticator>map(Authenticator.SignatureAuthenticator::new)
+            .orElseGet(() -> new Authenticator.TrustingAuthenticator(accounts, caller));
+    var services = List.of(beanstalkControl, new Sts(accounts), new Iam(accounts, clock));
+    queryListener =
         listenOrClose(
-            new Fork(
-                control().endpoint(),
-                new QueryEndpoint(services, authenticator, access, faults, journal, ids::next)));
+            new PathDispatcher(
+                createControlApi().createHandler(),
+                new QueryEndpoint(
+                    services,
+                    authenticator,
+                    accessControl,
+                    faults,
+                    callJournal,
+                    requestIds::nextRequestId)));
   }
 
   /** After a restart the seed would give the ids of the past a second time. */
-  private static RandomGenerator random(Settings settings) {
+  private static RandomGenerator random(EmulatorSettings settings) {
     boolean restart =
-        settings.state().map(folder -> Files.exists(identities(folder))).orElse(false);
+        settings.stateFolder().map(folder -> Files.exists(identitiesFile(folder))).orElse(false);
     return restart
         ? new SecureRandom()
         : settings.seed().<RandomGenerator>map(Random::new).orElseGet(SecureRandom::new);
   }
 
-  private static Path identities(Path state) {
+  private static Path identitiesFile(Path state) {
     return state.resolve("identities.json");
   }
 
@@ -112,38 +130,38 @@ public final class Emulator implements AutoCloseable {
    * @throws IOException when a port is taken; nothing is left running then
    * @throws UncheckedIOException when the state folder cannot be read or written
    */
-  public static Emulator start(Settings settings) throws IOException {
+  public static Emulator start(EmulatorSettings settings) throws IOException {
     return new Emulator(settings);
   }
 
   /** Where Beanstalk, STS and IAM are. */
   public URI endpoint() {
-    return uri(query);
+    return uri(queryListener);
   }
 
   public URI s3Endpoint() {
-    return uri(objects);
+    return uri(s3Listener);
   }
 
   /** The access key of the default user, who may do everything that the policy lets him. */
-  public Credential user() {
-    return user;
+  public Credential defaultCredential() {
+    return defaultCredential;
   }
 
-  public Accounts accounts() {
+  public AccountRegistry accounts() {
     return accounts;
   }
 
-  public Access access() {
-    return access;
+  public AccessControl accessControl() {
+    return accessControl;
   }
 
-  public Faults faults() {
+  public FaultInjector faults() {
     return faults;
   }
 
-  public Journal journal() {
-    return journal;
+  public CallJournal callJournal() {
+    return callJournal;
   }
 
   public S3 s3() {
@@ -156,8 +174,8 @@ public final class Emulator implements AutoCloseable {
   }
 
   /** What no client of Beanstalk can do. */
-  public Control beanstalk() {
-    return beanstalk.control();
+  public SimulationControl beanstalkControl() {
+    return beanstalkControl.control();
   }
 
   /**
@@ -165,44 +183,46 @@ public final class Emulator implements AutoCloseable {
    * journal, policy and identities. The default user and the clock's speed stay.
    */
   public void reset() {
-    faults.liftAll();
-    access.enforce(settings.policy());
-    beanstalk.control().reset();
-    beanstalk.control().calm();
-    s3.buckets().forEach(bucket -> s3.remove(bucket.name()));
-    makeBuckets();
-    accounts.forgetAllBut(user);
-    journal.clear();
+    faults.clear();
+    accessControl.setPolicy(settings.policy());
+    beanstalkControl.control().reset();
+    beanstalkControl.control().clearRules();
+    s3.buckets().forEach(bucket -> s3.deleteBucket(bucket.name()));
+    createInitialBuckets();
+    accounts.retainOnly(defaultCredential);
+    callJournal.clear();
   }
 
-  private void makeBuckets() {
-    settings.buckets().forEach(each -> s3.create(settings.account(), each.region(), each.name()));
+  private void createInitialBuckets() {
+    settings
+        .buckets()
+        .forEach(each -> s3.createBucket(settings.account(), each.region(), each.name()));
   }
 
-  private ControlInterface control() {
-    return new ControlInterface(
-        beanstalk.control(),
+  private ControlApi createControlApi() {
+    return new ControlApi(
+        beanstalkControl.control(),
         timeline,
         accounts,
-        access,
+        accessControl,
         settings.policy(),
         faults,
-        journal,
+        callJournal,
         s3,
         this::reset);
   }
 
   @Override
   public void close() {
-    query.close();
-    objects.close();
+    queryListener.close();
+    s3Listener.close();
     timeline.close();
   }
 
-  private Optional<Verifier> verifier(Duration skew) {
+  private Optional<SignatureVerifier> createVerifier(Duration skew) {
     var regions = Region.regions().stream().map(Region::id).collect(Collectors.toSet());
     return settings.verifySignatures()
-        ? Optional.of(new Verifier(accounts, regions, InstantSource.system(), skew))
+        ? Optional.of(new SignatureVerifier(accounts, regions, InstantSource.system(), skew))
         : Optional.empty();
   }
 
@@ -210,17 +230,20 @@ public final class Emulator implements AutoCloseable {
     try {
       return listen(settings.port(), handler);
     } catch (IOException e) {
-      objects.close();
+      s3Listener.close();
       throw e;
     }
   }
 
   private HttpListener listen(int port, HttpListener.Handler handler) throws IOException {
-    return HttpListener.start(new InetSocketAddress(settings.bind(), port), handler);
+    return HttpListener.start(new InetSocketAddress(settings.bindAddress(), port), handler);
   }
 
   private URI uri(HttpListener listener) {
-    var host = settings.bind().isAnyLocalAddress() ? "127.0.0.1" : settings.bind().getHostAddress();
+    var host =
+        settings.bindAddress().isAnyLocalAddress()
+            ? "127.0.0.1"
+            : settings.bindAddress().getHostAddress();
     var bracketed = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + bracketed + ":" + listener.port());
   }

@@ -14,15 +14,15 @@ public final class EmulatorCommand {
   public static void main(String... args) {
     var arguments = List.of(args);
     if (arguments.contains("--help")) {
-      System.out.print(Flags.HELP);
+      System.out.print(EmulatorFlags.HELP);
       return;
     }
     try {
-      var settings = Flags.parse(arguments);
+      var settings = EmulatorFlags.parse(arguments);
       logToConsole(settings.quiet() ? Level.WARNING : Level.INFO);
       var emulator = Emulator.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-close"));
-      System.out.print(exports(settings, emulator));
+      System.out.print(exportLines(settings, emulator));
       System.out.flush();
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
@@ -34,7 +34,7 @@ public final class EmulatorCommand {
   }
 
   /** The SDKs read the region's name from {@code AWS_REGION}, botocore from the older variable. */
-  private static String exports(Settings settings, Emulator emulator) {
+  private static String exportLines(EmulatorSettings settings, Emulator emulator) {
     return """
         export AWS_ENDPOINT_URL_ELASTIC_BEANSTALK=%1$s
         export AWS_ENDPOINT_URL_S3=%2$s
@@ -48,8 +48,8 @@ public final class EmulatorCommand {
         .formatted(
             emulator.endpoint(),
             emulator.s3Endpoint(),
-            emulator.user().accessKeyId(),
-            emulator.user().secretAccessKey(),
+            emulator.defaultCredential().accessKeyId(),
+            emulator.defaultCredential().secretAccessKey(),
             settings.region());
   }
 
@@ -58,7 +58,7 @@ public final class EmulatorCommand {
     var root = Logger.getLogger("");
     for (var handler : root.getHandlers()) root.removeHandler(handler);
     var console = new ConsoleHandler();
-    console.setFormatter(new LogLine());
+    console.setFormatter(new LogLineFormatter());
     console.setLevel(level);
     root.addHandler(console);
     root.setLevel(level);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 
-class IamTest extends WithEmulator {
+class IamTest extends EmulatorTestCase {
   private static final String TRUST =
       """
       {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",\
@@ -40,7 +40,7 @@ class IamTest extends WithEmulator {
     iam.createInstanceProfile(r -> r.instanceProfileName("web"));
     iam.addRoleToInstanceProfile(r -> r.instanceProfileName("web").roleName("web"));
 
-    assertThat(emulator().accounts().instanceProfile("123456789012", "web"))
+    assertThat(emulator().accounts().findInstanceProfilePrincipal("123456789012", "web"))
         .hasValueSatisfying(
             principal ->
                 assertThat(principal.arn()).isEqualTo("arn:aws:iam::123456789012:role/apps/web"));

@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
 
-class SignatureOverHttpTest extends WithEmulator {
+class SignatureOverHttpTest extends EmulatorTestCase {
   @Test
   void theRightKeyIsWhoItIs() {
     var identity = clients().sts().getCallerIdentity();
@@ -24,8 +24,8 @@ class SignatureOverHttpTest extends WithEmulator {
 
   @Test
   void aWrongSecretDoesNotMatch() {
-    var wrong = AwsBasicCredentials.create(emulator().user().accessKeyId(), "wrong");
-    var wrongOne = clients().as(wrong);
+    var wrong = AwsBasicCredentials.create(emulator().defaultCredential().accessKeyId(), "wrong");
+    var wrongOne = clients().withCredentials(wrong);
 
     assertRefused(() -> wrongOne.beanstalk().describeEnvironments(), 403, "SignatureDoesNotMatch");
     assertRefused(() -> wrongOne.sts().getCallerIdentity(), 403, "SignatureDoesNotMatch");
@@ -34,7 +34,8 @@ class SignatureOverHttpTest extends WithEmulator {
 
   @Test
   void anUnknownKeyIsInvalid() {
-    var nobody = clients().as(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret"));
+    var nobody =
+        clients().withCredentials(AwsBasicCredentials.create("AKIAIOSFODNN7EXAMPLE", "secret"));
 
     assertRefused(() -> nobody.beanstalk().describeEnvironments(), 403, "InvalidClientTokenId");
     assertRefused(() -> nobody.s3().listBuckets(), 403, "InvalidAccessKeyId");
@@ -42,20 +43,22 @@ class SignatureOverHttpTest extends WithEmulator {
 
   @Test
   void aTokenThatIsNotTheSessionsIsInvalid() {
-    var user = emulator().user();
+    var user = emulator().defaultCredential();
     var token = AwsSessionCredentials.create(user.accessKeyId(), user.secretAccessKey(), "token");
 
     assertRefused(
-        () -> clients().as(token).beanstalk().describeEnvironments(), 403, "InvalidClientTokenId");
-    assertRefused(() -> clients().as(token).s3().listBuckets(), 400, "InvalidToken");
+        () -> clients().withCredentials(token).beanstalk().describeEnvironments(),
+        403,
+        "InvalidClientTokenId");
+    assertRefused(() -> clients().withCredentials(token).s3().listBuckets(), 400, "InvalidToken");
   }
 
   @Test
   void anExpiredSessionIsToldSo() {
-    var account = emulator().accounts().account("123456789012");
+    var account = emulator().accounts().getOrCreate("123456789012");
     var role = account.role("aws-elasticbeanstalk-ec2-role").orElseThrow();
-    var session = emulator().accounts().session(role, "s", Duration.ofHours(1));
-    var clients = clients().as(session);
+    var session = emulator().accounts().createSession(role, "s", Duration.ofHours(1));
+    var clients = clients().withCredentials(session);
     assertThat(clients.sts().getCallerIdentity().arn())
         .isEqualTo("arn:aws:sts::123456789012:assumed-role/aws-elasticbeanstalk-ec2-role/s");
 
@@ -67,7 +70,7 @@ class SignatureOverHttpTest extends WithEmulator {
 
   @Test
   void aRegionThatAwsDoesNotHaveIsRefused() {
-    var nowhere = clients().in(Region.of("eu-nowhere-9"));
+    var nowhere = clients().inRegion(Region.of("eu-nowhere-9"));
 
     var e =
         assertRefused(

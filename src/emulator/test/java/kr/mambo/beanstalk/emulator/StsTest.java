@@ -13,18 +13,18 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.sts.model.AssumeRoleResponse;
 import software.amazon.awssdk.services.sts.model.Tag;
 
-class StsTest extends WithEmulator {
+class StsTest extends EmulatorTestCase {
   private static final String ROLE = "arn:aws:iam::222222222222:role/deployer";
 
   @BeforeEach
-  void role() {
+  void createRole() {
     var trust =
         TrustPolicy.parse(
             """
             {"Statement":[{"Effect":"Allow","Action":["sts:AssumeRole","sts:TagSession"],
              "Principal":{"AWS":"arn:aws:iam::123456789012:root"},
              "Condition":{"StringEquals":{"sts:ExternalId":"team-a"}}}]}""");
-    emulator().accounts().account("222222222222").addRole("deployer", trust);
+    emulator().accounts().getOrCreate("222222222222").addRole("deployer", trust);
   }
 
   @Test
@@ -39,7 +39,7 @@ class StsTest extends WithEmulator {
     var session =
         AwsSessionCredentials.create(
             keys.accessKeyId(), keys.secretAccessKey(), keys.sessionToken());
-    var identity = clients().as(session).sts().getCallerIdentity();
+    var identity = clients().withCredentials(session).sts().getCallerIdentity();
     assertThat(identity.arn())
         .isEqualTo("arn:aws:sts::222222222222:assumed-role/deployer/session-1");
     assertThat(identity.arn()).isEqualTo(answer.assumedRoleUser().arn());
@@ -87,11 +87,11 @@ class StsTest extends WithEmulator {
 
   @Test
   void tagsAreTakenButNotTwice() {
-    assertThat(tagged("team", "cost").credentials().sessionToken()).isNotEmpty();
-    assertRefused(() -> tagged("team", "Team"), 400, "InvalidParameterValue");
+    assertThat(assumeWithTags("team", "cost").credentials().sessionToken()).isNotEmpty();
+    assertRefused(() -> assumeWithTags("team", "Team"), 400, "InvalidParameterValue");
   }
 
-  private AssumeRoleResponse tagged(String... keys) {
+  private AssumeRoleResponse assumeWithTags(String... keys) {
     var tags = Arrays.stream(keys).map(k -> Tag.builder().key(k).value("v").build()).toList();
     return clients()
         .sts()

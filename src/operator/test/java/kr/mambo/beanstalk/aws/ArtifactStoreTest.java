@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.aws.ArtifactStore.NewObject;
-import kr.mambo.beanstalk.emulator.WithEmulator;
-import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.EmulatorTestCase;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import kr.mambo.beanstalk.model.BucketState;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Reason;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /** What is written to S3, and what is not. */
-class ArtifactStoreTest extends WithEmulator {
+class ArtifactStoreTest extends EmulatorTestCase {
   private static final String BUCKET = "mambo-cert";
   private static final String KEY = "env/shop/web/v1/bundle.zip";
   private SdkAwsClients clients;
@@ -102,7 +102,7 @@ class ArtifactStoreTest extends WithEmulator {
             Fault.next(
                 1,
                 "s3:PutObject",
-                new Effect.Refuse("KMS.DisabledException", 400, "Key is disabled.")));
+                new FaultEffect.ReturnError("KMS.DisabledException", 400, "Key is disabled.")));
 
     assertThat(exceptionOf(() -> artifacts().putIfAbsent(object("content"))).failure())
         .isEqualTo(
@@ -114,7 +114,8 @@ class ArtifactStoreTest extends WithEmulator {
   /** Somebody may have taken the name of a bucket that was deleted. */
   @Test
   void aBucketOfAnotherAccountIsNotUsed() {
-    var theirs = clients().as(emulator().accounts().user("222222222222", "rival"));
+    var theirs =
+        clients().withCredentials(emulator().accounts().createAccessKey("222222222222", "rival"));
     theirs.s3().createBucket(r -> r.bucket("theirs"));
     var wrong = EmulatorClients.scope(emulator(), "222222222222", null, null);
 
@@ -141,7 +142,7 @@ class ArtifactStoreTest extends WithEmulator {
     artifacts().checkBucket(BUCKET, "env/");
     artifacts().putIfAbsent(object("content"));
 
-    var asked = emulator().journal().counts().get("sts:GetCallerIdentity");
+    var asked = emulator().callJournal().counts().get("sts:GetCallerIdentity");
     assertThat(asked == null ? 0 : asked.calls()).isOne();
   }
 
@@ -158,7 +159,7 @@ class ArtifactStoreTest extends WithEmulator {
 
   @Test
   void aDeniedKeyIsNamedWithTheAction() {
-    var deny = Fault.next(1, "s3:PutObject", new Effect.Deny());
+    var deny = Fault.next(1, "s3:PutObject", new FaultEffect.Deny());
     emulator().faults().add(deny);
 
     var failure = exceptionOf(() -> artifacts().putIfAbsent(object("content"))).failure();

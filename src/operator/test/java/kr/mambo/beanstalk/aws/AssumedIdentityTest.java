@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.WithEmulator;
+import kr.mambo.beanstalk.emulator.EmulatorTestCase;
 import kr.mambo.beanstalk.emulator.iam.TrustPolicy;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Reason;
@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.model.Scope;
 import org.junit.jupiter.api.Test;
 
 /** Whose identity the operator takes, and what happens where it may not. */
-class AssumedIdentityTest extends WithEmulator {
+class AssumedIdentityTest extends EmulatorTestCase {
   private static final String OTHER = "222222222222";
   private static final String ROLE = "arn:aws:iam::222222222222:role/eb";
 
@@ -23,7 +23,7 @@ class AssumedIdentityTest extends WithEmulator {
          "Principal":{"AWS":"arn:aws:iam::123456789012:root"},
          "Condition":{"StringEquals":{"sts:ExternalId":"%s"}}}]}"""
             .formatted(String.join("\",\"", actions), externalId);
-    emulator().accounts().account(OTHER).addRole("eb", TrustPolicy.parse(trust));
+    emulator().accounts().getOrCreate(OTHER).addRole("eb", TrustPolicy.parse(trust));
   }
 
   private Scope scope(String externalId) {
@@ -76,7 +76,7 @@ class AssumedIdentityTest extends WithEmulator {
           .contains("sts:AssumeRole", ROLE);
 
       assertThat(clients.beanstalk(scope("team-a")).listEnvironments()).isEmpty();
-      emulator().accounts().account(OTHER).addRole("later", TrustPolicy.parse(trustTeamB()));
+      emulator().accounts().getOrCreate(OTHER).addRole("later", TrustPolicy.parse(trustTeamB()));
       var mended =
           EmulatorClients.scope(emulator(), OTHER, ROLE.replace("/eb", "/later"), "team-b");
       assertThat(clients.beanstalk(mended).listEnvironments()).isEmpty();
@@ -104,7 +104,7 @@ class AssumedIdentityTest extends WithEmulator {
   }
 
   private long calls(String operation) {
-    var count = emulator().journal().counts().get(operation);
+    var count = emulator().callJournal().counts().get(operation);
     return count == null ? 0 : count.calls();
   }
 

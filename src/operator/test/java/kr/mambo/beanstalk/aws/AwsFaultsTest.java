@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import kr.mambo.beanstalk.emulator.WithEmulator;
-import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.EmulatorTestCase;
 import kr.mambo.beanstalk.emulator.fault.Fault;
-import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
+import kr.mambo.beanstalk.emulator.iam.Account;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 
 /** AWS in trouble: what each trouble is taken for, and that nothing of it stays once it is over. */
-class AwsFaultsTest extends WithEmulator {
+class AwsFaultsTest extends EmulatorTestCase {
   private static final int ALWAYS = 0;
   private SdkAwsClients clients;
 
@@ -49,7 +49,7 @@ class AwsFaultsTest extends WithEmulator {
     return clients.applicationVersions(EmulatorClients.ownScope(emulator()));
   }
 
-  private void fault(int times, String action, Effect effect) {
+  private void fault(int times, String action, FaultEffect effect) {
     emulator().faults().add(Fault.next(times, action, effect));
   }
 
@@ -60,13 +60,13 @@ class AwsFaultsTest extends WithEmulator {
   }
 
   private long calls(String operation) {
-    var count = emulator().journal().counts().get("elasticbeanstalk:" + operation);
+    var count = emulator().callJournal().counts().get("elasticbeanstalk:" + operation);
     return count == null ? 0 : count.calls();
   }
 
   @Test
   void aStormOfThrottlingIsWaitedOut() {
-    fault(ALWAYS, "elasticbeanstalk:*", new Effect.Throttle(0.001, 0));
+    fault(ALWAYS, "elasticbeanstalk:*", new FaultEffect.Throttle(0.001, 0));
 
     for (int i = 0; i < 5; i++) {
       var failure = failure(() -> beanstalk().listEnvironments());
@@ -76,37 +76,41 @@ class AwsFaultsTest extends WithEmulator {
     assertThat(failure(() -> versions().createApplication("mambo", Map.of())))
         .isInstanceOf(Failure.Throttled.class);
 
-    emulator().faults().liftAll();
+    emulator().faults().clear();
     assertThat(beanstalk().listEnvironments()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {500, 502, 503, 504})
   void aServerInTroubleIsUnavailable(int status) {
-    fault(ALWAYS, "*:DescribeEnvironments", new Effect.Refuse("", status, ""));
+    fault(ALWAYS, "*:DescribeEnvironments", new FaultEffect.ReturnError("", status, ""));
 
     assertThat(failure(() -> beanstalk().listEnvironments()))
         .isInstanceOf(Failure.Unavailable.class);
 
-    emulator().faults().liftAll();
+    emulator().faults().clear();
     assertThat(beanstalk().listEnvironments()).isEmpty();
   }
 
   @Test
   void garbageAndBrokenConnectionsAreUnavailable() {
-    for (var effect : List.of(new Effect.Garbage(), new Effect.Drop(), new Effect.LoseAnswer())) {
+    for (var effect :
+        List.of(
+            new FaultEffect.GarbleResponse(),
+            new FaultEffect.DropConnection(),
+            new FaultEffect.LoseResponse())) {
       fault(ALWAYS, "*:DescribeEnvironments", effect);
       assertThat(failure(() -> beanstalk().listEnvironments()))
           .as(effect.toString())
           .isInstanceOf(Failure.Unavailable.class);
-      emulator().faults().liftAll();
+      emulator().faults().clear();
     }
     assertThat(beanstalk().listEnvironments()).isEmpty();
   }
 
   @Test
   void aReadThatBreaksOnceIsReadAgain() {
-    fault(1, "*:DescribeEnvironments", new Effect.Drop());
+    fault(1, "*:DescribeEnvironments", new FaultEffect.DropConnection());
 
     assertThat(beanstalk().listEnvironments()).isEmpty();
   }
@@ -114,7 +118,7 @@ class AwsFaultsTest extends WithEmulator {
   /** Repeating is decided by a plan, which looks first whether the call was applied. */
   @Test
   void aCallThatChangesSomethingIsMadeOnceWhateverBecomesOfItsAnswer() {
-    for (var effect : List.of(new Effect.LoseAnswer(), new Effect.Garbage())) {
+    for (var effect : List.of(new FaultEffect.LoseResponse(), new FaultEffect.GarbleResponse())) {
       var name = "web-" + effect.getClass().getSimpleName();
       var id = running(name);
       fault(ALWAYS, "*:TerminateEnvironment", effect);
@@ -124,7 +128,7 @@ class AwsFaultsTest extends WithEmulator {
           .isInstanceOf(Failure.Unavailable.class);
 
       assertThat(calls("TerminateEnvironment")).isEqualTo(before + 1);
-      emulator().faults().liftAll();
+      emulator().faults().clear();
       assertThat(beanstalk().findEnvironment(name).orElseThrow().lifecycle())
           .as("it was applied")
           .isEqualTo(Lifecycle.Terminating);
@@ -144,7 +148,7 @@ class AwsFaultsTest extends WithEmulator {
                         ConfigurationOptionSetting.builder()
                             .namespace("aws:autoscaling:launchconfiguration")
                             .optionName("IamInstanceProfile")
-                            .value(Accounts.INSTANCE_ROLE)
+                            .value(Account.INSTANCE_ROLE)
                             .build()));
     emulator().timeline().advance(Duration.ofMinutes(30));
     return made.environmentId();
@@ -152,18 +156,18 @@ class AwsFaultsTest extends WithEmulator {
 
   @Test
   void anAnswerThatIsTooLateIsNoAnswer() {
-    fault(ALWAYS, "*:DescribeEnvironments", new Effect.Delay(Duration.ofSeconds(30)));
+    fault(ALWAYS, "*:DescribeEnvironments", new FaultEffect.Delay(Duration.ofSeconds(30)));
     try (var hasty =
         new SdkAwsClients(
             InstantSource.system(),
             "operator-1",
-            EmulatorClients.credentialsProvider(emulator().user()),
+            EmulatorClients.credentialsProvider(emulator().defaultCredential()),
             Duration.ofMillis(500))) {
       var scope = EmulatorClients.ownScope(emulator());
       assertThat(failure(() -> hasty.beanstalk(scope).listEnvironments()))
           .isInstanceOf(Failure.Unavailable.class);
 
-      emulator().faults().liftAll();
+      emulator().faults().clear();
       assertThat(beanstalk().listEnvironments()).isEmpty();
     }
   }
@@ -174,7 +178,7 @@ class AwsFaultsTest extends WithEmulator {
     "the own key, wrong",
   })
   void wrongCredentialsAreSaidAndMendedWithoutARestart(String id, String secret) {
-    var right = emulator().user();
+    var right = emulator().defaultCredential();
     var given =
         new AwsBasicCredentials[] {
           AwsBasicCredentials.create(id.startsWith("the") ? right.accessKeyId() : id, secret)
@@ -197,7 +201,7 @@ class AwsFaultsTest extends WithEmulator {
     fault(
         ALWAYS,
         "*:DescribeEnvironments",
-        new Effect.Refuse("ExpiredToken", 403, "The security token is expired"));
+        new FaultEffect.ReturnError("ExpiredToken", 403, "The security token is expired"));
 
     assertThat(failure(() -> beanstalk().listEnvironments()))
         .isInstanceOf(Failure.InvalidCredentials.class);
@@ -208,7 +212,7 @@ class AwsFaultsTest extends WithEmulator {
     var id = running("web-1");
     for (var action :
         List.of("TerminateEnvironment", "CheckDNSAvailability", "CreateApplication")) {
-      fault(ALWAYS, "elasticbeanstalk:" + action, new Effect.Deny());
+      fault(ALWAYS, "elasticbeanstalk:" + action, new FaultEffect.Deny());
     }
 
     var failure = failure(() -> beanstalk().terminateEnvironment(id));
@@ -220,7 +224,7 @@ class AwsFaultsTest extends WithEmulator {
     assertThat(failure(() -> versions().createApplication("other", Map.of())).message())
         .contains("elasticbeanstalk:CreateApplication", "application/other");
 
-    emulator().faults().liftAll();
+    emulator().faults().clear();
     assertThat(beanstalk().terminateEnvironment(id)).isNotEmpty();
   }
 
@@ -230,7 +234,8 @@ class AwsFaultsTest extends WithEmulator {
     fault(
         ALWAYS,
         "*:UpdateEnvironment",
-        new Effect.Refuse("InsufficientPrivilegesException", 403, "autoscaling is not allowed"));
+        new FaultEffect.ReturnError(
+            "InsufficientPrivilegesException", 403, "autoscaling is not allowed"));
 
     var failure =
         failure(

@@ -18,7 +18,7 @@ final class EmulatorClients {
   private EmulatorClients() {}
 
   static SdkAwsClients clients(Emulator emulator) {
-    return clients(credentialsProvider(emulator.user()));
+    return clients(credentialsProvider(emulator.defaultCredential()));
   }
 
   static SdkAwsClients clients(AwsCredentialsProvider credentials) {

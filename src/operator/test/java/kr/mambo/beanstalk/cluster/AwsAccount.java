@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipInputStream;
-import kr.mambo.beanstalk.emulator.Clients;
 import kr.mambo.beanstalk.emulator.Emulator;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
-import kr.mambo.beanstalk.emulator.beanstalk.Limits;
+import kr.mambo.beanstalk.emulator.EmulatorAwsClients;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.AccountQuotas;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault.FailureMode;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationVersionDescription;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** What somebody with access to the account sees, by AWS's own clients. */
-record AwsAccount(Emulator emulator, Clients clients) {
+record AwsAccount(Emulator emulator, EmulatorAwsClients clients) {
   /** An environment that was not terminated. */
   Optional<EnvironmentDescription> findEnvironment(String name) {
     return clients
@@ -105,20 +105,21 @@ record AwsAccount(Emulator emulator, Clients clients) {
   }
 
   /** The image {@code nginx:broken} does not start in this environment. */
-  void failImage(String environment, Manner manner, String reason) {
+  void failImage(String environment, FailureMode manner, String reason) {
     emulator
-        .beanstalk()
-        .fail(new DeploymentFault(environment, null, null, "nginx:broken", 0, manner, reason));
+        .beanstalkControl()
+        .addDeploymentFault(
+            new DeploymentFault(environment, null, null, "nginx:broken", 0, manner, reason));
   }
 
   /** The account has no room for another version. */
   void fillVersionQuota() {
     int versions = clients.beanstalk().describeApplicationVersions().applicationVersions().size();
-    var usual = Limits.USUAL;
+    var usual = AccountQuotas.DEFAULTS;
     emulator
-        .beanstalk()
-        .limits(
-            new Limits(
+        .beanstalkControl()
+        .setQuotas(
+            new AccountQuotas(
                 usual.applications(),
                 versions,
                 usual.environments(),
@@ -150,12 +151,12 @@ record AwsAccount(Emulator emulator, Clients clients) {
 
   /** How many calls of an operation of Beanstalk came so far. */
   long countCalls(String operation) {
-    var count = emulator.journal().counts().get("elasticbeanstalk:" + operation);
+    var count = emulator.callJournal().counts().get("elasticbeanstalk:" + operation);
     return count == null ? 0 : count.calls();
   }
 
   /** How many calls changed something so far. */
   long countMutations() {
-    return emulator.journal().mutations();
+    return emulator.callJournal().mutations();
   }
 }

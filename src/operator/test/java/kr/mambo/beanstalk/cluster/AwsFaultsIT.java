@@ -9,8 +9,8 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.emulator.Emulator;
-import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import kr.mambo.beanstalk.emulator.iam.Glob;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
@@ -23,16 +23,16 @@ class AwsFaultsIT {
   /** A call that may not have been applied is waited for before it is made again. */
   private static final Duration FAULT_TIMEOUT = Duration.ofSeconds(150);
 
-  private static final Map<String, Effect> EFFECTS =
+  private static final Map<String, FaultEffect> EFFECTS =
       Map.of(
-          "throttled", new Effect.Refuse("Throttling", 400, "Rate exceeded"),
-          "unavailable", new Effect.Refuse("ServiceUnavailable", 503, "later"),
-          "unanswered", new Effect.LoseAnswer(),
-          "dropped", new Effect.Drop(),
-          "garbled", new Effect.Garbage());
+          "throttled", new FaultEffect.ReturnError("Throttling", 400, "Rate exceeded"),
+          "unavailable", new FaultEffect.ReturnError("ServiceUnavailable", 503, "later"),
+          "unanswered", new FaultEffect.LoseResponse(),
+          "dropped", new FaultEffect.DropConnection(),
+          "garbled", new FaultEffect.GarbleResponse());
 
   /** Only calls about one environment: others play on the same stage. */
-  private static String addFault(String action, String resource, int times, Effect effect) {
+  private static String addFault(String action, String resource, int times, FaultEffect effect) {
     return emulator
         .faults()
         .add(
@@ -81,39 +81,40 @@ class AwsFaultsIT {
 
   @Test
   void aDeniedKeyIsNamedAndWrittenOnceItMayBe() {
-    var fault = addFault("s3:PutObject", "denied-key", 0, new Effect.Deny());
+    var fault = addFault("s3:PutObject", "denied-key", 0, new FaultEffect.Deny());
     var waiter = MinimalEnvironment.named("denied-key").applyIn(tenant);
     waiter.untilStalled(Reason.AccessDenied, "s3:PutObject", "denied-key");
 
-    emulator.faults().lift(fault);
+    emulator.faults().remove(fault);
     waiter.untilReady();
   }
 
   @Test
   void aDeniedOperationIsNamedAndMadeOnceItMayBe() {
-    var fault = addFault("elasticbeanstalk:CreateEnvironment", "denied-call", 0, new Effect.Deny());
+    var fault =
+        addFault("elasticbeanstalk:CreateEnvironment", "denied-call", 0, new FaultEffect.Deny());
     var waiter = MinimalEnvironment.named("denied-call").applyIn(tenant);
     waiter.untilStalled(Reason.AccessDenied, "elasticbeanstalk:CreateEnvironment", "denied-call");
 
-    emulator.faults().lift(fault);
+    emulator.faults().remove(fault);
     waiter.untilReady();
   }
 
   @Test
   void aBucketThatGoesIsMissedWhenItIsNeededAndFoundAgain() {
-    emulator.s3().create(SystemTestBed.ACCOUNT, SystemTestBed.REGION, "comes-and-goes");
+    emulator.s3().createBucket(SystemTestBed.ACCOUNT, SystemTestBed.REGION, "comes-and-goes");
     var waiter =
         MinimalEnvironment.named("bucket-gone")
             .replacing("mambo-cert", "comes-and-goes")
             .applyIn(tenant)
             .untilReady();
     var first = waiter.deployedLabel();
-    emulator.s3().remove("comes-and-goes");
+    emulator.s3().deleteBucket("comes-and-goes");
 
     tenant.applySecret("token", "Opaque", Map.of("value", "another"));
     waiter.untilStalled(Reason.BucketMissing, "comes-and-goes");
 
-    emulator.s3().create(SystemTestBed.ACCOUNT, SystemTestBed.REGION, "comes-and-goes");
+    emulator.s3().createBucket(SystemTestBed.ACCOUNT, SystemTestBed.REGION, "comes-and-goes");
     waiter.untilDeployedAfter(first);
   }
 }

@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.iam.Account;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.Test;
 
@@ -55,7 +55,8 @@ class AwsMisconfigurationIT {
         testBed
             .awsAccount()
             .clients()
-            .as(testBed.emulator().accounts().user("210987654321", "rival"));
+            .withCredentials(
+                testBed.emulator().accounts().createAccessKey("210987654321", "rival"));
     theirs.beanstalk().createApplication(r -> r.applicationName("rival"));
     theirs
         .beanstalk()
@@ -69,7 +70,7 @@ class AwsMisconfigurationIT {
                         AwsAccount.setting(
                             "aws:autoscaling:launchconfiguration",
                             "IamInstanceProfile",
-                            Accounts.INSTANCE_ROLE)));
+                            Account.INSTANCE_ROLE)));
     var waiter =
         MinimalEnvironment.named("no-cname")
             .withFields("cnamePrefix: wanted-by-two")
@@ -93,8 +94,8 @@ class AwsMisconfigurationIT {
   void thereIsNoInstanceProfile() {
     var waiter =
         MinimalEnvironment.named("no-profile")
-            .replacing(Accounts.INSTANCE_ROLE, "nobody")
-            .withFields("instanceRole: " + Accounts.INSTANCE_ROLE)
+            .replacing(Account.INSTANCE_ROLE, "nobody")
+            .withFields("instanceRole: " + Account.INSTANCE_ROLE)
             .applyIn(tenant);
     waiter.untilStalled(
         Reason.InstanceProfileMissing, "Instance profile nobody does not exist", "make it in IAM");
@@ -102,15 +103,15 @@ class AwsMisconfigurationIT {
     testBed
         .emulator()
         .accounts()
-        .account(SystemTestBed.ACCOUNT)
-        .addInstanceProfile("nobody", Accounts.INSTANCE_ROLE);
+        .getOrCreate(SystemTestBed.ACCOUNT)
+        .addInstanceProfile("nobody", Account.INSTANCE_ROLE);
     waiter.untilReady();
   }
 
   @Test
   void theCredentialsAreWrong() {
     var accounts = testBed.emulator().accounts();
-    var revoked = accounts.user(SystemTestBed.ACCOUNT, "dismissed");
+    var revoked = accounts.createAccessKey(SystemTestBed.ACCOUNT, "dismissed");
     accounts.revoke(revoked.accessKeyId());
     testBed.restartWithCredentials(revoked);
     try {
@@ -119,7 +120,7 @@ class AwsMisconfigurationIT {
           .untilStalled(
               Reason.CredentialsRefused, "AWS does not accept the operator's credentials");
     } finally {
-      testBed.restartWithCredentials(testBed.emulator().user());
+      testBed.restartWithCredentials(testBed.emulator().defaultCredential());
     }
     new EnvironmentWaiter(tenant, "no-credentials").untilReady();
   }

@@ -34,7 +34,7 @@ class DeletionIT {
   void whatIsInTheWayIsNamedUntilSomebodyMendsIt() {
     var stuck = MinimalEnvironment.named("stuck").applyIn(tenant);
     stuck.untilReady();
-    aws.emulator().beanstalk().useGroup("stuck", true);
+    aws.emulator().beanstalkControl().setSecurityGroupInUse("stuck", true);
 
     tenant.environment("stuck").delete();
     EnvironmentWaiter.withinOperationTimeout()
@@ -45,7 +45,7 @@ class DeletionIT {
                         c ->
                             assertThat(c.message())
                                 .contains("could not terminate", "still uses security group sg-")));
-    aws.emulator().beanstalk().useGroup("stuck", false);
+    aws.emulator().beanstalkControl().setSecurityGroupInUse("stuck", false);
     tenant.kubectl("annotate", "ebenv", "stuck", "eb.mambo.kr/reconcile-requested-at=now");
 
     stuck.untilGone();

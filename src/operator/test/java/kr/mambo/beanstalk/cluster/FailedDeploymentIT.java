@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.FailedVersion;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault.FailureMode;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class FailedDeploymentIT {
 
   @AfterEach
   void liftFaults() {
-    aws.emulator().beanstalk().calm();
+    aws.emulator().beanstalkControl().clearRules();
   }
 
   @Test
@@ -51,7 +51,7 @@ class FailedDeploymentIT {
         .untilReady();
     var waiter = new EnvironmentWaiter(tenant, "kept-options");
     EnvironmentWaiter.withinOperationTimeout().until(() -> hasSavedOptions("kept-options"));
-    aws.failImage(waiter.name(), Manner.FAILS, "exec format error");
+    aws.failImage(waiter.name(), FailureMode.FAILS, "exec format error");
 
     tenant.patch(
         "kept-options",
@@ -136,7 +136,7 @@ class FailedDeploymentIT {
   }
 
   private static String deployBroken(EnvironmentWaiter waiter) {
-    aws.failImage(waiter.name(), Manner.FAILS, "exec format error");
+    aws.failImage(waiter.name(), FailureMode.FAILS, "exec format error");
     tenant.setImage(waiter.name(), "nginx:broken");
     return awaitFailedVersion(waiter).label();
   }

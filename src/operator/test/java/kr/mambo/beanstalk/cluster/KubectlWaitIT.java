@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault.FailureMode;
 import kr.mambo.beanstalk.status.Kstatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +21,7 @@ class KubectlWaitIT {
 
   @AfterEach
   void liftFaults() {
-    aws.emulator().beanstalk().calm();
+    aws.emulator().beanstalkControl().clearRules();
   }
 
   /** Everything that they see of a resource from now on, each change once. */
@@ -80,7 +80,7 @@ class KubectlWaitIT {
 
   @Test
   void aDeploymentThatFailsHasFailedOnceItIsTakenBackAndThenGoesOn() {
-    aws.failImage("regretted", Manner.FAILS, "exit status 1");
+    aws.failImage("regretted", FailureMode.FAILS, "exit status 1");
     var regretted = MinimalEnvironment.named("regretted").applyIn(tenant).untilGood();
     var good = regretted.deployedLabel();
     var seen = new KstatusWatcher();

@@ -16,13 +16,13 @@ class KubernetesFaultsIT extends OperatorFailureTestBase {
     var waiter = MinimalEnvironment.named("restart").applyIn(tenant).untilReady();
     var before = waiter.deployedLabel();
     long updates = aws.countCalls("UpdateEnvironment");
-    aws.emulator().beanstalk().hold("restart");
+    aws.emulator().beanstalkControl().pause("restart");
     tenant.setImage("restart", "nginx:1.30");
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.status("restart").operation() != null);
 
     ControlPlane.shared().restartApiServer();
-    aws.emulator().beanstalk().release("restart");
+    aws.emulator().beanstalkControl().resume("restart");
 
     waiter.untilDeployedAfter(before);
     assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);

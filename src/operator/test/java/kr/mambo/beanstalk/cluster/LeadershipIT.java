@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
-import kr.mambo.beanstalk.emulator.fault.Journal.Entry;
+import kr.mambo.beanstalk.emulator.fault.CallJournal.Entry;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,14 +18,14 @@ class LeadershipIT extends OperatorFailureTestBase {
     var waiter = MinimalEnvironment.named("handed-over").applyIn(tenant).untilReady();
     var before = waiter.deployedLabel();
     long updates = aws.countCalls("UpdateEnvironment");
-    aws.emulator().beanstalk().hold("handed-over");
+    aws.emulator().beanstalkControl().pause("handed-over");
     tenant.setImage("handed-over", "nginx:1.30");
     EnvironmentWaiter.withinOperationTimeout().until(() -> hasRequestId("handed-over"));
 
     var other = testBed.standby();
     assertThat(testBed.operator().stop(Duration.ofSeconds(10))).isTrue();
     testBed.setOperator(other);
-    aws.emulator().beanstalk().release("handed-over");
+    aws.emulator().beanstalkControl().resume("handed-over");
 
     waiter.untilDeployedAfter(before);
     assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);
@@ -46,11 +46,11 @@ class LeadershipIT extends OperatorFailureTestBase {
     testBed.setOperator(testBed.standby());
     waiter.untilDeployedAfter(before);
     awaitNoMutations();
-    int calls = aws.emulator().journal().entries().size();
+    int calls = aws.emulator().callJournal().entries().size();
     frozen.thaw();
 
     EnvironmentWaiter.withinOperationTimeout().until(() -> !frozen.isAlive());
-    assertThat(aws.emulator().journal().entries().stream().skip(calls))
+    assertThat(aws.emulator().callJournal().entries().stream().skip(calls))
         .filteredOn(Entry::mutating)
         .isEmpty();
     assertThat(aws.countCalls("UpdateEnvironment")).isEqualTo(updates + 1);

@@ -11,7 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import kr.mambo.beanstalk.cli.Cli;
-import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.iam.Account;
 import kr.mambo.beanstalk.emulator.iam.Policy;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,10 +34,10 @@ class LeastPrivilegeIT {
         .put("Principal", principal("user/emulator"));
     addStatements(statements, "operator", principal("user/operator"));
     addStatements(statements, "behind-beanstalk", principal("user/operator"));
-    addStatements(statements, "instance-profile", principal("role/" + Accounts.INSTANCE_ROLE));
-    testBed.emulator().access().enforce(Policy.parse(policy.toString()));
+    addStatements(statements, "instance-profile", principal("role/" + Account.INSTANCE_ROLE));
+    testBed.emulator().accessControl().setPolicy(Policy.parse(policy.toString()));
     testBed.restartWithCredentials(
-        testBed.emulator().accounts().user(SystemTestBed.ACCOUNT, "operator"));
+        testBed.emulator().accounts().createAccessKey(SystemTestBed.ACCOUNT, "operator"));
   }
 
   private static void addStatements(ArrayNode statements, String whom, String principal)
@@ -67,8 +67,8 @@ class LeastPrivilegeIT {
 
   @AfterAll
   static void everybodyMayDoEverythingAgain() {
-    testBed.emulator().access().enforce(Policy.OPEN);
-    testBed.restartWithCredentials(testBed.emulator().user());
+    testBed.emulator().accessControl().setPolicy(Policy.ALLOW_ALL);
+    testBed.restartWithCredentials(testBed.emulator().defaultCredential());
   }
 
   @Test

@@ -3,8 +3,8 @@ package kr.mambo.beanstalk.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class LostUpdateIT {
 
   @AfterEach
   void liftFaults() {
-    aws.emulator().faults().liftAll();
+    aws.emulator().faults().clear();
   }
 
   @Test
@@ -27,9 +27,11 @@ class LostUpdateIT {
         .faults()
         .add(
             Fault.next(
-                1, "elasticbeanstalk:UpdateEnvironment", new Effect.Delay(Duration.ofSeconds(2))));
+                1,
+                "elasticbeanstalk:UpdateEnvironment",
+                new FaultEffect.Delay(Duration.ofSeconds(2))));
 
-    aws.emulator().beanstalk().hold("between");
+    aws.emulator().beanstalkControl().pause("between");
     tenant.setImage("between", "nginx:first");
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.status("between").operation() != null);
@@ -38,7 +40,7 @@ class LostUpdateIT {
     assertObserved("between", last);
     EnvironmentWaiter.withinOperationTimeout()
         .untilAsserted(() -> assertThat(requestId("between")).isNotNull());
-    aws.emulator().beanstalk().release("between");
+    aws.emulator().beanstalkControl().resume("between");
     assertDeployed(waiter, "nginx:last");
   }
 

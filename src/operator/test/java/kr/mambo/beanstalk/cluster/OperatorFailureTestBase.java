@@ -1,8 +1,8 @@
 package kr.mambo.beanstalk.cluster;
 
 import java.time.Duration;
-import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import org.junit.jupiter.api.AfterEach;
 
 /** The stage for tests in which operators end, stand still, and follow one another. */
@@ -13,13 +13,13 @@ abstract class OperatorFailureTestBase {
 
   @AfterEach
   void restoreOperator() {
-    aws.emulator().faults().liftAll();
+    aws.emulator().faults().clear();
     if (!testBed.operator().isAlive()) testBed.restart();
   }
 
   /** The next such call takes long, so that its caller can be ended meanwhile. */
   static void delayNextCall(String call) {
-    aws.emulator().faults().add(Fault.next(1, call, new Effect.Delay(Duration.ofSeconds(2))));
+    aws.emulator().faults().add(Fault.next(1, call, new FaultEffect.Delay(Duration.ofSeconds(2))));
   }
 
   /** Ends the operator with SIGKILL in that call, which AWS then applies, and starts another. */

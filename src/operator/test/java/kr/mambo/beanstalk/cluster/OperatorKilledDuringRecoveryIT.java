@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault.FailureMode;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -22,17 +22,17 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
 
   @AfterEach
   void liftFaults() {
-    aws.emulator().beanstalk().calm();
+    aws.emulator().beanstalkControl().clearRules();
   }
 
   @Test
   void aWayBack() {
     var waiter = MinimalEnvironment.named("going-back").applyIn(tenant).untilGood();
     var label = waiter.deployedLabel();
-    aws.failImage("going-back", Manner.FAILS, "exit status 1");
+    aws.failImage("going-back", FailureMode.FAILS, "exit status 1");
     deployAndPause("going-back", "nginx:broken");
     delayNextCall(UPDATE);
-    aws.emulator().beanstalk().release("going-back");
+    aws.emulator().beanstalkControl().resume("going-back");
     killDuringCall();
 
     awaitFailedVersion(waiter);
@@ -48,7 +48,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
             .untilReady();
     var label = waiter.deployedLabel();
     long updates = aws.countCalls("UpdateEnvironment");
-    aws.failImage("held-there", Manner.FAILS, "exit status 1");
+    aws.failImage("held-there", FailureMode.FAILS, "exit status 1");
     delayNextCall(UPDATE);
     tenant.setImage("held-there", "nginx:broken");
     killDuringCall();
@@ -70,14 +70,14 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
             .withFields("scaling: {min: 2, max: 2}")
             .applyIn(tenant)
             .untilReady();
-    aws.failImage("overtaken", Manner.FAILS_WHILE_OTHERS_HANG, "exit status 1");
+    aws.failImage("overtaken", FailureMode.FAILS_WHILE_OTHERS_HANG, "exit status 1");
     delayNextCall("elasticbeanstalk:AbortEnvironmentUpdate");
     tenant.setImage("overtaken", "nginx:broken");
     EnvironmentWaiter.withinOperationTimeout().until(() -> isFailing("overtaken"));
-    aws.emulator().beanstalk().hold("overtaken");
+    aws.emulator().beanstalkControl().pause("overtaken");
     tenant.setImage("overtaken", "nginx:1.30");
     killDuringCall();
-    aws.emulator().beanstalk().release("overtaken");
+    aws.emulator().beanstalkControl().resume("overtaken");
 
     waiter.untilReady();
     assertThat(aws.compose(waiter.name() + "-app", waiter.deployedLabel())).contains("nginx:1.30");
@@ -89,7 +89,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
     deployAndPause("following", "nginx:1.30");
     tenant.setImage("following", "nginx:1.31");
     delayNextCall(UPDATE);
-    aws.emulator().beanstalk().release("following");
+    aws.emulator().beanstalkControl().resume("following");
     killDuringCall();
 
     waiter.untilReady();
@@ -102,8 +102,10 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
     var waiter = MinimalEnvironment.named("unsettled").applyIn(tenant).untilGood();
     long updates = aws.countCalls("UpdateEnvironment");
     aws.emulator()
-        .beanstalk()
-        .fail(new DeploymentFault("unsettled", null, null, null, 0, Manner.FAILS, "exit status 1"));
+        .beanstalkControl()
+        .addDeploymentFault(
+            new DeploymentFault(
+                "unsettled", null, null, null, 0, FailureMode.FAILS, "exit status 1"));
     delayNextCall(UPDATE);
     tenant.patch(
         "unsettled",
@@ -114,7 +116,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
     waiter.untilStalled(Reason.ConfigurationRefused, "could not change", "SWITCH");
     assertThat(aws.countCalls("UpdateEnvironment")).isBetween(updates + 1, updates + 2);
 
-    aws.emulator().beanstalk().calm();
+    aws.emulator().beanstalkControl().clearRules();
     tenant.patch("unsettled", "spec: {options: null}");
     waiter.untilReady();
     assertThat(aws.findOption("unsettled", ENVIRONMENT, "SWITCH")).isEmpty();
@@ -178,7 +180,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
   /** An image is being deployed, and stands still until the environment is released. */
   private static void deployAndPause(String name, String image) {
     long updates = aws.countCalls("UpdateEnvironment");
-    aws.emulator().beanstalk().hold(name);
+    aws.emulator().beanstalkControl().pause(name);
     tenant.setImage(name, image);
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> aws.countCalls("UpdateEnvironment") > updates);

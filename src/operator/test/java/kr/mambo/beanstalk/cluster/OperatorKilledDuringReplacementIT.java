@@ -46,11 +46,11 @@ class OperatorKilledDuringReplacementIT extends OperatorFailureTestBase {
     tenant.patch("given-up", "spec: {loadBalancer: {type: Network}}");
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> aws.findEnvironment("given-up-b").isPresent());
-    aws.emulator().beanstalk().hold("given-up-b");
+    aws.emulator().beanstalkControl().pause("given-up-b");
     delayNextCall("elasticbeanstalk:TerminateEnvironment");
     var back = tenant.patch("given-up", "spec: {loadBalancer: {type: Application}}");
     EnvironmentWaiter.withinOperationTimeout().until(() -> isObserved(back));
-    aws.emulator().beanstalk().release("given-up-b");
+    aws.emulator().beanstalkControl().resume("given-up-b");
     killDuringCall();
 
     EnvironmentWaiter.withinOperationTimeout()

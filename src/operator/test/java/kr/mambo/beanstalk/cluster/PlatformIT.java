@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import kr.mambo.beanstalk.model.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class PlatformIT {
 
   @AfterEach
   void liftFaults() {
-    aws.emulator().faults().liftAll();
+    aws.emulator().faults().clear();
   }
 
   private static String version(String name) {
@@ -71,7 +71,7 @@ class PlatformIT {
     small.untilReady();
     long updates = aws.countCalls("UpdateEnvironment");
 
-    aws.emulator().beanstalk().startManagedUpdate("managed", null);
+    aws.emulator().beanstalkControl().startManagedUpdate("managed", null);
     EnvironmentWaiter.withinOperationTimeout()
         .untilAsserted(
             () ->
@@ -125,7 +125,7 @@ class PlatformIT {
             Fault.next(
                 1,
                 "elasticbeanstalk:UpdateEnvironment",
-                new Effect.Refuse("InvalidParameterCombination", 400, "Not together.")));
+                new FaultEffect.ReturnError("InvalidParameterCombination", 400, "Not together.")));
 
     tenant.patch(
         "twice",

@@ -14,7 +14,7 @@ class QuotaIT {
 
   @AfterEach
   void liftFaults() {
-    aws.emulator().beanstalk().calm();
+    aws.emulator().beanstalkControl().clearRules();
   }
 
   @Test
@@ -43,7 +43,7 @@ class QuotaIT {
     tenant.setImage("alone", "nginx:1.31");
     waiter.untilStalled(Reason.QuotaExceeded, "Delete what is no longer needed", "higher quota");
     var before = waiter.deployedLabel();
-    aws.emulator().beanstalk().calm();
+    aws.emulator().beanstalkControl().clearRules();
 
     waiter.untilDeployedAfter(before);
     assertThat(tenant.condition("alone", ConditionType.Stalled)).isEmpty();

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.Clients;
 import kr.mambo.beanstalk.emulator.Emulator;
-import kr.mambo.beanstalk.emulator.Settings;
+import kr.mambo.beanstalk.emulator.EmulatorAwsClients;
+import kr.mambo.beanstalk.emulator.EmulatorSettings;
 import kr.mambo.beanstalk.emulator.signature.Credential;
 import software.amazon.awssdk.regions.Region;
 
@@ -40,7 +40,7 @@ final class SystemTestBed {
       Files.deleteIfExists(OPERATOR_LOG);
       emulator =
           Emulator.start(
-              Settings.of(
+              EmulatorSettings.parse(
                   "--speed",
                   "600",
                   "--region",
@@ -66,7 +66,7 @@ final class SystemTestBed {
       throw new UncheckedIOException(e);
     }
     Runtime.getRuntime().addShutdownHook(new Thread(emulator::close));
-    writeCredentials(emulator.user());
+    writeCredentials(emulator.defaultCredential());
     operator = startOperator();
   }
 
@@ -79,7 +79,7 @@ final class SystemTestBed {
   }
 
   AwsAccount awsAccount() {
-    return new AwsAccount(emulator, Clients.of(emulator).in(Region.of(REGION)));
+    return new AwsAccount(emulator, EmulatorAwsClients.of(emulator).inRegion(Region.of(REGION)));
   }
 
   OperatorProcess operator() {

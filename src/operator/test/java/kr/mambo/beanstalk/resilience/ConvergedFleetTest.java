@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.emulator.fault.Journal.Entry;
+import kr.mambo.beanstalk.emulator.fault.CallJournal.Entry;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 import org.junit.jupiter.api.Test;
 
@@ -39,19 +39,19 @@ class ConvergedFleetTest {
       cluster.converge();
       // The first look after the last write may still read what it keeps from then on.
       cluster.advance(Duration.ofMinutes(11));
-      cluster.emulator().journal().clear();
+      cluster.emulator().callJournal().clear();
       int writes = harness.crashPoints().writeCount();
       var versions = resourceVersions(cluster);
 
       for (int second = 0; second < 3600; second += 10) cluster.advance(Duration.ofSeconds(10));
 
-      assertThat(cluster.emulator().journal().entries()).noneMatch(Entry::mutating);
+      assertThat(cluster.emulator().callJournal().entries()).noneMatch(Entry::mutating);
       assertThat(harness.crashPoints().writeCount()).isEqualTo(writes);
       assertThat(resourceVersions(cluster)).isEqualTo(versions);
       var reads = new TreeMap<String, Long>();
       cluster
           .emulator()
-          .journal()
+          .callJournal()
           .counts()
           .forEach((action, count) -> reads.put(action, count.calls()));
       System.out.println("an hour of " + FLEET.size() + " environments reads " + reads);

@@ -159,7 +159,7 @@ final class CutoverFixture {
     for (Map<String, @Nullable Object> one :
         EmulatorSnapshot.of(cluster.emulator()).environments()) {
       if (!"Ready".equals(one.get("status"))) continue;
-      cluster.emulator().beanstalk().remove(String.valueOf(one.get("name")));
+      cluster.emulator().beanstalkControl().terminate(String.valueOf(one.get("name")));
       availabilityProbe.tolerateOutage();
     }
   }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault.Manner;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault.FailureMode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +63,7 @@ class DeploymentFailuresTest {
   void itGoesBackToVersionAndOptionsAndSaysWhatTheEngineSaid() {
     SampleEnvironment.create(cluster, SPEC_GOOD);
     var good = deployedLabel();
-    failImage("nginx:broken", Manner.FAILS);
+    failImage("nginx:broken", FailureMode.FAILS);
 
     SampleEnvironment.patch(cluster, PATCH_BROKEN);
 
@@ -86,7 +86,7 @@ class DeploymentFailuresTest {
   @Test
   void theNextVersionGetsTheOptionsToo() {
     SampleEnvironment.create(cluster, SPEC_GOOD);
-    failImage("nginx:broken", Manner.FAILS);
+    failImage("nginx:broken", FailureMode.FAILS);
     SampleEnvironment.patch(cluster, PATCH_BROKEN);
 
     SampleEnvironment.deploy(cluster, "nginx:mended");
@@ -102,7 +102,7 @@ class DeploymentFailuresTest {
     SampleEnvironment.create(cluster, "deployment: {healthSettleSeconds: 60, policy: AllAtOnce}");
     advance(Duration.ofMinutes(5));
     var good = deployedLabel();
-    failImage("nginx:sick", Manner.UNHEALTHY);
+    failImage("nginx:sick", FailureMode.UNHEALTHY);
 
     SampleEnvironment.deploy(cluster, "nginx:sick");
     advance(Duration.ofMinutes(20));
@@ -116,14 +116,14 @@ class DeploymentFailuresTest {
   @Test
   void aWayBackThatFailsIsToldAndNotRepeated() {
     SampleEnvironment.create(cluster);
-    failImage("nginx", Manner.FAILS);
+    failImage("nginx", FailureMode.FAILS);
 
     SampleEnvironment.deploy(cluster, "nginx:broken");
     advance(Duration.ofMinutes(30));
 
     assertThat(condition(ConditionType.Stalled)).contains("RollbackFailed");
     assertThat(countCalls("UpdateEnvironment")).isEqualTo(2);
-    cluster.emulator().beanstalk().calm();
+    cluster.emulator().beanstalkControl().clearRules();
     SampleEnvironment.deploy(cluster, "nginx:r0");
     assertThat(condition(ConditionType.Ready)).contains("Deployed");
     assertThat(countCalls("UpdateEnvironment")).isEqualTo(3);
@@ -133,7 +133,7 @@ class DeploymentFailuresTest {
   void whereNewInstancesAreThrownAwayNothingIsDeployedAgain() {
     SampleEnvironment.create(cluster, "deployment: {healthSettleSeconds: 0, policy: Immutable}");
     var good = deployedLabel();
-    failImage("nginx:broken", Manner.FAILS);
+    failImage("nginx:broken", FailureMode.FAILS);
 
     SampleEnvironment.deploy(cluster, "nginx:broken");
 
@@ -148,11 +148,11 @@ class DeploymentFailuresTest {
   @Test
   void anEnvironmentThatDoesNotGoNamesWhatIsInTheWay() {
     SampleEnvironment.create(cluster);
-    cluster.emulator().beanstalk().useGroup(SampleEnvironment.NAME, true);
+    cluster.emulator().beanstalkControl().setSecurityGroupInUse(SampleEnvironment.NAME, true);
 
     SampleEnvironment.delete(cluster);
     assertThat(condition(ConditionType.Ready)).contains("still uses security group sg-");
-    cluster.emulator().beanstalk().useGroup(SampleEnvironment.NAME, false);
+    cluster.emulator().beanstalkControl().setSecurityGroupInUse(SampleEnvironment.NAME, false);
     advance(Duration.ofMinutes(30));
 
     assertThat(cluster.environment(SampleEnvironment.NAME).get()).isNull();
@@ -180,8 +180,8 @@ class DeploymentFailuresTest {
     SampleEnvironment.patch(cluster, "spec: {deletionPolicy: Retain}");
     cluster
         .emulator()
-        .beanstalk()
-        .changeOptions(SampleEnvironment.NAME, List.of(streamLogsOption()));
+        .beanstalkControl()
+        .updateOptions(SampleEnvironment.NAME, List.of(streamLogsOption()));
 
     cluster.delete(SampleEnvironment.NAME);
     cluster.advance(Duration.ofSeconds(5));
@@ -208,11 +208,11 @@ class DeploymentFailuresTest {
         .build();
   }
 
-  private void failImage(String image, Manner manner) {
+  private void failImage(String image, FailureMode manner) {
     cluster
         .emulator()
-        .beanstalk()
-        .fail(
+        .beanstalkControl()
+        .addDeploymentFault(
             new DeploymentFault(
                 SampleEnvironment.NAME,
                 null,
@@ -258,8 +258,8 @@ class DeploymentFailuresTest {
   }
 
   private long countCalls(String operation) {
-    var count = cluster.emulator().journal().counts().get("elasticbeanstalk:" + operation);
-    return count == null ? 0 : count.calls() - count.refused();
+    var count = cluster.emulator().callJournal().counts().get("elasticbeanstalk:" + operation);
+    return count == null ? 0 : count.calls() - count.failed();
   }
 
   private List<String> beanstalkEvents() {

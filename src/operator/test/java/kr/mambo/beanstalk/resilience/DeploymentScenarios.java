@@ -5,8 +5,8 @@ import static kr.mambo.beanstalk.resilience.Scenarios.scenario;
 
 import java.time.Duration;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
-import kr.mambo.beanstalk.emulator.beanstalk.Limits;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.AccountQuotas;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 
 /** New versions, good and bad ones. */
@@ -20,7 +20,7 @@ final class DeploymentScenarios {
           null,
           "nginx:broken",
           0,
-          DeploymentFault.Manner.FAILS_WHILE_OTHERS_HANG,
+          DeploymentFault.FailureMode.FAILS_WHILE_OTHERS_HANG,
           "exit status 1");
 
   static final Map<String, Scenario> ALL =
@@ -30,14 +30,14 @@ final class DeploymentScenarios {
           scenario(
               "roll-back",
               w -> {
-                w.emulator().beanstalk().fail(failingImage("nginx:broken"));
+                w.emulator().beanstalkControl().addDeploymentFault(failingImage("nginx:broken"));
                 SampleEnvironment.create(w);
               },
               DeploymentScenarios::brokenThenGood),
           scenario(
               "hold",
               w -> {
-                w.emulator().beanstalk().fail(failingImage("nginx:broken"));
+                w.emulator().beanstalkControl().addDeploymentFault(failingImage("nginx:broken"));
                 SampleEnvironment.create(
                     w, "deployment: {onFailedDeploy: Hold, healthSettleSeconds: 0}");
               },
@@ -54,7 +54,7 @@ final class DeploymentScenarios {
           scenario(
               "aborted",
               w -> {
-                w.emulator().beanstalk().fail(PARTIAL_FAILURE);
+                w.emulator().beanstalkControl().addDeploymentFault(PARTIAL_FAILURE);
                 SampleEnvironment.create(
                     w, "loadBalancer: {type: Application}\nscaling: {min: 2, max: 2}");
               },
@@ -81,7 +81,7 @@ final class DeploymentScenarios {
               "quota",
               w -> {
                 SampleEnvironment.create(w, "versions: {keep: 2}");
-                w.emulator().beanstalk().limits(new Limits(75, 3, 200, 2000, 50));
+                w.emulator().beanstalkControl().setQuotas(new AccountQuotas(75, 3, 200, 2000, 50));
               },
               w -> {
                 SampleEnvironment.deploy(w, w.nextImage());

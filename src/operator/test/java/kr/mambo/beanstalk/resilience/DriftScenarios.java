@@ -34,7 +34,7 @@ final class DriftScenarios {
               "vanished",
               SampleEnvironment::create,
               w -> {
-                w.emulator().beanstalk().remove(SampleEnvironment.NAME);
+                w.emulator().beanstalkControl().terminate(SampleEnvironment.NAME);
                 w.converge();
               }));
 

@@ -11,7 +11,7 @@ record EmulatorSnapshot(
     List<Map<String, @Nullable Object>> applications,
     List<Map<String, @Nullable Object>> environments) {
   static EmulatorSnapshot of(Emulator emulator) {
-    var regions = list(emulator.beanstalk().snapshot(), "regions");
+    var regions = list(emulator.beanstalkControl().snapshot(), "regions");
     return new EmulatorSnapshot(
         regions.stream().flatMap(r -> list(r, "applications").stream()).toList(),
         regions.stream().flatMap(r -> list(r, "environments").stream()).toList());

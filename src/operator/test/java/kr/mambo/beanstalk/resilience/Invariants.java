@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.api.ManagementMode;
-import kr.mambo.beanstalk.emulator.fault.Journal.Entry;
+import kr.mambo.beanstalk.emulator.fault.CallJournal.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** What holds after every step, whatever happened. */
@@ -35,7 +35,7 @@ final class Invariants {
 
   /** Remembers who may not be written about in the next step. */
   void startStep() {
-    cluster.emulator().journal().clear();
+    cluster.emulator().callJournal().clear();
     unwritable.clear();
     for (var resource : listResources()) {
       boolean observed = resource.getSpec().managementMode() == ManagementMode.Observe;
@@ -46,7 +46,7 @@ final class Invariants {
 
   void check(Supplier<String> story) {
     var written =
-        cluster.emulator().journal().entries().stream()
+        cluster.emulator().callJournal().entries().stream()
             .filter(e -> e.mutating() && e.error().isEmpty())
             .filter(e -> e.caller().endsWith("/eb-operator"))
             .toList();

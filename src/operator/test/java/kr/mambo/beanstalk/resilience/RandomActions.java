@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 
 /** What can happen to an environment. */
@@ -28,7 +28,10 @@ final class RandomActions {
   RandomActions(SimulatedCluster cluster, Random random) {
     this.cluster = cluster;
     this.random = random;
-    cluster.emulator().beanstalk().fail(Scenarios.failingImage("nginx:broken"));
+    cluster
+        .emulator()
+        .beanstalkControl()
+        .addDeploymentFault(Scenarios.failingImage("nginx:broken"));
   }
 
   void create(String name) {
@@ -112,15 +115,15 @@ final class RandomActions {
   /** A colleague at the console, who is told where that is not possible just now. */
   private String changeInConsole(String name) {
     if (name.equals(ForeignResources.ENVIRONMENT)) return "nothing";
-    var console = cluster.emulator().beanstalk();
+    var console = cluster.emulator().beanstalkControl();
     try {
       return switch (random.nextInt(5)) {
         case 0 -> {
-          console.changeOptions(name, List.of(option("aws:autoscaling:asg", "MaxSize", "4")));
+          console.updateOptions(name, List.of(option("aws:autoscaling:asg", "MaxSize", "4")));
           yield "console: MaxSize 4";
         }
         case 1 -> {
-          console.changeVersion(name, ForeignResources.VERSION);
+          console.deployVersion(name, ForeignResources.VERSION);
           yield "console: another version";
         }
         case 2 -> {
@@ -128,11 +131,11 @@ final class RandomActions {
           yield "managed update";
         }
         case 3 -> {
-          console.remove(name);
+          console.terminate(name);
           yield "console: terminated";
         }
         case 4 -> {
-          console.health(name, "Red", "All is lost", Duration.ofMinutes(10));
+          console.overrideHealth(name, "Red", "All is lost", Duration.ofMinutes(10));
           yield "bad health";
         }
         default -> throw new IllegalStateException();
@@ -156,13 +159,14 @@ final class RandomActions {
     int times = 1 + random.nextInt(8);
     var effect =
         switch (random.nextInt(8)) {
-          case 0, 1 -> new Effect.Refuse("Throttling", 400, "Rate exceeded");
-          case 2 -> new Effect.Refuse("ServiceUnavailable", 503, "later");
-          case 3 -> new Effect.LoseAnswer();
-          case 4 -> new Effect.Drop();
-          case 5 -> new Effect.Garbage();
-          case 6 -> new Effect.Deny();
-          case 7 -> new Effect.Refuse("ExpiredToken", 403, "The security token has expired");
+          case 0, 1 -> new FaultEffect.ReturnError("Throttling", 400, "Rate exceeded");
+          case 2 -> new FaultEffect.ReturnError("ServiceUnavailable", 503, "later");
+          case 3 -> new FaultEffect.LoseResponse();
+          case 4 -> new FaultEffect.DropConnection();
+          case 5 -> new FaultEffect.GarbleResponse();
+          case 6 -> new FaultEffect.Deny();
+          case 7 ->
+              new FaultEffect.ReturnError("ExpiredToken", 403, "The security token has expired");
           default -> throw new IllegalStateException();
         };
     faults.add(Fault.next(times, action, effect));
@@ -171,7 +175,7 @@ final class RandomActions {
 
   /** No more faults. */
   void liftFaults() {
-    cluster.emulator().faults().liftAll();
+    cluster.emulator().faults().clear();
     cluster.harness().crashPoints().arm(0);
   }
 

@@ -139,7 +139,7 @@ final class SampleEnvironment {
       SimulatedCluster cluster, String namespace, String option, String value) {
     cluster
         .emulator()
-        .beanstalk()
-        .changeOptions(NAME, List.of(RandomActions.option(namespace, option, value)));
+        .beanstalkControl()
+        .updateOptions(NAME, List.of(RandomActions.option(namespace, option, value)));
   }
 }

@@ -21,11 +21,11 @@ record ScenarioRun(String endState, Set<String> actions, Map<String, Long> appli
   static ScenarioRun execute(CrashHarness harness) {
     var cluster = harness.cluster();
     try {
-      cluster.emulator().journal().clear();
+      cluster.emulator().callJournal().clear();
       harness.scenario().run().accept(cluster);
       assertThat(cluster.errors()).isEmpty();
       cluster.temporaryFault().lift();
-      var actions = cluster.emulator().journal().counts().keySet();
+      var actions = cluster.emulator().callJournal().counts().keySet();
       return new ScenarioRun(EndState.describe(cluster), actions, applied(cluster));
     } catch (AssertionError e) {
       var why = String.valueOf(e.getMessage()).lines().collect(joining(" ")).strip();
@@ -41,11 +41,11 @@ record ScenarioRun(String endState, Set<String> actions, Map<String, Long> appli
     var calls = new TreeMap<String, Long>();
     cluster
         .emulator()
-        .journal()
+        .callJournal()
         .counts()
         .forEach(
             (action, count) -> {
-              if (count.mutating()) calls.put(action, count.calls() - count.refused());
+              if (count.mutating()) calls.put(action, count.calls() - count.failed());
             });
     return calls;
   }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
 
 /** What users do with environments, and what happens to these, by name. */
 final class Scenarios {
@@ -47,6 +47,6 @@ final class Scenarios {
 
   static DeploymentFault failingImage(String image) {
     return new DeploymentFault(
-        null, null, null, image, 0, DeploymentFault.Manner.FAILS, "exit status 1");
+        null, null, null, image, 0, DeploymentFault.FailureMode.FAILS, "exit status 1");
   }
 }

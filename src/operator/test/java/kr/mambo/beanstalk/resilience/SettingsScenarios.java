@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.resilience;
 import static kr.mambo.beanstalk.resilience.Scenarios.scenario;
 
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
 import kr.mambo.beanstalk.resilience.Scenarios.Scenario;
 
 /** Options, tags and the platform. */
@@ -21,7 +21,7 @@ final class SettingsScenarios {
           null,
           null,
           0,
-          DeploymentFault.Manner.FAILS,
+          DeploymentFault.FailureMode.FAILS,
           "exit status 1");
 
   static final Map<String, Scenario> ALL =
@@ -37,9 +37,9 @@ final class SettingsScenarios {
               "settings-that-fail",
               SampleEnvironment::create,
               w -> {
-                w.emulator().beanstalk().fail(ALWAYS_FAILING);
+                w.emulator().beanstalkControl().addDeploymentFault(ALWAYS_FAILING);
                 SampleEnvironment.patch(w, "spec: {options: [%s]}".formatted(ENVIRONMENT_PROPERTY));
-                w.emulator().beanstalk().calm();
+                w.emulator().beanstalkControl().clearRules();
                 SampleEnvironment.requestReconcile(w);
                 SampleEnvironment.patch(w, "spec: {options: null}");
               }),

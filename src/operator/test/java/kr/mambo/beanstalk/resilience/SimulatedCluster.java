@@ -21,9 +21,9 @@ import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.aws.SdkAwsClients;
 import kr.mambo.beanstalk.controller.ManualOperator;
-import kr.mambo.beanstalk.emulator.Clients;
 import kr.mambo.beanstalk.emulator.Emulator;
-import kr.mambo.beanstalk.emulator.Settings;
+import kr.mambo.beanstalk.emulator.EmulatorAwsClients;
+import kr.mambo.beanstalk.emulator.EmulatorSettings;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -62,7 +62,7 @@ final class SimulatedCluster implements AutoCloseable {
     try {
       this.emulator =
           Emulator.start(
-              Settings.of(
+              EmulatorSettings.parse(
                       "--seed",
                       "1",
                       "--no-signatures",
@@ -71,12 +71,12 @@ final class SimulatedCluster implements AutoCloseable {
                       REGION,
                       "--bucket",
                       BUCKET)
-                  .withClockByHand());
+                  .withManualClock());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     this.temporaryFault = new TemporaryFault(emulator);
-    var aws = Clients.of(emulator).in(Region.of(REGION));
+    var aws = EmulatorAwsClients.of(emulator).inRegion(Region.of(REGION));
     this.beanstalk = aws.beanstalk();
     this.s3 = aws.s3();
     createPrerequisites();
@@ -257,7 +257,7 @@ final class SimulatedCluster implements AutoCloseable {
 
   private ManualOperator operator() {
     if (operator != null) return operator;
-    var key = emulator.accounts().user(ACCOUNT, "eb-operator");
+    var key = emulator.accounts().createAccessKey(ACCOUNT, "eb-operator");
     awsClients =
         new SdkAwsClients(
             emulator.timeline()::now,

@@ -3,8 +3,8 @@ package kr.mambo.beanstalk.resilience;
 import java.time.Duration;
 import java.time.Instant;
 import kr.mambo.beanstalk.emulator.Emulator;
-import kr.mambo.beanstalk.emulator.fault.Effect;
 import kr.mambo.beanstalk.emulator.fault.Fault;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import org.jspecify.annotations.Nullable;
 
 /** Something that AWS does wrong for a while, by the clock of the emulator. */
@@ -20,7 +20,7 @@ final class TemporaryFault {
   }
 
   /** All calls of an action, for that long from the first one that comes. */
-  void arm(String newAction, Effect effect, Duration lasting) {
+  void arm(String newAction, FaultEffect effect, Duration lasting) {
     fault = emulator.faults().add(Fault.always(newAction, effect));
     endsAt = null;
     action = newAction;
@@ -47,14 +47,14 @@ final class TemporaryFault {
 
   /** Beanstalk's own calls, on behalf of whoever called it, are not in the journal. */
   private boolean wasCalled() {
-    var calls = emulator.journal().counts();
+    var calls = emulator.callJournal().counts();
     return calls.containsKey(action)
-        || calls.values().stream().anyMatch(count -> count.refused() > 0);
+        || calls.values().stream().anyMatch(count -> count.failed() > 0);
   }
 
   /** Over, whether it came or not. */
   void lift() {
-    if (fault != null) emulator.faults().lift(fault);
+    if (fault != null) emulator.faults().remove(fault);
     fault = null;
   }
 }

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArraySet;
 import kr.mambo.beanstalk.api.Condition;
 import kr.mambo.beanstalk.api.EbEnvironment;
-import kr.mambo.beanstalk.emulator.fault.Effect;
+import kr.mambo.beanstalk.emulator.fault.FaultEffect;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -34,15 +34,15 @@ class TemporaryFaultsTest {
   private static final String DENIED = "denied";
   private static final String THROTTLED = "throttled";
 
-  private static final Map<String, Effect> FAULTS =
+  private static final Map<String, FaultEffect> FAULTS =
       new TreeMap<>(
           Map.of(
               DENIED,
-              new Effect.Deny(),
+              new FaultEffect.Deny(),
               THROTTLED,
-              new Effect.Refuse("Throttling", 400, "Rate exceeded"),
+              new FaultEffect.ReturnError("Throttling", 400, "Rate exceeded"),
               "unavailable",
-              new Effect.Refuse("ServiceUnavailable", 503, "later")));
+              new FaultEffect.ReturnError("ServiceUnavailable", 503, "later")));
 
   /** What is done if it can be, and else left without a word. */
   private static final Set<String> OPTIONAL_CALLS =

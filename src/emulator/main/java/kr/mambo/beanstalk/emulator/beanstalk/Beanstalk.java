@@ -4,18 +4,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import kr.mambo.beanstalk.emulator.beanstalk.call.Operations;
-import kr.mambo.beanstalk.emulator.beanstalk.call.Shop;
-import kr.mambo.beanstalk.emulator.beanstalk.options.Catalogue;
-import kr.mambo.beanstalk.emulator.beanstalk.options.Validator;
-import kr.mambo.beanstalk.emulator.beanstalk.platform.Platforms;
-import kr.mambo.beanstalk.emulator.beanstalk.state.World;
-import kr.mambo.beanstalk.emulator.beanstalk.work.HealthModel;
-import kr.mambo.beanstalk.emulator.beanstalk.work.Lookup;
-import kr.mambo.beanstalk.emulator.beanstalk.work.Rules;
-import kr.mambo.beanstalk.emulator.beanstalk.work.Workshop;
+import kr.mambo.beanstalk.emulator.beanstalk.handler.BackendContext;
+import kr.mambo.beanstalk.emulator.beanstalk.handler.BeanstalkDispatcher;
+import kr.mambo.beanstalk.emulator.beanstalk.options.OptionCatalog;
+import kr.mambo.beanstalk.emulator.beanstalk.options.OptionValidator;
+import kr.mambo.beanstalk.emulator.beanstalk.platform.PlatformCatalog;
+import kr.mambo.beanstalk.emulator.beanstalk.state.BeanstalkState;
+import kr.mambo.beanstalk.emulator.beanstalk.time.Timeline;
+import kr.mambo.beanstalk.emulator.beanstalk.workflow.EnvironmentLookup;
+import kr.mambo.beanstalk.emulator.beanstalk.workflow.HealthModel;
+import kr.mambo.beanstalk.emulator.beanstalk.workflow.SimulationRules;
+import kr.mambo.beanstalk.emulator.beanstalk.workflow.WorkflowFactory;
 import kr.mambo.beanstalk.emulator.service.Call;
-import kr.mambo.beanstalk.emulator.service.Identities;
+import kr.mambo.beanstalk.emulator.service.IdentityProvider;
 import kr.mambo.beanstalk.emulator.service.ObjectStore;
 import kr.mambo.beanstalk.emulator.service.Service;
 import software.amazon.awssdk.core.SdkPojo;
@@ -28,18 +29,18 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public final class Beanstalk implements Service {
   private final Timeline timeline;
-  private final Keeper keeper;
-  private final Operations operations;
-  private final ResourceNames resources;
-  private final Control control;
+  private final StateStore stateStore;
+  private final BeanstalkDispatcher dispatcher;
+  private final ResourceArnResolver resourceArns;
+  private final SimulationControl control;
 
   /**
    * A service that forgets everything when it ends.
    *
    * @param seed the same seed gives the same identifiers
    */
-  public Beanstalk(Timeline timeline, ObjectStore objects, Identities identities, long seed) {
-    this(timeline, objects, identities, new World(), w -> Keeper.forgetful(w, seed));
+  public Beanstalk(Timeline timeline, ObjectStore objects, IdentityProvider identities, long seed) {
+    this(timeline, objects, identities, new BeanstalkState(), w -> StateStore.inMemory(w, seed));
   }
 
   /**
@@ -49,72 +50,72 @@ public final class Beanstalk implements Service {
    * @param state a folder of the service's own
    */
   public Beanstalk(
-      Timeline timeline, ObjectStore objects, Identities identities, long seed, Path state) {
+      Timeline timeline, ObjectStore objects, IdentityProvider identities, long seed, Path state) {
     this(
         timeline,
         objects,
         identities,
-        new World(),
-        w -> Keeper.restored(w, new Journal(state), seed));
+        new BeanstalkState(),
+        w -> StateStore.fromJournal(w, new StateJournal(state), seed));
   }
 
   private Beanstalk(
       Timeline timeline,
       ObjectStore objects,
-      Identities identities,
-      World cluster,
-      Function<World, Keeper> keeping) {
+      IdentityProvider identities,
+      BeanstalkState state,
+      Function<BeanstalkState, StateStore> storeFactory) {
     this.timeline = timeline;
-    keeper = keeping.apply(cluster);
-    var rules = new Rules();
-    var catalogue = new Catalogue();
-    var platforms = new Platforms();
-    var workshop =
-        new Workshop(
+    stateStore = storeFactory.apply(state);
+    var rules = new SimulationRules();
+    var catalog = new OptionCatalog();
+    var platforms = new PlatformCatalog();
+    var workflowFactory =
+        new WorkflowFactory(
             timeline,
-            cluster,
-            keeper.names(),
-            catalogue,
+            state,
+            stateStore.ids(),
+            catalog,
             platforms,
             objects,
             identities,
             rules,
-            keeper::keep);
-    var shop =
-        new Shop(
+            stateStore::save);
+    var backend =
+        new BackendContext(
             timeline,
-            cluster,
-            keeper.names(),
-            catalogue,
-            new Validator(catalogue),
+            state,
+            stateStore.ids(),
+            catalog,
+            new OptionValidator(catalog),
             platforms,
             objects,
             rules,
-            new Lookup(cluster, catalogue),
+            new EnvironmentLookup(state, catalog),
             new HealthModel(timeline),
-            workshop.scribe(),
-            workshop.works());
-    operations = new Operations(shop);
-    resources = new ResourceNames(cluster);
-    control = new Controls(shop, keeper);
-    resume(cluster, shop);
+            workflowFactory.createEventRecorder(),
+            workflowFactory.createOperationService());
+    dispatcher = new BeanstalkDispatcher(backend);
+    resourceArns = new ResourceArnResolver(state);
+    control = new SimulationController(backend, stateStore);
+    resume(state, backend);
   }
 
-  private void resume(World cluster, Shop shop) {
-    timeline.exclusively(
+  private void resume(BeanstalkState state, BackendContext backend) {
+    timeline.callExclusively(
         () -> {
-          cluster
+          state
               .regions()
               .flatMap(r -> List.copyOf(r.environments.values()).stream())
               .toList()
-              .forEach(shop.works()::resume);
-          keeper.keep();
-          return cluster;
+              .forEach(backend.operations()::resume);
+          stateStore.save();
+          return state;
         });
   }
 
   /** What no client can do. */
-  public Control control() {
+  public SimulationControl control() {
     return control;
   }
 
@@ -134,33 +135,34 @@ public final class Beanstalk implements Service {
   }
 
   @Override
-  public String resource(Call call) {
-    return timeline.exclusively(() -> resources.of(call));
+  public String resourceArn(Call call) {
+    return timeline.callExclusively(() -> resourceArns.resolve(call));
   }
 
   /** Tags are changed by two actions that no call has the name of. */
   @Override
-  public List<String> rights(Call call) {
-    if (!call.action().equals("UpdateTagsForResource")) return Service.super.rights(call);
+  public List<String> requiredPermissions(Call call) {
+    if (!call.action().equals("UpdateTagsForResource"))
+      return Service.super.requiredPermissions(call);
     var rights = new ArrayList<String>();
-    if (names(call, "TagsToAdd")) rights.add("elasticbeanstalk:AddTags");
-    if (names(call, "TagsToRemove")) rights.add("elasticbeanstalk:RemoveTags");
-    return rights.isEmpty() ? Service.super.rights(call) : rights;
+    if (hasParameterList(call, "TagsToAdd")) rights.add("elasticbeanstalk:AddTags");
+    if (hasParameterList(call, "TagsToRemove")) rights.add("elasticbeanstalk:RemoveTags");
+    return rights.isEmpty() ? Service.super.requiredPermissions(call) : rights;
   }
 
-  private static boolean names(Call call, String list) {
+  private static boolean hasParameterList(Call call, String list) {
     return call.parameters().keySet().stream().anyMatch(name -> name.startsWith(list + "."));
   }
 
   @Override
-  public SdkPojo answer(Call call) {
+  public SdkPojo execute(Call call) {
     try {
-      return operations.answer(call);
+      return dispatcher.execute(call);
     } finally {
-      timeline.exclusively(
+      timeline.callExclusively(
           () -> {
-            keeper.keep();
-            return keeper;
+            stateStore.save();
+            return stateStore;
           });
     }
   }

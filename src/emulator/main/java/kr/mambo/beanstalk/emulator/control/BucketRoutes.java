@@ -15,14 +15,14 @@ final class BucketRoutes {
 
   record Body(@Nullable String name, @Nullable String account, @Nullable String region) {}
 
-  void addTo(Routes routes) {
+  void addTo(Router routes) {
     routes
-        .add("GET", "buckets", asked -> all())
-        .add("POST", "buckets", asked -> create(asked.as(Body.class)))
-        .add("DELETE", "buckets/*", asked -> remove(asked.variable()));
+        .add("GET", "buckets", request -> listBuckets())
+        .add("POST", "buckets", request -> create(request.parseBody(Body.class)))
+        .add("DELETE", "buckets/*", request -> remove(request.pathVariable()));
   }
 
-  List<Map<String, String>> all() {
+  List<Map<String, String>> listBuckets() {
     return s3.buckets().stream()
         .map(
             bucket ->
@@ -39,15 +39,16 @@ final class BucketRoutes {
   }
 
   private List<Map<String, String>> create(Body body) {
-    s3.create(
-        BadRequest.given(body.account(), "account"),
-        BadRequest.given(body.region(), "region"),
-        BadRequest.given(body.name(), "name"));
-    return all();
+    s3.createBucket(
+        BadRequestException.requireField(body.account(), "account"),
+        BadRequestException.requireField(body.region(), "region"),
+        BadRequestException.requireField(body.name(), "name"));
+    return listBuckets();
   }
 
   private List<Map<String, String>> remove(String name) {
-    if (!s3.remove(name)) throw new BadRequest(404, "There is no bucket " + name + ".");
-    return all();
+    if (!s3.deleteBucket(name))
+      throw new BadRequestException(404, "There is no bucket " + name + ".");
+    return listBuckets();
   }
 }

@@ -4,12 +4,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.beanstalk.Timeline;
+import kr.mambo.beanstalk.emulator.beanstalk.time.Timeline;
 import org.jspecify.annotations.Nullable;
 
 /** {@code clock}: the time that everything in Beanstalk happens on. */
 final class ClockRoutes {
-  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Duration MAX_DURATION = Duration.ofDays(366);
   private final Timeline timeline;
 
   ClockRoutes(Timeline timeline) {
@@ -23,43 +23,43 @@ final class ClockRoutes {
    */
   record Body(@Nullable String advance, @Nullable Double speed) {}
 
-  void addTo(Routes routes) {
+  void addTo(Router routes) {
     routes
-        .add("GET", "clock", asked -> now())
-        .add("POST", "clock", asked -> change(asked.as(Body.class)));
+        .add("GET", "clock", request -> clockState())
+        .add("POST", "clock", request -> changeClock(request.parseBody(Body.class)));
   }
 
-  private Map<String, @Nullable Object> change(Body body) {
+  private Map<String, @Nullable Object> changeClock(Body body) {
     if (body.advance() == null && body.speed() == null) {
-      throw new BadRequest("Give advance, such as \"PT5M\", or speed, such as 60.");
+      throw new BadRequestException("Give advance, such as \"PT5M\", or speed, such as 60.");
     }
     var speed = body.speed();
     if (speed != null) timeline.speed(speed);
-    if (body.advance() != null) timeline.advance(duration(body.advance(), "advance"));
-    return now();
+    if (body.advance() != null) timeline.advance(parseDuration(body.advance(), "advance"));
+    return clockState();
   }
 
-  private Map<String, @Nullable Object> now() {
+  private Map<String, @Nullable Object> clockState() {
     var clock = new LinkedHashMap<String, @Nullable Object>();
     clock.put("now", timeline.now().toString());
     clock.put("speed", timeline.speed());
-    clock.put("next", timeline.next().map(Object::toString).orElse(null));
+    clock.put("next", timeline.nextDue().map(Object::toString).orElse(null));
     return clock;
   }
 
-  static Duration duration(@Nullable String text, String field) {
-    var given = BadRequest.given(text, field);
+  static Duration parseDuration(@Nullable String text, String field) {
+    var value = BadRequestException.requireField(text, field);
     try {
-      var duration = Duration.parse(given);
-      if (!duration.isNegative() && duration.compareTo(LONGEST) <= 0) return duration;
+      var duration = Duration.parse(value);
+      if (!duration.isNegative() && duration.compareTo(MAX_DURATION) <= 0) return duration;
     } catch (DateTimeException e) {
       // Said below, together with durations out of range.
     }
-    throw new BadRequest(
+    throw new BadRequestException(
         "The field '"
             + field
             + "' is a duration from nothing to a year, such as PT90S or PT5M, not '"
-            + given
+            + value
             + "'.");
   }
 }

@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.emulator.control;
 
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.beanstalk.Control;
+import kr.mambo.beanstalk.emulator.beanstalk.SimulationControl;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptionSetting;
 
@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.ConfigurationOptio
  * stands its name or id.
  */
 final class EnvironmentRoutes {
-  private final Control control;
+  private final SimulationControl control;
 
-  EnvironmentRoutes(Control control) {
+  EnvironmentRoutes(SimulationControl control) {
     this.control = control;
   }
 
@@ -26,10 +26,10 @@ final class EnvironmentRoutes {
       @Nullable String name,
       @Nullable String value,
       @Nullable String resource) {
-    private ConfigurationOptionSetting setting() {
+    private ConfigurationOptionSetting toSetting() {
       return ConfigurationOptionSetting.builder()
-          .namespace(BadRequest.given(namespace, "options.namespace"))
-          .optionName(BadRequest.given(name, "options.name"))
+          .namespace(BadRequestException.requireField(namespace, "options.namespace"))
+          .optionName(BadRequestException.requireField(name, "options.name"))
           .value(value)
           .resourceName(resource)
           .build();
@@ -37,8 +37,10 @@ final class EnvironmentRoutes {
   }
 
   record OptionsBody(@Nullable List<OptionBody> options) {
-    private List<ConfigurationOptionSetting> settings() {
-      return BadRequest.given(options, "options").stream().map(OptionBody::setting).toList();
+    private List<ConfigurationOptionSetting> toSettings() {
+      return BadRequestException.requireField(options, "options").stream()
+          .map(OptionBody::toSetting)
+          .toList();
     }
   }
 
@@ -48,69 +50,73 @@ final class EnvironmentRoutes {
 
   record UpdateBody(@Nullable String solutionStack, @Nullable Boolean planned) {}
 
-  void addTo(Routes routes) {
+  void addTo(Router routes) {
     add(routes, "stop-instance", this::stopInstance);
-    add(routes, "health", this::health);
-    add(routes, "hold", asked -> control.hold(asked.variable()));
-    add(routes, "release", asked -> control.release(asked.variable()));
-    add(routes, "options", this::options);
-    add(routes, "version", this::version);
+    add(routes, "health", this::overrideHealth);
+    add(routes, "hold", request -> control.pause(request.pathVariable()));
+    add(routes, "release", request -> control.resume(request.pathVariable()));
+    add(routes, "options", this::updateOptions);
+    add(routes, "version", this::deployVersion);
     add(routes, "managed-update", this::managedUpdate);
     add(routes, "security-group", this::securityGroup);
     routes.add(
         "DELETE",
         "environments/*",
-        asked -> RuleRoutes.done(() -> control.remove(asked.variable())));
+        request -> RuleRoutes.run(() -> control.terminate(request.pathVariable())));
   }
 
   private interface Handler {
-    void handle(Routes.Asked asked);
+    void handle(Router.RouteRequest request);
   }
 
-  private static void add(Routes routes, String verb, Handler handler) {
+  private static void add(Router routes, String verb, Handler handler) {
     routes.add(
         "POST",
         "environments/*/" + verb,
-        asked -> {
-          handler.handle(asked);
+        request -> {
+          handler.handle(request);
           return Map.of();
         });
   }
 
-  private void stopInstance(Routes.Asked asked) {
-    var body = asked.as(InstanceBody.class);
-    control.stopInstance(asked.variable(), BadRequest.given(body.instance(), "instance"));
+  private void stopInstance(Router.RouteRequest request) {
+    var body = request.parseBody(InstanceBody.class);
+    control.stopInstance(
+        request.pathVariable(), BadRequestException.requireField(body.instance(), "instance"));
   }
 
-  private void health(Routes.Asked asked) {
-    var body = asked.as(HealthBody.class);
-    control.health(
-        asked.variable(),
-        BadRequest.given(body.color(), "color"),
+  private void overrideHealth(Router.RouteRequest request) {
+    var body = request.parseBody(HealthBody.class);
+    control.overrideHealth(
+        request.pathVariable(),
+        BadRequestException.requireField(body.color(), "color"),
         body.cause() == null ? "" : body.cause(),
-        ClockRoutes.duration(body.during(), "during"));
+        ClockRoutes.parseDuration(body.during(), "during"));
   }
 
-  private void options(Routes.Asked asked) {
-    control.changeOptions(asked.variable(), asked.as(OptionsBody.class).settings());
+  private void updateOptions(Router.RouteRequest request) {
+    control.updateOptions(
+        request.pathVariable(), request.parseBody(OptionsBody.class).toSettings());
   }
 
-  private void version(Routes.Asked asked) {
-    var body = asked.as(VersionBody.class);
-    control.changeVersion(asked.variable(), BadRequest.given(body.label(), "label"));
+  private void deployVersion(Router.RouteRequest request) {
+    var body = request.parseBody(VersionBody.class);
+    control.deployVersion(
+        request.pathVariable(), BadRequestException.requireField(body.label(), "label"));
   }
 
-  private void securityGroup(Routes.Asked asked) {
-    var body = asked.as(GroupBody.class);
-    control.useGroup(asked.variable(), BadRequest.given(body.inUse(), "inUse"));
+  private void securityGroup(Router.RouteRequest request) {
+    var body = request.parseBody(GroupBody.class);
+    control.setSecurityGroupInUse(
+        request.pathVariable(), BadRequestException.requireField(body.inUse(), "inUse"));
   }
 
-  private void managedUpdate(Routes.Asked asked) {
-    var body = asked.as(UpdateBody.class);
+  private void managedUpdate(Router.RouteRequest request) {
+    var body = request.parseBody(UpdateBody.class);
     if (Boolean.TRUE.equals(body.planned())) {
-      control.planManagedUpdate(asked.variable(), body.solutionStack());
+      control.scheduleManagedUpdate(request.pathVariable(), body.solutionStack());
     } else {
-      control.startManagedUpdate(asked.variable(), body.solutionStack());
+      control.startManagedUpdate(request.pathVariable(), body.solutionStack());
     }
   }
 }

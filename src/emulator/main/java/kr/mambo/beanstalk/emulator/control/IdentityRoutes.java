@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import kr.mambo.beanstalk.emulator.iam.Access;
-import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.iam.AccessControl;
+import kr.mambo.beanstalk.emulator.iam.AccountRegistry;
 import kr.mambo.beanstalk.emulator.iam.Policy;
 import kr.mambo.beanstalk.emulator.iam.TrustPolicy;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +15,27 @@ final class IdentityRoutes {
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
   private static final Pattern NAME = Pattern.compile("[\\w+=,.@-]{1,64}");
 
-  private final Accounts accounts;
-  private final Access access;
-  private final Policy initial;
+  private final AccountRegistry accounts;
+  private final AccessControl accessControl;
+  private final Policy initialPolicy;
 
-  IdentityRoutes(Accounts accounts, Access access, Policy initial) {
+  IdentityRoutes(AccountRegistry accounts, AccessControl accessControl, Policy initial) {
     this.accounts = accounts;
-    this.access = access;
-    this.initial = initial;
+    this.accessControl = accessControl;
+    this.initialPolicy = initial;
   }
 
   record Named(@Nullable String account, @Nullable String name) {
-    private String checkedAccount() {
-      var given = BadRequest.given(account, "account");
+    private String requireAccount() {
+      var given = BadRequestException.requireField(account, "account");
       if (ACCOUNT.matcher(given).matches()) return given;
-      throw new BadRequest("The field 'account' is twelve digits, not '" + given + "'.");
+      throw new BadRequestException("The field 'account' is twelve digits, not '" + given + "'.");
     }
 
-    private String checkedName() {
-      var given = BadRequest.given(name, "name");
+    private String requireName() {
+      var given = BadRequestException.requireField(name, "name");
       if (NAME.matcher(given).matches()) return given;
-      throw new BadRequest("The field 'name' is 1 to 64 letters, digits and +=,.@_-.");
+      throw new BadRequestException("The field 'name' is 1 to 64 letters, digits and +=,.@_-.");
     }
   }
 
@@ -49,21 +49,27 @@ final class IdentityRoutes {
     }
   }
 
-  void addTo(Routes routes) {
+  void addTo(Router routes) {
     routes
-        .add("POST", "users", asked -> user(asked.as(Named.class)))
-        .add("POST", "roles", asked -> role(asked.as(RoleBody.class)))
-        .add("DELETE", "roles", asked -> deleteRole(asked.as(Named.class)))
-        .add("POST", "instance-profiles", asked -> profile(asked.as(ProfileBody.class)))
-        .add("DELETE", "instance-profiles", asked -> deleteProfile(asked.as(Named.class)))
-        .add("POST", "credentials/expire", asked -> expire(asked.as(Keys.class)))
-        .add("POST", "credentials/revoke", asked -> revoke(asked.as(Keys.class)))
-        .add("PUT", "policy", asked -> enforce(Policy.parse(asked.body())))
-        .add("DELETE", "policy", asked -> enforce(initial));
+        .add("POST", "users", request -> createUser(request.parseBody(Named.class)))
+        .add("POST", "roles", request -> createRole(request.parseBody(RoleBody.class)))
+        .add("DELETE", "roles", request -> deleteRole(request.parseBody(Named.class)))
+        .add(
+            "POST",
+            "instance-profiles",
+            request -> createInstanceProfile(request.parseBody(ProfileBody.class)))
+        .add(
+            "DELETE",
+            "instance-profiles",
+            request -> deleteInstanceProfile(request.parseBody(Named.class)))
+        .add("POST", "credentials/expire", request -> expire(request.parseBody(Keys.class)))
+        .add("POST", "credentials/revoke", request -> revoke(request.parseBody(Keys.class)))
+        .add("PUT", "policy", request -> setPolicy(Policy.parse(request.body())))
+        .add("DELETE", "policy", request -> setPolicy(initialPolicy));
   }
 
-  private Map<String, String> user(Named body) {
-    var key = accounts.user(body.checkedAccount(), body.checkedName());
+  private Map<String, String> createUser(Named body) {
+    var key = accounts.createAccessKey(body.requireAccount(), body.requireName());
     return Map.of(
         "arn",
         key.principal().arn(),
@@ -73,31 +79,33 @@ final class IdentityRoutes {
         key.secretAccessKey());
   }
 
-  private Map<String, String> role(RoleBody body) {
+  private Map<String, String> createRole(RoleBody body) {
     var named = new Named(body.account(), body.name());
-    var trust = TrustPolicy.parse(BadRequest.given(body.trust(), "trust").toString());
-    var role = accounts.account(named.checkedAccount()).addRole(named.checkedName(), trust);
+    var trust =
+        TrustPolicy.parse(BadRequestException.requireField(body.trust(), "trust").toString());
+    var role = accounts.getOrCreate(named.requireAccount()).addRole(named.requireName(), trust);
     return Map.of("arn", role.arn());
   }
 
   private Map<String, String> deleteRole(Named body) {
-    if (!accounts.account(body.checkedAccount()).removeRole(body.checkedName())) {
-      throw new BadRequest(404, "There is no such role.");
+    if (!accounts.getOrCreate(body.requireAccount()).removeRole(body.requireName())) {
+      throw new BadRequestException(404, "There is no such role.");
     }
     return Map.of();
   }
 
-  private Map<String, String> profile(ProfileBody body) {
+  private Map<String, String> createInstanceProfile(ProfileBody body) {
     var named = new Named(body.account(), body.name());
-    var account = accounts.account(named.checkedAccount());
-    var role = BadRequest.given(body.role(), "role");
-    if (account.role(role).isEmpty()) throw new BadRequest("There is no role '" + role + "'.");
-    return Map.of("arn", account.addInstanceProfile(named.checkedName(), role).arn());
+    var account = accounts.getOrCreate(named.requireAccount());
+    var role = BadRequestException.requireField(body.role(), "role");
+    if (account.role(role).isEmpty())
+      throw new BadRequestException("There is no role '" + role + "'.");
+    return Map.of("arn", account.addInstanceProfile(named.requireName(), role).arn());
   }
 
-  private Map<String, String> deleteProfile(Named body) {
-    if (!accounts.account(body.checkedAccount()).removeInstanceProfile(body.checkedName())) {
-      throw new BadRequest(404, "There is no such instance profile.");
+  private Map<String, String> deleteInstanceProfile(Named body) {
+    if (!accounts.getOrCreate(body.requireAccount()).removeInstanceProfile(body.requireName())) {
+      throw new BadRequestException(404, "There is no such instance profile.");
     }
     return Map.of();
   }
@@ -110,8 +118,8 @@ final class IdentityRoutes {
     return Map.of("revoked", keys.ids().stream().filter(accounts::revoke).count());
   }
 
-  private Map<String, String> enforce(Policy policy) {
-    access.enforce(policy);
+  private Map<String, String> setPolicy(Policy policy) {
+    accessControl.setPolicy(policy);
     return Map.of();
   }
 }

@@ -3,23 +3,25 @@ package kr.mambo.beanstalk.emulator.control;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.fault.Journal;
+import kr.mambo.beanstalk.emulator.fault.CallJournal;
 
 /** {@code journal}: what was called. */
 final class JournalRoutes {
-  private final Journal journal;
+  private final CallJournal callJournal;
 
-  JournalRoutes(Journal journal) {
-    this.journal = journal;
+  JournalRoutes(CallJournal callJournal) {
+    this.callJournal = callJournal;
   }
 
-  void addTo(Routes routes) {
-    routes.add("GET", "journal", asked -> all()).add("DELETE", "journal", asked -> clear());
+  void addTo(Router routes) {
+    routes
+        .add("GET", "journal", request -> listCalls())
+        .add("DELETE", "journal", request -> clear());
   }
 
-  private Map<String, Object> all() {
+  private Map<String, Object> listCalls() {
     var counts = new LinkedHashMap<String, Object>();
-    journal
+    callJournal
         .counts()
         .forEach(
             (action, count) ->
@@ -29,23 +31,28 @@ final class JournalRoutes {
                         "calls",
                         count.calls(),
                         "refused",
-                        count.refused(),
+                        count.failed(),
                         "mutating",
                         count.mutating())));
     return Map.of(
-        "mutations", journal.mutations(), "counts", counts, "calls", calls(journal.entries()));
+        "mutations",
+        callJournal.mutations(),
+        "counts",
+        counts,
+        "calls",
+        toMaps(callJournal.entries()));
   }
 
   private Map<String, Object> clear() {
-    journal.clear();
-    return all();
+    callJournal.clear();
+    return listCalls();
   }
 
-  private static List<Map<String, Object>> calls(List<Journal.Entry> entries) {
-    return entries.stream().map(JournalRoutes::call).toList();
+  private static List<Map<String, Object>> toMaps(List<CallJournal.Entry> entries) {
+    return entries.stream().map(JournalRoutes::toMap).toList();
   }
 
-  private static Map<String, Object> call(Journal.Entry entry) {
+  private static Map<String, Object> toMap(CallJournal.Entry entry) {
     var call = new LinkedHashMap<String, Object>();
     call.put("time", entry.time().toString());
     call.put("service", entry.service());

@@ -30,22 +30,23 @@ final class Json {
   static <T> T read(String text, Class<T> type) {
     try {
       var value = MAPPER.readValue(text.isBlank() ? "{}" : text, type);
-      if (value == null) throw new BadRequest("The body has to be a JSON object, not null.");
+      if (value == null)
+        throw new BadRequestException("The body has to be a JSON object, not null.");
       return value;
     } catch (UnrecognizedPropertyException e) {
-      throw new BadRequest(
+      throw new BadRequestException(
           "There is no field '"
               + e.getPropertyName()
               + "' here; there are "
               + names(e.getKnownPropertyIds())
               + ".");
     } catch (JsonMappingException e) {
-      throw new BadRequest(
+      throw new BadRequestException(
           e.getPath().isEmpty()
               ? "The body has to be a JSON object."
               : "The field '" + path(e) + "' has the wrong type.");
     } catch (JsonProcessingException e) {
-      throw new BadRequest("The body is not JSON: " + e.getOriginalMessage() + ".");
+      throw new BadRequestException("The body is not JSON: " + e.getOriginalMessage() + ".");
     }
   }
 

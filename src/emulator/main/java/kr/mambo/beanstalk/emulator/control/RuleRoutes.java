@@ -3,18 +3,18 @@ package kr.mambo.beanstalk.emulator.control;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.beanstalk.Control;
-import kr.mambo.beanstalk.emulator.beanstalk.DeploymentFault;
-import kr.mambo.beanstalk.emulator.beanstalk.ImageRule;
-import kr.mambo.beanstalk.emulator.beanstalk.Lags;
-import kr.mambo.beanstalk.emulator.beanstalk.Limits;
+import kr.mambo.beanstalk.emulator.beanstalk.SimulationControl;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.AccountQuotas;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.DeploymentFault;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.ImageRule;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.Lags;
 import org.jspecify.annotations.Nullable;
 
 /** What holds for all of Beanstalk: failing deployments, images, lags, quotas. */
 final class RuleRoutes {
-  private final Control control;
+  private final SimulationControl control;
 
-  RuleRoutes(Control control) {
+  RuleRoutes(SimulationControl control) {
     this.control = control;
   }
 
@@ -26,31 +26,34 @@ final class RuleRoutes {
       @Nullable Integer sparing,
       @Nullable String manner,
       @Nullable String reason) {
-    private DeploymentFault fault() {
+    private DeploymentFault toFault() {
       return new DeploymentFault(
           environment,
           nth,
           label,
           image,
           sparing == null ? 0 : sparing,
-          word(DeploymentFault.Manner.class, manner == null ? "fails" : manner, "manner"),
+          parseEnum(DeploymentFault.FailureMode.class, manner == null ? "fails" : manner, "manner"),
           reason == null ? "exit status 1" : reason);
     }
   }
 
   record ImageBody(@Nullable String contains, @Nullable String outcome) {
-    private ImageRule rule() {
+    private ImageRule toRule() {
       return new ImageRule(
-          BadRequest.given(contains, "contains"),
-          word(ImageRule.Outcome.class, BadRequest.given(outcome, "outcome"), "outcome"));
+          BadRequestException.requireField(contains, "contains"),
+          parseEnum(
+              ImageRule.PullFailure.class,
+              BadRequestException.requireField(outcome, "outcome"),
+              "outcome"));
     }
   }
 
   record LagsBody(@Nullable String version, @Nullable String status) {
-    private Lags lags() {
+    private Lags toLags() {
       return new Lags(
-          ClockRoutes.duration(version == null ? "PT0S" : version, "version"),
-          ClockRoutes.duration(status == null ? "PT0S" : status, "status"));
+          ClockRoutes.parseDuration(version == null ? "PT0S" : version, "version"),
+          ClockRoutes.parseDuration(status == null ? "PT0S" : status, "status"));
     }
   }
 
@@ -60,52 +63,60 @@ final class RuleRoutes {
       @Nullable Integer environments,
       @Nullable Integer templates,
       @Nullable Integer customPlatforms) {
-    private Limits limits() {
-      var usual = Limits.USUAL;
-      return new Limits(
-          applications == null ? usual.applications() : applications,
-          versions == null ? usual.versions() : versions,
-          environments == null ? usual.environments() : environments,
-          templates == null ? usual.templates() : templates,
-          customPlatforms == null ? usual.customPlatforms() : customPlatforms);
+    private AccountQuotas toQuotas() {
+      var defaults = AccountQuotas.DEFAULTS;
+      return new AccountQuotas(
+          applications == null ? defaults.applications() : applications,
+          versions == null ? defaults.versions() : versions,
+          environments == null ? defaults.environments() : environments,
+          templates == null ? defaults.templates() : templates,
+          customPlatforms == null ? defaults.customPlatforms() : customPlatforms);
     }
   }
 
   record CnameBody(@Nullable String prefix) {}
 
-  void addTo(Routes routes) {
+  void addTo(Router routes) {
     routes
         .add(
             "POST",
             "deployments",
-            asked -> done(() -> control.fail(asked.as(FaultBody.class).fault())))
-        .add("POST", "images", asked -> done(() -> control.rule(asked.as(ImageBody.class).rule())))
-        .add("PUT", "lags", asked -> done(() -> control.lags(asked.as(LagsBody.class).lags())))
+            request ->
+                run(() -> control.addDeploymentFault(request.parseBody(FaultBody.class).toFault())))
+        .add(
+            "POST",
+            "images",
+            request -> run(() -> control.addImageRule(request.parseBody(ImageBody.class).toRule())))
+        .add(
+            "PUT",
+            "lags",
+            request -> run(() -> control.setLags(request.parseBody(LagsBody.class).toLags())))
         .add(
             "PUT",
             "limits",
-            asked -> done(() -> control.limits(asked.as(LimitsBody.class).limits())))
+            request -> run(() -> control.setQuotas(request.parseBody(LimitsBody.class).toQuotas())))
         .add(
             "POST",
             "cnames",
-            asked ->
-                done(
+            request ->
+                run(
                     () ->
-                        control.takeCname(
-                            BadRequest.given(asked.as(CnameBody.class).prefix(), "prefix"))))
-        .add("POST", "calm", asked -> done(control::calm));
+                        control.reserveCname(
+                            BadRequestException.requireField(
+                                request.parseBody(CnameBody.class).prefix(), "prefix"))))
+        .add("POST", "calm", request -> run(control::clearRules));
   }
 
-  static Map<String, String> done(Runnable work) {
+  static Map<String, String> run(Runnable work) {
     work.run();
     return Map.of();
   }
 
-  private static <E extends Enum<E>> E word(Class<E> type, String text, String field) {
+  private static <E extends Enum<E>> E parseEnum(Class<E> type, String text, String field) {
     for (var each : type.getEnumConstants()) {
       if (each.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) return each;
     }
-    throw new BadRequest(
+    throw new BadRequestException(
         "The field '"
             + field
             + "' is one of "

@@ -3,48 +3,49 @@ package kr.mambo.beanstalk.emulator.control;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.beanstalk.Control;
-import kr.mambo.beanstalk.emulator.iam.Accounts;
+import kr.mambo.beanstalk.emulator.beanstalk.SimulationControl;
+import kr.mambo.beanstalk.emulator.iam.AccountRegistry;
 import org.jspecify.annotations.Nullable;
 
 /** {@code state} and {@code reset}: everything at once. */
 final class StateRoutes {
-  private final Control control;
-  private final Accounts accounts;
-  private final BucketRoutes buckets;
-  private final FaultRoutes faults;
+  private final SimulationControl control;
+  private final AccountRegistry accounts;
+  private final BucketRoutes bucketRoutes;
+  private final FaultRoutes faultRoutes;
   private final Runnable reset;
 
   StateRoutes(
-      Control control,
-      Accounts accounts,
+      SimulationControl control,
+      AccountRegistry accounts,
       BucketRoutes buckets,
       FaultRoutes faults,
       Runnable reset) {
     this.control = control;
     this.accounts = accounts;
-    this.buckets = buckets;
-    this.faults = faults;
+    this.bucketRoutes = buckets;
+    this.faultRoutes = faults;
     this.reset = reset;
   }
 
-  void addTo(Routes routes) {
+  void addTo(Router routes) {
     routes
-        .add("GET", "state", asked -> state())
-        .add("POST", "reset", asked -> RuleRoutes.done(reset));
+        .add("GET", "state", request -> state())
+        .add("POST", "reset", request -> RuleRoutes.run(reset));
   }
 
   private Map<String, @Nullable Object> state() {
     var state = new LinkedHashMap<String, @Nullable Object>(control.snapshot());
-    state.put("buckets", buckets.all());
-    state.put("faults", faults.all());
-    state.put("accounts", accounts.ids().stream().sorted().map(this::account).toList());
-    state.put("credentials", credentials());
+    state.put("buckets", bucketRoutes.listBuckets());
+    state.put("faults", faultRoutes.listFaults());
+    state.put(
+        "accounts", accounts.accountIds().stream().sorted().map(this::describeAccount).toList());
+    state.put("credentials", describeCredentials());
     return state;
   }
 
-  private Map<String, Object> account(String id) {
-    var account = accounts.account(id);
+  private Map<String, Object> describeAccount(String id) {
+    var account = accounts.getOrCreate(id);
     return Map.of(
         "account",
         id,
@@ -55,7 +56,7 @@ final class StateRoutes {
   }
 
   /** Without their secrets. */
-  private List<Map<String, String>> credentials() {
+  private List<Map<String, String>> describeCredentials() {
     return accounts.credentials().stream()
         .map(
             key ->
@@ -65,7 +66,7 @@ final class StateRoutes {
                     "arn",
                     key.principal().arn(),
                     "expires",
-                    key.expires().map(Object::toString).orElse("")))
+                    key.expiresAt().map(Object::toString).orElse("")))
         .toList();
   }
 }

@@ -14,7 +14,7 @@ public final class ExpectContinue {
   private ExpectContinue() {}
 
   /** Call before the head of an answer goes out. */
-  public static void settle(HttpExchange exchange) {
+  public static void awaitFirstByte(HttpExchange exchange) {
     var expect = exchange.getRequestHeaders().getFirst("Expect");
     if (expect == null || !expect.toLowerCase(Locale.ROOT).equals("100-continue")) return;
     try {

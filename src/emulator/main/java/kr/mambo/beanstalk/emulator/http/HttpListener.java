@@ -43,7 +43,7 @@ public final class HttpListener implements AutoCloseable {
     var server = create(address);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, handler));
+    server.createContext("/", exchange -> handle(exchange, handler));
     server.start();
     return new HttpListener(server, threads);
   }
@@ -64,7 +64,7 @@ public final class HttpListener implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, Handler handler) {
+  private static void handle(HttpExchange exchange, Handler handler) {
     try (exchange) {
       handler.handle(exchange);
     } catch (IOException e) {

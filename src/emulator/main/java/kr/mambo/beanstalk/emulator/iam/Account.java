@@ -9,9 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The roles and instance profiles of one account. */
 public final class Account {
+  public static final String INSTANCE_ROLE = "aws-elasticbeanstalk-ec2-role";
+  public static final String SERVICE_ROLE = "aws-elasticbeanstalk-service-role";
+
   private final String id;
-  private final Instant created;
-  private final Runnable changed;
+  private final Instant createdAt;
+  private final Runnable afterChange;
   private final Map<String, Role> roles = new ConcurrentHashMap<>();
   private final Map<String, InstanceProfile> instanceProfiles = new ConcurrentHashMap<>();
 
@@ -20,15 +23,15 @@ public final class Account {
    */
   Account(String id, Instant created, Runnable changed) {
     this.id = id;
-    this.created = created;
-    this.changed = changed;
+    this.createdAt = created;
+    this.afterChange = changed;
   }
 
   /** Gives it what Beanstalk's console makes. */
-  Account furnished() {
-    addRole(Accounts.INSTANCE_ROLE, TrustPolicy.ofService("ec2.amazonaws.com"));
-    addRole(Accounts.SERVICE_ROLE, TrustPolicy.ofService("elasticbeanstalk.amazonaws.com"));
-    addInstanceProfile(Accounts.INSTANCE_ROLE, Accounts.INSTANCE_ROLE);
+  Account createDefaults() {
+    addRole(INSTANCE_ROLE, TrustPolicy.forService("ec2.amazonaws.com"));
+    addRole(SERVICE_ROLE, TrustPolicy.forService("elasticbeanstalk.amazonaws.com"));
+    addInstanceProfile(INSTANCE_ROLE, INSTANCE_ROLE);
     return this;
   }
 
@@ -36,19 +39,19 @@ public final class Account {
   public Role addRole(String name, TrustPolicy trust) {
     var role =
         new Role(
-            id, "/", name, "", trust, created, Duration.ofHours(1), Role.Policies.NONE, Map.of());
-    put(role);
+            id, "/", name, "", trust, createdAt, Duration.ofHours(1), Role.Policies.NONE, Map.of());
+    save(role);
     return role;
   }
 
   public InstanceProfile addInstanceProfile(String name, String role) {
-    var profile = new InstanceProfile(id, "/", name, Optional.of(role), created, Map.of());
-    put(profile);
+    var profile = new InstanceProfile(id, "/", name, Optional.of(role), createdAt, Map.of());
+    save(profile);
     return profile;
   }
 
-  Instant created() {
-    return created;
+  Instant createdAt() {
+    return createdAt;
   }
 
   public String id() {
@@ -63,14 +66,14 @@ public final class Account {
     return roles.values().stream().sorted((a, b) -> a.name().compareTo(b.name())).toList();
   }
 
-  public void put(Role role) {
+  public void save(Role role) {
     roles.put(role.name(), role);
-    changed.run();
+    afterChange.run();
   }
 
   public boolean removeRole(String name) {
     boolean there = roles.remove(name) != null;
-    changed.run();
+    afterChange.run();
     return there;
   }
 
@@ -84,14 +87,14 @@ public final class Account {
         .toList();
   }
 
-  public void put(InstanceProfile profile) {
+  public void save(InstanceProfile profile) {
     instanceProfiles.put(profile.name(), profile);
-    changed.run();
+    afterChange.run();
   }
 
   public boolean removeInstanceProfile(String name) {
     boolean there = instanceProfiles.remove(name) != null;
-    changed.run();
+    afterChange.run();
     return there;
   }
 

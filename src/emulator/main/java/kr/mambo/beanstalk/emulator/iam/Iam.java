@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.emulator.iam;
 
 import java.time.InstantSource;
-import kr.mambo.beanstalk.emulator.query.OperationTable;
+import kr.mambo.beanstalk.emulator.query.QueryDispatcher;
 import kr.mambo.beanstalk.emulator.service.Call;
 import kr.mambo.beanstalk.emulator.service.Service;
 import software.amazon.awssdk.core.SdkPojo;
@@ -9,14 +9,14 @@ import software.amazon.awssdk.core.SdkPojo;
 /** IAM: the roles and instance profiles that Beanstalk's clients ask for or make. */
 public final class Iam implements Service {
   private static final String VERSION = "2010-05-08";
-  private final OperationTable operations = new OperationTable(VERSION);
+  private final QueryDispatcher dispatcher = new QueryDispatcher(VERSION);
 
-  public Iam(Accounts accounts, InstantSource clock) {
-    var directory = new Directory(accounts);
-    new RoleOperations(directory, clock).addTo(operations);
-    new RolePolicyOperations(directory).addTo(operations);
-    new InstanceProfileOperations(directory, clock).addTo(operations);
-    new TagOperations(directory).addTo(operations);
+  public Iam(AccountRegistry accounts, InstantSource clock) {
+    var lookup = new CallerAccountLookup(accounts);
+    new RoleHandlers(lookup, clock).register(dispatcher);
+    new RolePolicyHandlers(lookup).register(dispatcher);
+    new InstanceProfileHandlers(lookup, clock).register(dispatcher);
+    new IamTagHandlers(lookup).register(dispatcher);
   }
 
   @Override
@@ -35,7 +35,7 @@ public final class Iam implements Service {
   }
 
   @Override
-  public String resource(Call call) {
+  public String resourceArn(Call call) {
     var prefix = "arn:aws:iam::" + call.caller().account() + ":";
     var given = call.parameters();
     if (given.containsKey("InstanceProfileName")) {
@@ -45,7 +45,7 @@ public final class Iam implements Service {
   }
 
   @Override
-  public SdkPojo answer(Call call) {
-    return operations.answer(call);
+  public SdkPojo execute(Call call) {
+    return dispatcher.execute(call);
   }
 }

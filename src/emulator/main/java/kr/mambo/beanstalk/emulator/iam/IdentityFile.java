@@ -9,10 +9,13 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import kr.mambo.beanstalk.emulator.service.Principal;
 import kr.mambo.beanstalk.emulator.signature.Credential;
 import org.jspecify.annotations.Nullable;
@@ -26,26 +29,26 @@ final class IdentityFile {
     this.file = file;
   }
 
-  record Kept(List<KeptKey> keys, List<KeptAccount> accounts) {}
+  record Content(List<KeyEntry> keys, List<AccountEntry> accounts) {}
 
-  record KeptKey(
+  record KeyEntry(
       String id,
       String secret,
       @Nullable String token,
       @Nullable String expires,
       String account,
       String arn) {
-    static KeptKey of(Credential key) {
-      return new KeptKey(
+    static KeyEntry of(Credential key) {
+      return new KeyEntry(
           key.accessKeyId(),
           key.secretAccessKey(),
           key.sessionToken().orElse(null),
-          key.expires().map(Instant::toString).orElse(null),
+          key.expiresAt().map(Instant::toString).orElse(null),
           key.principal().account(),
           key.principal().arn());
     }
 
-    Credential key() {
+    Credential toCredential() {
       return new Credential(
           id,
           secret,
@@ -55,18 +58,21 @@ final class IdentityFile {
     }
   }
 
-  record KeptAccount(
-      String id, String created, List<KeptRole> roles, List<KeptProfile> instanceProfiles) {
-    static KeptAccount of(Account account) {
-      return new KeptAccount(
+  record AccountEntry(
+      String id,
+      String created,
+      List<RoleEntry> roles,
+      List<InstanceProfileEntry> instanceProfiles) {
+    static AccountEntry of(Account account) {
+      return new AccountEntry(
           account.id(),
-          account.created().toString(),
-          account.roles().stream().map(KeptRole::of).toList(),
-          account.instanceProfiles().stream().map(KeptProfile::of).toList());
+          account.createdAt().toString(),
+          account.roles().stream().map(RoleEntry::of).toList(),
+          account.instanceProfiles().stream().map(InstanceProfileEntry::of).toList());
     }
   }
 
-  record KeptRole(
+  record RoleEntry(
       String path,
       String name,
       String description,
@@ -76,14 +82,14 @@ final class IdentityFile {
       Set<String> attached,
       Map<String, String> inline,
       Map<String, String> tags) {
-    static KeptRole of(Role role) {
-      return new KeptRole(
+    static RoleEntry of(Role role) {
+      return new RoleEntry(
           role.path(),
           role.name(),
           role.description(),
-          role.trust().document(),
-          role.created().toString(),
-          role.longestSession().toSeconds(),
+          role.trustPolicy().document(),
+          role.createdAt().toString(),
+          role.maxSessionDuration().toSeconds(),
           role.policies().attached(),
           role.policies().inline(),
           role.tags());
@@ -103,54 +109,58 @@ final class IdentityFile {
     }
   }
 
-  record KeptProfile(
+  record InstanceProfileEntry(
       String path, String name, @Nullable String role, String created, Map<String, String> tags) {
-    static KeptProfile of(InstanceProfile profile) {
-      return new KeptProfile(
+    static InstanceProfileEntry of(InstanceProfile profile) {
+      return new InstanceProfileEntry(
           profile.path(),
           profile.name(),
           profile.role().orElse(null),
-          profile.created().toString(),
+          profile.createdAt().toString(),
           profile.tags());
     }
 
-    InstanceProfile profile(String account) {
+    InstanceProfile toInstanceProfile(String account) {
       return new InstanceProfile(
           account, path, name, Optional.ofNullable(role), Instant.parse(created), tags);
     }
   }
 
-  /** Writes the whole file anew. */
-  synchronized void keep(Accounts accounts) {
-    var kept =
-        new Kept(
-            accounts.credentials().stream().map(KeptKey::of).toList(),
-            accounts.ids().stream().map(accounts::account).map(KeptAccount::of).toList());
+  /** Replaces the whole file. */
+  synchronized void save(Collection<Credential> credentials, Collection<Account> accounts) {
+    var content =
+        new Content(
+            credentials.stream().map(KeyEntry::of).toList(),
+            accounts.stream().map(AccountEntry::of).toList());
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      var fresh = file.resolveSibling(file.getFileName() + ".new");
-      Files.deleteIfExists(fresh);
+      var temporaryFile = file.resolveSibling(file.getFileName() + ".new");
+      Files.deleteIfExists(temporaryFile);
       Files.createFile(
-          fresh,
+          temporaryFile,
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.write(fresh, JSON.writeValueAsBytes(kept));
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.write(temporaryFile, JSON.writeValueAsBytes(content));
+      Files.move(
+          temporaryFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + file + " cannot be written.", e);
     }
   }
 
-  void restore(Accounts accounts) {
+  /** Reads everything back; the caller makes an account of its id and time of creation. */
+  void restore(
+      BiFunction<String, Instant, Account> addAccount, Consumer<Credential> addCredential) {
     if (!Files.exists(file)) return;
     try {
-      var kept = JSON.readValue(file.toFile(), Kept.class);
+      var content = JSON.readValue(file.toFile(), Content.class);
       // Roles first, all in memory: the file is written again at the next change.
-      for (var each : kept.accounts()) {
-        var account = accounts.restored(each.id(), Instant.parse(each.created()));
+      for (var each : content.accounts()) {
+        var account = addAccount.apply(each.id(), Instant.parse(each.created()));
         each.roles().forEach(role -> account.restore(role.role(each.id())));
-        each.instanceProfiles().forEach(profile -> account.restore(profile.profile(each.id())));
+        each.instanceProfiles()
+            .forEach(profile -> account.restore(profile.toInstanceProfile(each.id())));
       }
-      kept.keys().forEach(key -> accounts.restored(key.key()));
+      content.keys().forEach(key -> addCredential.accept(key.toCredential()));
     } catch (IOException e) {
       throw new UncheckedIOException("The file " + file + " cannot be read.", e);
     }

@@ -14,7 +14,7 @@ public record InstanceProfile(
     String path,
     String name,
     Optional<String> role,
-    Instant created,
+    Instant createdAt,
     Map<String, String> tags) {
 
   public InstanceProfile {
@@ -26,14 +26,14 @@ public record InstanceProfile(
   }
 
   public String id() {
-    return Identifiers.uniqueId("AIPA", arn());
+    return IamIdGenerator.uniqueId("AIPA", arn());
   }
 
   InstanceProfile with(Optional<String> other) {
-    return new InstanceProfile(account, path, name, other, created, tags);
+    return new InstanceProfile(account, path, name, other, createdAt, tags);
   }
 
   InstanceProfile with(Map<String, String> other) {
-    return new InstanceProfile(account, path, name, role, created, other);
+    return new InstanceProfile(account, path, name, role, createdAt, other);
   }
 }

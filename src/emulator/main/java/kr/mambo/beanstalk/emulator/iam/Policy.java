@@ -11,14 +11,14 @@ import kr.mambo.beanstalk.emulator.service.Principal;
  */
 public final class Policy {
   /** Everybody may do everything. */
-  public static final Policy OPEN =
+  public static final Policy ALLOW_ALL =
       parse("{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}]}");
 
   /** What came of a check. */
   public enum Decision {
     ALLOWED,
-    DENIED,
-    NOT_ALLOWED
+    EXPLICIT_DENY,
+    IMPLICIT_DENY
   }
 
   private record Statement(
@@ -45,8 +45,8 @@ public final class Policy {
    */
   public static Policy parse(String json) {
     var statements = new ArrayList<Statement>();
-    for (var statement : PolicyDocument.statements(json)) {
-      var actions = PolicyDocument.texts(statement.path("Action"));
+    for (var statement : PolicyDocument.parseStatements(json)) {
+      var actions = PolicyDocument.toStrings(statement.path("Action"));
       if (actions.isEmpty()) {
         throw new IllegalArgumentException(
             "A statement has an Action, such as \"elasticbeanstalk:CreateEnvironment\" or \"*\".");
@@ -54,24 +54,24 @@ public final class Policy {
       var principal = statement.path("Principal");
       statements.add(
           new Statement(
-              PolicyDocument.allows(statement),
-              globs(principal.isObject() ? principal.path("AWS") : principal),
+              PolicyDocument.isAllow(statement),
+              parseGlobs(principal.isObject() ? principal.path("AWS") : principal),
               actions.stream().map(Glob::ofAction).toList(),
-              globs(statement.path("Resource"))));
+              parseGlobs(statement.path("Resource"))));
     }
     return new Policy(statements);
   }
 
-  public Decision decide(Principal caller, String action, String resource) {
-    var arns = Callers.arns(caller);
+  public Decision evaluate(Principal caller, String action, String resource) {
+    var arns = CallerIdentity.arns(caller);
     var matching =
         statements.stream().filter(each -> each.matches(arns, action, resource)).toList();
-    if (matching.stream().anyMatch(each -> !each.allow())) return Decision.DENIED;
-    return matching.isEmpty() ? Decision.NOT_ALLOWED : Decision.ALLOWED;
+    if (matching.stream().anyMatch(each -> !each.allow())) return Decision.EXPLICIT_DENY;
+    return matching.isEmpty() ? Decision.IMPLICIT_DENY : Decision.ALLOWED;
   }
 
-  private static List<Glob> globs(JsonNode value) {
-    var texts = PolicyDocument.texts(value);
+  private static List<Glob> parseGlobs(JsonNode value) {
+    var texts = PolicyDocument.toStrings(value);
     return (texts.isEmpty() ? List.of("*") : texts).stream().map(Glob::of).toList();
   }
 }

@@ -17,7 +17,7 @@ final class PolicyDocument {
    *
    * @throws IllegalArgumentException when it is not a policy, with a sentence that says why
    */
-  static List<JsonNode> statements(String json) {
+  static List<JsonNode> parseStatements(String json) {
     try {
       var root = JSON.readTree(json);
       var statement = root == null ? null : root.get("Statement");
@@ -35,7 +35,7 @@ final class PolicyDocument {
     }
   }
 
-  static boolean allows(JsonNode statement) {
+  static boolean isAllow(JsonNode statement) {
     var effect = statement.path("Effect").asText();
     return switch (effect) {
       case "Allow" -> true;
@@ -46,7 +46,7 @@ final class PolicyDocument {
     };
   }
 
-  static List<String> texts(JsonNode value) {
+  static List<String> toStrings(JsonNode value) {
     var texts = new ArrayList<String>();
     if (value.isArray()) value.forEach(each -> texts.add(each.asText()));
     else if (value.isTextual()) texts.add(value.asText());

@@ -9,8 +9,8 @@ import kr.mambo.beanstalk.emulator.service.Principal;
 /**
  * A role.
  *
- * @param trust who may assume it
- * @param longestSession from one to twelve hours
+ * @param trustPolicy who may assume it
+ * @param maxSessionDuration from one to twelve hours
  * @param policies what was attached to it; it is kept and listed, and grants nothing
  */
 public record Role(
@@ -18,9 +18,9 @@ public record Role(
     String path,
     String name,
     String description,
-    TrustPolicy trust,
-    Instant created,
-    Duration longestSession,
+    TrustPolicy trustPolicy,
+    Instant createdAt,
+    Duration maxSessionDuration,
     Policies policies,
     Map<String, String> tags) {
 
@@ -52,30 +52,39 @@ public record Role(
   }
 
   public String id() {
-    return Identifiers.uniqueId("AROA", arn());
+    return IamIdGenerator.uniqueId("AROA", arn());
   }
 
   /** Who holds a session of this role. */
-  public Principal session(String sessionName) {
+  public Principal sessionPrincipal(String sessionName) {
     return new Principal(
         account, "arn:aws:sts::" + account + ":assumed-role/" + name + "/" + sessionName);
   }
 
-  Role described(String text, Duration session) {
-    return new Role(account, path, name, text, trust, created, session, policies, tags);
+  Role withDescription(String text, Duration session) {
+    return new Role(account, path, name, text, trustPolicy, createdAt, session, policies, tags);
   }
 
   Role with(TrustPolicy other) {
     return new Role(
-        account, path, name, description, other, created, longestSession, policies, tags);
+        account, path, name, description, other, createdAt, maxSessionDuration, policies, tags);
   }
 
   Role with(Policies other) {
-    return new Role(account, path, name, description, trust, created, longestSession, other, tags);
+    return new Role(
+        account, path, name, description, trustPolicy, createdAt, maxSessionDuration, other, tags);
   }
 
   Role with(Map<String, String> other) {
     return new Role(
-        account, path, name, description, trust, created, longestSession, policies, other);
+        account,
+        path,
+        name,
+        description,
+        trustPolicy,
+        createdAt,
+        maxSessionDuration,
+        policies,
+        other);
   }
 }

@@ -18,7 +18,7 @@ public final class TrustPolicy {
       boolean allow, List<String> principals, List<Glob> actions, List<String> externalIds) {
     boolean matches(Principal caller, String action, Optional<String> externalId) {
       return actions.stream().anyMatch(glob -> glob.matches(action))
-          && principals.stream().anyMatch(principal -> names(principal, caller))
+          && principals.stream().anyMatch(principal -> matchesPrincipal(principal, caller))
           && (externalIds.isEmpty() || externalId.map(externalIds::contains).orElse(false));
     }
   }
@@ -35,20 +35,22 @@ public final class TrustPolicy {
    */
   public static TrustPolicy parse(String document) {
     var statements = new ArrayList<Statement>();
-    for (var statement : PolicyDocument.statements(document)) {
+    for (var statement : PolicyDocument.parseStatements(document)) {
       var equals = statement.path("Condition").path("StringEquals");
       statements.add(
           new Statement(
-              PolicyDocument.allows(statement),
-              principals(statement.path("Principal")),
-              PolicyDocument.texts(statement.path("Action")).stream().map(Glob::ofAction).toList(),
-              PolicyDocument.texts(equals.path("sts:ExternalId"))));
+              PolicyDocument.isAllow(statement),
+              parsePrincipals(statement.path("Principal")),
+              PolicyDocument.toStrings(statement.path("Action")).stream()
+                  .map(Glob::ofAction)
+                  .toList(),
+              PolicyDocument.toStrings(equals.path("sts:ExternalId"))));
     }
     return new TrustPolicy(document, List.copyOf(statements));
   }
 
   /** Trusts an AWS service, as the roles of Beanstalk's instances trust EC2. */
-  static TrustPolicy ofService(String service) {
+  static TrustPolicy forService(String service) {
     return parse(
         """
         {"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
@@ -67,14 +69,14 @@ public final class TrustPolicy {
     return !matching.isEmpty() && matching.stream().allMatch(Statement::allow);
   }
 
-  private static List<String> principals(JsonNode principal) {
-    return PolicyDocument.texts(principal.isTextual() ? principal : principal.path("AWS"));
+  private static List<String> parsePrincipals(JsonNode principal) {
+    return PolicyDocument.toStrings(principal.isTextual() ? principal : principal.path("AWS"));
   }
 
-  private static boolean names(String principal, Principal caller) {
+  private static boolean matchesPrincipal(String principal, Principal caller) {
     return principal.equals("*")
         || principal.equals(caller.account())
         || principal.equals("arn:aws:iam::" + caller.account() + ":root")
-        || Callers.arns(caller).contains(principal);
+        || CallerIdentity.arns(caller).contains(principal);
   }
 }

@@ -2,11 +2,14 @@ package kr.mambo.beanstalk.emulator.s3;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import kr.mambo.beanstalk.emulator.signature.SigningDigests;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -30,10 +33,10 @@ record ObjectFile(Path folder, String name) {
       Map<String, String> metadata) {}
 
   static ObjectFile of(Path folder, String key) {
-    return new ObjectFile(folder, FileShelf.nameOf(key));
+    return new ObjectFile(folder, fileName(key));
   }
 
-  static List<ObjectFile> heads(Path folder) throws IOException {
+  static List<ObjectFile> list(Path folder) throws IOException {
     var heads = new ArrayList<ObjectFile>();
     if (!Files.isDirectory(folder)) return heads;
     try (var files = Files.newDirectoryStream(folder, "*.json")) {
@@ -45,33 +48,33 @@ record ObjectFile(Path folder, String name) {
     return heads;
   }
 
-  void keep(BlobStore store, String bucket, String key) throws IOException {
-    Files.deleteIfExists(head());
+  void save(BlobStore store, String bucket, String key) throws IOException {
+    Files.deleteIfExists(metadataFile());
     try (var blob = store.getBlob(bucket, key)) {
-      var of = blob.response();
-      FileShelf.replace(content(), blob.readAllBytes());
+      var metadata = blob.response();
+      replace(contentFile(), blob.readAllBytes());
       var head =
           new Head(
               key,
-              of.contentType(),
-              of.contentEncoding(),
-              of.contentDisposition(),
-              of.cacheControl(),
-              of.serverSideEncryptionAsString(),
-              of.ssekmsKeyId(),
-              of.metadata());
-      FileShelf.replace(head(), JSON.writeValueAsBytes(head));
+              metadata.contentType(),
+              metadata.contentEncoding(),
+              metadata.contentDisposition(),
+              metadata.cacheControl(),
+              metadata.serverSideEncryptionAsString(),
+              metadata.ssekmsKeyId(),
+              metadata.metadata());
+      replace(metadataFile(), JSON.writeValueAsBytes(head));
     }
   }
 
   void restore(BlobStore store, String bucket) throws IOException {
-    var head = JSON.readValue(head().toFile(), Head.class);
-    try (var in = Files.newInputStream(content())) {
+    var head = JSON.readValue(metadataFile().toFile(), Head.class);
+    try (var in = Files.newInputStream(contentFile())) {
       store.putBlob(
           PutObjectRequest.builder()
               .bucket(bucket)
               .key(head.key())
-              .contentLength(Files.size(content()))
+              .contentLength(Files.size(contentFile()))
               .contentType(head.contentType())
               .contentEncoding(head.contentEncoding())
               .contentDisposition(head.contentDisposition())
@@ -85,15 +88,27 @@ record ObjectFile(Path folder, String name) {
   }
 
   void delete() throws IOException {
-    Files.deleteIfExists(head());
-    Files.deleteIfExists(content());
+    Files.deleteIfExists(metadataFile());
+    Files.deleteIfExists(contentFile());
   }
 
-  private Path head() {
+  private Path metadataFile() {
     return folder.resolve(name + ".json");
   }
 
-  private Path content() {
+  private Path contentFile() {
     return folder.resolve(name + ".data");
+  }
+
+  /** Replaces a file at once: a kill at any time leaves the one or the other. */
+  static void replace(Path file, byte[] content) throws IOException {
+    var temporaryFile = file.resolveSibling(file.getFileName() + ".new");
+    Files.write(temporaryFile, content);
+    Files.move(
+        temporaryFile, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static String fileName(String key) {
+    return SigningDigests.sha256(key.getBytes(StandardCharsets.UTF_8));
   }
 }

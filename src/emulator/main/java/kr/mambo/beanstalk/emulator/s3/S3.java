@@ -7,15 +7,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import kr.mambo.beanstalk.emulator.fault.CallSite;
-import kr.mambo.beanstalk.emulator.fault.Faults;
-import kr.mambo.beanstalk.emulator.fault.Journal;
+import kr.mambo.beanstalk.emulator.fault.CallDescriptor;
+import kr.mambo.beanstalk.emulator.fault.CallJournal;
+import kr.mambo.beanstalk.emulator.fault.FaultInjector;
 import kr.mambo.beanstalk.emulator.http.HttpListener;
-import kr.mambo.beanstalk.emulator.iam.Access;
+import kr.mambo.beanstalk.emulator.iam.AccessControl;
 import kr.mambo.beanstalk.emulator.service.ObjectStore;
 import kr.mambo.beanstalk.emulator.service.Principal;
-import kr.mambo.beanstalk.emulator.signature.Credentials;
-import kr.mambo.beanstalk.emulator.signature.Verifier;
+import kr.mambo.beanstalk.emulator.signature.CredentialStore;
+import kr.mambo.beanstalk.emulator.signature.SignatureVerifier;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.TransientNio2BlobStore;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -25,66 +25,71 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** The buckets and objects of all accounts, over HTTP and for the other services. */
 public final class S3 implements ObjectStore {
   private final BlobStore store = new TransientNio2BlobStore();
-  private final Buckets buckets = new Buckets();
-  private final Documents documents = new Documents();
-  private final Access access;
-  private final Faults faults;
-  private final Links links;
-  private final Shelf shelf;
+  private final BucketRegistry buckets = new BucketRegistry();
+  private final SubresourceStore subresources = new SubresourceStore();
+  private final AccessControl accessControl;
+  private final FaultInjector faults;
+  private final LinkFactory linkFactory;
+  private final BucketPersistence persistence;
   private final InstantSource clock;
 
   /**
-   * @param links makes the addresses of {@link #url}
+   * @param linkFactory makes the addresses of {@link #presignedUrl}
    * @param state the folder in which everything outlives the process, if it shall
    * @throws UncheckedIOException when the folder cannot be read
    */
-  public S3(Access access, Faults faults, InstantSource clock, Links links, Optional<Path> state) {
-    this.shelf = state.map(this::shelf).orElse(Shelf.NONE);
-    this.access = access;
-    this.links = links;
+  public S3(
+      AccessControl accessControl,
+      FaultInjector faults,
+      InstantSource clock,
+      LinkFactory linkFactory,
+      Optional<Path> state) {
+    this.persistence = state.map(this::persistence).orElse(BucketPersistence.NONE);
+    this.accessControl = accessControl;
+    this.linkFactory = linkFactory;
     this.faults = faults;
     this.clock = clock;
   }
 
-  private Shelf shelf(Path folder) {
-    var files = new FileShelf(folder, buckets, documents, store);
+  private BucketPersistence persistence(Path folder) {
+    var files = new FileBucketPersistence(folder, buckets, subresources, store);
     files.restore();
     return files;
   }
 
   /** Makes addresses at which anybody may fetch an object for a while. */
-  public interface Links {
-    String to(Bucket bucket, String key);
+  public interface LinkFactory {
+    String create(Bucket bucket, String key);
   }
 
   /**
    * S3's side of HTTP.
    *
    * @param verifier empty when signatures are believed
-   * @param otherwise who calls without a signature, when signatures are believed
+   * @param defaultPrincipal who calls without a signature, when signatures are believed
    */
   public HttpListener.Handler endpoint(
-      Credentials credentials,
-      Optional<Verifier> verifier,
-      Principal otherwise,
-      Journal journal,
+      CredentialStore credentials,
+      Optional<SignatureVerifier> verifier,
+      Principal defaultPrincipal,
+      CallJournal callJournal,
       Supplier<String> requestIds) {
     return new S3Endpoint(
-        new S3Authenticator(credentials, verifier, otherwise, clock),
-        new Gate(buckets, access),
-        new BucketOperations(buckets, store, clock),
+        new S3Authenticator(credentials, verifier, defaultPrincipal, clock),
+        new RequestGuard(buckets, accessControl),
+        new BucketHandlers(buckets, store, clock),
         buckets,
-        new ObjectHandler(store),
-        documents,
-        shelf,
+        new S3ProxyObjectHandler(store),
+        subresources,
+        persistence,
         faults,
-        journal,
+        callJournal,
         requestIds);
   }
 
   /** Whether AWS takes this for the name of a bucket. */
-  public static boolean isBucketName(String name) {
-    return Buckets.isName(name);
+  public static boolean isValidBucketName(String name) {
+    return BucketRegistry.isValidName(name);
   }
 
   public List<Bucket> buckets() {
@@ -92,38 +97,39 @@ public final class S3 implements ObjectStore {
   }
 
   @Override
-  public Read read(Principal reader, String region, String bucket, String key) {
+  public ReadResult readObject(Principal reader, String region, String bucket, String key) {
     var found = buckets.find(bucket);
-    if (found.isEmpty() || !Target.isStorable(key)) return new Read.NotFound();
-    if (!found.get().region().equals(region)) return new Read.Moved(found.get().region());
-    if (!may(reader, found.get(), key)) return new Read.Forbidden();
+    if (found.isEmpty() || !S3Target.isStorable(key)) return new ReadResult.NotFound();
+    if (!found.get().region().equals(region))
+      return new ReadResult.WrongRegion(found.get().region());
+    if (!mayRead(reader, found.get(), key)) return new ReadResult.Forbidden();
     try {
-      return new Read.Found(store.getBlob(bucket, key));
+      return new ReadResult.Found(store.getBlob(bucket, key));
     } catch (NoSuchKeyException e) {
-      return new Read.NotFound();
+      return new ReadResult.NotFound();
     } catch (S3Exception e) {
-      if (e.statusCode() == 404) return new Read.NotFound();
+      if (e.statusCode() == 404) return new ReadResult.NotFound();
       throw e;
     }
   }
 
-  private boolean may(Principal reader, Bucket bucket, String key) {
-    var site = new CallSite("s3:GetObject", reader.account(), bucket.arn(key));
-    var strike = faults.strike(site);
+  private boolean mayRead(Principal reader, Bucket bucket, String key) {
+    var descriptor = new CallDescriptor("s3:GetObject", reader.account(), bucket.arn(key));
+    var outcome = faults.apply(descriptor);
     return reader.account().equals(bucket.account())
-        && !strike.denied()
-        && strike.refusal().isEmpty()
-        && access.allows(reader, site.action(), site.resource());
+        && !outcome.denied()
+        && outcome.error().isEmpty()
+        && accessControl.isAllowed(reader, descriptor.action(), descriptor.resource());
   }
 
   @Override
-  public boolean exists(String bucket) {
+  public boolean bucketExists(String bucket) {
     return buckets.find(bucket).isPresent();
   }
 
   @Override
-  public void create(String account, String region, String bucket) {
-    if (!Buckets.isName(bucket)) {
+  public void createBucket(String account, String region, String bucket) {
+    if (!BucketRegistry.isValidName(bucket)) {
       throw new IllegalArgumentException(
           "'"
               + bucket
@@ -132,17 +138,17 @@ public final class S3 implements ObjectStore {
     var before = buckets.add(new Bucket(bucket, account, region, clock.instant()));
     if (before.isPresent()) return;
     store.createContainer(bucket);
-    shelf.changed(bucket);
+    persistence.save(bucket);
   }
 
   @Override
-  public void delete(String bucket, String key) {
+  public void deleteObject(String bucket, String key) {
     store.removeBlob(bucket, key);
-    shelf.changed(bucket);
+    persistence.save(bucket);
   }
 
   @Override
-  public void write(String bucket, String key, byte[] content) {
+  public void putObject(String bucket, String key, byte[] content) {
     store.putBlob(
         PutObjectRequest.builder()
             .bucket(bucket)
@@ -150,25 +156,25 @@ public final class S3 implements ObjectStore {
             .contentLength((long) content.length)
             .build(),
         new ByteArrayInputStream(content));
-    shelf.changed(bucket);
+    persistence.save(bucket);
   }
 
   @Override
-  public String url(String bucket, String key) {
+  public String presignedUrl(String bucket, String key) {
     var owner =
         buckets
             .find(bucket)
             .orElseThrow(() -> new IllegalArgumentException("There is no bucket " + bucket + "."));
-    return links.to(owner, key);
+    return linkFactory.create(owner, key);
   }
 
   /** Takes a bucket away with all that is in it; false when there is none. */
-  public boolean remove(String bucket) {
+  public boolean deleteBucket(String bucket) {
     if (buckets.find(bucket).isEmpty()) return false;
     buckets.remove(bucket);
-    documents.forget(bucket, "");
+    subresources.remove(bucket, "");
     store.deleteContainer(bucket);
-    shelf.changed(bucket);
+    persistence.save(bucket);
     return true;
   }
 }

@@ -3,54 +3,55 @@ package kr.mambo.beanstalk.emulator.s3;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
+import kr.mambo.beanstalk.emulator.endpoint.Authenticator.Caller;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
 import kr.mambo.beanstalk.emulator.service.Principal;
 import kr.mambo.beanstalk.emulator.signature.Credential;
-import kr.mambo.beanstalk.emulator.signature.Credentials;
-import kr.mambo.beanstalk.emulator.signature.Rejected;
+import kr.mambo.beanstalk.emulator.signature.CredentialStore;
 import kr.mambo.beanstalk.emulator.signature.Signature;
 import kr.mambo.beanstalk.emulator.signature.SignatureReader;
-import kr.mambo.beanstalk.emulator.signature.Verifier;
+import kr.mambo.beanstalk.emulator.signature.SignatureRejectedException;
+import kr.mambo.beanstalk.emulator.signature.SignatureVerifier;
 
 /** Who calls S3; its refusals differ from those of the query services. */
 final class S3Authenticator {
-  private final Credentials credentials;
-  private final Optional<Verifier> verifier;
-  private final Caller otherwise;
+  private final CredentialStore credentials;
+  private final Optional<SignatureVerifier> verifier;
+  private final Caller defaultCaller;
   private final InstantSource clock;
 
   /**
    * @param verifier empty when signatures are believed
-   * @param otherwise who calls without a signature, when signatures are believed
+   * @param defaultPrincipal who calls without a signature, when signatures are believed
    */
   S3Authenticator(
-      Credentials credentials,
-      Optional<Verifier> verifier,
-      Principal otherwise,
+      CredentialStore credentials,
+      Optional<SignatureVerifier> verifier,
+      Principal defaultPrincipal,
       InstantSource clock) {
     this.credentials = credentials;
     this.verifier = verifier;
-    this.otherwise = new Caller(otherwise, "");
+    this.defaultCaller = new Caller(defaultPrincipal, "");
     this.clock = clock;
   }
 
   /** The caller; his region is empty when the request does not say for which one it is. */
-  Caller authenticate(HttpRequest request, Target target, Map<String, String> query) {
+  Caller authenticate(HttpRequest request, S3Target target, Map<String, String> query) {
     try {
-      if (verifier.isPresent() && OldLink.is(query)) return oldLink(request, target, query);
+      if (verifier.isPresent() && SignatureV2Link.isPresent(query))
+        return verifySignatureV2(request, target, query);
       var signature = SignatureReader.read(request, query);
       return verifier.isPresent()
-          ? verified(verifier.get(), request, signature)
-          : believed(signature);
-    } catch (Rejected e) {
-      if (verifier.isEmpty()) return otherwise;
-      throw error(e);
+          ? verify(verifier.get(), request, signature)
+          : resolveUnverified(signature);
+    } catch (SignatureRejectedException e) {
+      if (verifier.isEmpty()) return defaultCaller;
+      throw toS3Error(e);
     }
   }
 
-  private static Caller verified(Verifier verifier, HttpRequest request, Signature signature)
-      throws Rejected {
+  private static Caller verify(SignatureVerifier verifier, HttpRequest request, Signature signature)
+      throws SignatureRejectedException {
     var scope = signature.scope();
     if (!scope.service().equals("s3")) {
       throw new S3Error(
@@ -64,21 +65,22 @@ final class S3Authenticator {
     return new Caller(credential.principal(), scope.region());
   }
 
-  private Caller oldLink(HttpRequest request, Target target, Map<String, String> query) {
+  private Caller verifySignatureV2(
+      HttpRequest request, S3Target target, Map<String, String> query) {
     var credential =
         credentials
             .find(query.getOrDefault("AWSAccessKeyId", ""))
             .orElseThrow(S3Authenticator::unknownKey);
-    OldLink.verify(request, target, query, credential, clock.instant());
+    SignatureV2Link.verify(request, target, query, credential, clock.instant());
     return new Caller(credential.principal(), "");
   }
 
-  private Caller believed(Signature signature) {
+  private Caller resolveUnverified(Signature signature) {
     var principal =
         credentials
             .find(signature.accessKeyId())
             .map(Credential::principal)
-            .orElse(otherwise.principal());
+            .orElse(defaultCaller.principal());
     return new Caller(principal, signature.scope().region());
   }
 
@@ -90,8 +92,8 @@ final class S3Authenticator {
         400, "InvalidRequest", "Missing required header for this request: x-amz-content-sha256");
   }
 
-  private static S3Error error(Rejected e) {
-    return switch (e.flaw()) {
+  private static S3Error toS3Error(SignatureRejectedException e) {
+    return switch (e.reason()) {
       case MISSING -> S3Error.accessDenied();
       case INCOMPLETE ->
           new S3Error(
@@ -107,7 +109,7 @@ final class S3Authenticator {
       case WRONG_TOKEN ->
           new S3Error(400, "InvalidToken", "The provided token is malformed or otherwise invalid.");
       case EXPIRED_TOKEN -> new S3Error(400, "ExpiredToken", "The provided token has expired.");
-      case SKEWED ->
+      case CLOCK_SKEWED ->
           new S3Error(
               403,
               "RequestTimeTooSkewed",

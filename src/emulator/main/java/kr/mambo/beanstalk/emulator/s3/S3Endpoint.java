@@ -10,55 +10,55 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import kr.mambo.beanstalk.emulator.fault.CallSite;
-import kr.mambo.beanstalk.emulator.fault.Faults;
-import kr.mambo.beanstalk.emulator.fault.Journal;
-import kr.mambo.beanstalk.emulator.fault.Strike;
-import kr.mambo.beanstalk.emulator.http.Authenticator.Caller;
-import kr.mambo.beanstalk.emulator.http.HttpAnswer;
+import kr.mambo.beanstalk.emulator.endpoint.Authenticator.Caller;
+import kr.mambo.beanstalk.emulator.fault.CallDescriptor;
+import kr.mambo.beanstalk.emulator.fault.CallJournal;
+import kr.mambo.beanstalk.emulator.fault.FaultInjector;
+import kr.mambo.beanstalk.emulator.fault.FaultOutcome;
+import kr.mambo.beanstalk.emulator.http.FormParameters;
 import kr.mambo.beanstalk.emulator.http.HttpListener;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
-import kr.mambo.beanstalk.emulator.http.Parameters;
-import kr.mambo.beanstalk.emulator.http.Percent;
+import kr.mambo.beanstalk.emulator.http.HttpResponse;
+import kr.mambo.beanstalk.emulator.http.PercentEncoding;
 
 /** S3 over HTTP: who calls, whether they may, and then the object store. */
 final class S3Endpoint implements HttpListener.Handler {
   private static final Logger LOG = Logger.getLogger(S3Endpoint.class.getName());
 
-  private static final CallSite UNKNOWN = new CallSite("s3:unknown", "", "*");
-  private static final Set<String> WRITES = Set.of("PUT", "POST", "DELETE");
+  private static final CallDescriptor UNKNOWN = new CallDescriptor("s3:unknown", "", "*");
+  private static final Set<String> MUTATING_METHODS = Set.of("PUT", "POST", "DELETE");
 
   private final S3Authenticator authenticator;
-  private final Gate gate;
-  private final BucketOperations bucketOperations;
-  private final Buckets buckets;
-  private final ObjectHandler objects;
-  private final Documents documents;
-  private final Shelf shelf;
-  private final Faults faults;
-  private final Journal journal;
+  private final RequestGuard guard;
+  private final BucketHandlers bucketHandlers;
+  private final BucketRegistry buckets;
+  private final S3ProxyObjectHandler objectHandler;
+  private final SubresourceStore subresources;
+  private final BucketPersistence persistence;
+  private final FaultInjector faults;
+  private final CallJournal callJournal;
   private final Supplier<String> requestIds;
 
   S3Endpoint(
       S3Authenticator authenticator,
-      Gate gate,
-      BucketOperations bucketOperations,
-      Buckets buckets,
-      ObjectHandler objects,
-      Documents documents,
-      Shelf shelf,
-      Faults faults,
-      Journal journal,
+      RequestGuard guard,
+      BucketHandlers bucketHandlers,
+      BucketRegistry buckets,
+      S3ProxyObjectHandler objectHandler,
+      SubresourceStore subresources,
+      BucketPersistence persistence,
+      FaultInjector faults,
+      CallJournal callJournal,
       Supplier<String> requestIds) {
     this.authenticator = authenticator;
-    this.gate = gate;
-    this.bucketOperations = bucketOperations;
+    this.guard = guard;
+    this.bucketHandlers = bucketHandlers;
     this.buckets = buckets;
-    this.objects = objects;
-    this.documents = documents;
-    this.shelf = shelf;
+    this.objectHandler = objectHandler;
+    this.subresources = subresources;
+    this.persistence = persistence;
     this.faults = faults;
-    this.journal = journal;
+    this.callJournal = callJournal;
     this.requestIds = requestIds;
   }
 
@@ -66,10 +66,10 @@ final class S3Endpoint implements HttpListener.Handler {
   private record S3Call(
       HttpRequest request,
       Map<String, String> query,
-      Target target,
+      S3Target target,
       Caller caller,
       String operation,
-      CallSite site,
+      CallDescriptor descriptor,
       String requestId) {}
 
   @Override
@@ -78,58 +78,58 @@ final class S3Endpoint implements HttpListener.Handler {
     var requestId = requestIds.get();
     exchange.getResponseHeaders().set("x-amz-id-2", requestId);
     try {
-      answer(exchange, accepted(request, requestId), requestId);
+      handleCall(exchange, acceptCall(request, requestId), requestId);
     } catch (S3Error e) {
-      e.answer(request.path(), requestId).send(exchange);
+      e.toResponse(request.path(), requestId).send(exchange);
     }
   }
 
-  private S3Call accepted(HttpRequest request, String requestId) {
+  private S3Call acceptCall(HttpRequest request, String requestId) {
     try {
-      return understood(request, requestId);
+      return parseCall(request, requestId);
     } catch (S3Error e) {
-      journal.add(UNKNOWN, "", requestId, e.status(), e.code());
+      callJournal.add(UNKNOWN, "", requestId, e.status(), e.code());
       throw e;
     }
   }
 
-  private S3Call understood(HttpRequest request, String requestId) {
-    var target = Target.of(request);
-    var query = query(request);
+  private S3Call parseCall(HttpRequest request, String requestId) {
+    var target = S3Target.of(request);
+    var query = parseQuery(request);
     var caller = authenticator.authenticate(request, target, query);
-    var operation = Operation.of(request, target, query.keySet());
+    var operation = S3OperationName.resolve(request, target, query.keySet());
     var resource =
         target.isService()
             ? "*"
             : "arn:aws:s3:::" + target.bucket() + (target.isBucket() ? "" : "/" + target.key());
-    var site = new CallSite("s3:" + operation, caller.principal().account(), resource);
-    return new S3Call(request, query, target, caller, operation, site, requestId);
+    var descriptor = new CallDescriptor("s3:" + operation, caller.principal().account(), resource);
+    return new S3Call(request, query, target, caller, operation, descriptor, requestId);
   }
 
-  private void answer(HttpExchange exchange, S3Call call, String requestId) throws IOException {
+  private void handleCall(HttpExchange exchange, S3Call call, String requestId) throws IOException {
     var arn = call.caller().principal().arn();
-    var strike = faults.strike(call.site());
-    if (strike.dropped()) {
-      journal.add(call.site(), arn, requestId, 0, "ConnectionDropped");
+    var outcome = faults.apply(call.descriptor());
+    if (outcome.dropped()) {
+      callJournal.add(call.descriptor(), arn, requestId, 0, "ConnectionDropped");
       return;
     }
     try {
-      strike.hold();
-      gate.checkFaults(strike);
-      gate.checkRights(call.caller(), call.operation(), call.site());
-      apply(exchange, call, strike.end() != Strike.End.ANSWERED);
-      if (strike.end() == Strike.End.GARBLED) {
-        HttpAnswer.text(200, "application/xml", "<Garbage>\u0007<&").send(exchange);
+      outcome.awaitDelay();
+      guard.checkFaults(outcome);
+      guard.checkPermission(call.caller(), call.operation(), call.descriptor());
+      apply(exchange, call, outcome.responseFate() != FaultOutcome.ResponseFate.DELIVERED);
+      if (outcome.responseFate() == FaultOutcome.ResponseFate.GARBLED) {
+        HttpResponse.text(200, "application/xml", "<Garbage>\u0007<&").send(exchange);
       }
     } catch (S3Error e) {
-      journal.add(call.site(), arn, requestId, e.status(), e.code());
+      callJournal.add(call.descriptor(), arn, requestId, e.status(), e.code());
       throw e;
     }
   }
 
-  private void apply(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
+  private void apply(HttpExchange exchange, S3Call call, boolean discarded) throws IOException {
     try {
-      dispatch(exchange, call, muted);
+      dispatch(exchange, call, discarded);
     } catch (RuntimeException e) {
       if (e instanceof S3Error) throw e;
       if (e.getCause() instanceof FileSystemException) {
@@ -145,98 +145,100 @@ final class S3Endpoint implements HttpListener.Handler {
     }
   }
 
-  private void dispatch(HttpExchange exchange, S3Call call, boolean muted) throws IOException {
-    var request = Payload.proven(call.request());
+  private void dispatch(HttpExchange exchange, S3Call call, boolean discarded) throws IOException {
+    var request = PayloadVerifier.verify(call.request());
     var target = call.target();
     switch (call.operation()) {
-      case "ListBuckets" -> send(exchange, call, bucketOperations.list(call.caller()), muted);
+      case "ListBuckets" -> send(exchange, call, bucketHandlers.list(call.caller()), discarded);
       case "CreateBucket" -> {
-        var made = bucketOperations.create(call.caller(), target.bucket(), request.body());
-        send(exchange, call, made, muted);
+        var created = bucketHandlers.create(call.caller(), target.bucket(), request.body());
+        send(exchange, call, created, discarded);
       }
-      default -> inBucket(exchange, call, request, muted);
+      default -> handleInBucket(exchange, call, request, discarded);
     }
   }
 
-  private void inBucket(HttpExchange exchange, S3Call call, HttpRequest request, boolean muted)
+  private void handleInBucket(
+      HttpExchange exchange, S3Call call, HttpRequest request, boolean discarded)
       throws IOException {
     var target = call.target();
-    var bucket = gate.bucket(call.caller(), request, target, call.operation());
-    var document = document(call, bucket);
+    var bucket = guard.requireBucket(call.caller(), request, target, call.operation());
+    var document = findSubresource(call, bucket);
     if (document.isPresent()) {
-      if (!target.isBucket()) bucketOperations.checkObject(target);
-      var answer = documents.answer(request.method(), target, document.get(), request.body());
-      send(exchange, call, answer, muted);
+      if (!target.isBucket()) bucketHandlers.requireObject(target);
+      var response = subresources.handle(request.method(), target, document.get(), request.body());
+      send(exchange, call, response, discarded);
       return;
     }
     switch (call.operation()) {
-      case "GetBucketLocation" -> send(exchange, call, bucketOperations.location(bucket), muted);
-      case "HeadBucket" -> send(exchange, call, bucketOperations.head(bucket), muted);
+      case "GetBucketLocation" -> send(exchange, call, bucketHandlers.location(bucket), discarded);
+      case "HeadBucket" -> send(exchange, call, bucketHandlers.head(bucket), discarded);
       default -> {
-        var reply = new Reply(exchange, muted);
+        var buffered = new BufferedResponse(exchange, discarded);
         boolean deletes = call.operation().equals("DeleteObjects");
-        objects.answer(
+        objectHandler.handle(
             exchange,
-            reply,
-            deletes ? gate.checkDeleted(call.caller(), request, call.site()) : request,
+            buffered,
+            deletes ? guard.checkDeletedKeys(call.caller(), request, call.descriptor()) : request,
             target.path(),
             call.query(),
-            status -> answering(call, status));
+            status -> beforeResponse(call, status));
       }
     }
   }
 
-  private Optional<Subresource> document(S3Call call, Bucket bucket) {
+  private Optional<Subresource> findSubresource(S3Call call, Bucket bucket) {
     boolean asksDefault =
-        call.operation().equals("GetBucketEncryption") && !bucketOperations.hasEncryption(bucket);
+        call.operation().equals("GetBucketEncryption") && !bucketHandlers.hasEncryption(bucket);
     return asksDefault
         ? Optional.of(Subresource.ENCRYPTION)
         : Subresource.of(call.target(), call.query().keySet());
   }
 
   /** Before the answer goes out: what is answered is kept and written down. */
-  private void answering(S3Call call, int status) {
-    if (status < 300) applied(call);
-    noted(call, status);
+  private void beforeResponse(S3Call call, int status) {
+    if (status < 300) recordChange(call);
+    journalCall(call, status);
   }
 
-  private void noted(S3Call call, int status) {
+  private void journalCall(S3Call call, int status) {
     var arn = call.caller().principal().arn();
     var error = status < 400 ? "" : "Status" + status;
-    journal.add(call.site(), arn, call.requestId(), status, error);
+    callJournal.add(call.descriptor(), arn, call.requestId(), status, error);
   }
 
-  private void applied(S3Call call) {
+  private void recordChange(S3Call call) {
     var target = call.target();
     switch (call.operation()) {
       case "DeleteBucket" -> {
         buckets.remove(target.bucket());
-        documents.forget(target.bucket(), "");
+        subresources.remove(target.bucket(), "");
       }
-      case "DeleteObject" -> documents.forget(target.bucket(), target.key());
+      case "DeleteObject" -> subresources.remove(target.bucket(), target.key());
       case "PutObject", "CreateMultipartUpload" ->
-          documents.tag(target, call.request().header("x-amz-tagging").orElse(""));
+          subresources.putTags(target, call.request().header("x-amz-tagging").orElse(""));
       default -> {
         // Nothing is kept beside the objects themselves.
       }
     }
-    if (WRITES.contains(call.request().method())) shelf.changed(target.bucket());
+    if (MUTATING_METHODS.contains(call.request().method())) persistence.save(target.bucket());
   }
 
-  private void send(HttpExchange exchange, S3Call call, HttpAnswer answer, boolean muted)
+  private void send(HttpExchange exchange, S3Call call, HttpResponse response, boolean discarded)
       throws IOException {
-    if (WRITES.contains(call.request().method())) shelf.changed(call.target().bucket());
-    noted(call, answer.status());
-    if (!muted) answer.send(exchange);
+    if (MUTATING_METHODS.contains(call.request().method()))
+      persistence.save(call.target().bucket());
+    journalCall(call, response.status());
+    if (!discarded) response.send(exchange);
   }
 
-  private static Map<String, String> query(HttpRequest request) {
+  private static Map<String, String> parseQuery(HttpRequest request) {
     var query = new TreeMap<String, String>();
     try {
-      for (var pair : Parameters.parse(request.query())) {
+      for (var pair : FormParameters.parse(request.query())) {
         query.putIfAbsent(pair.getKey(), pair.getValue());
       }
-    } catch (Percent.Malformed e) {
+    } catch (PercentEncoding.MalformedEncodingException e) {
       throw new S3Error(400, "InvalidURI", "Couldn't parse the specified URI.");
     }
     return query;

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.emulator.s3;
 
 import java.util.Map;
-import kr.mambo.beanstalk.emulator.http.HttpAnswer;
+import kr.mambo.beanstalk.emulator.http.HttpResponse;
 
 /** S3's no, in its own words: S3 API reference, "Error responses". */
 final class S3Error extends RuntimeException {
@@ -34,11 +34,11 @@ final class S3Error extends RuntimeException {
 
   static S3Error noSuchBucket(String bucket) {
     return new S3Error(404, "NoSuchBucket", "The specified bucket does not exist")
-        .with("BucketName", bucket);
+        .withElement("BucketName", bucket);
   }
 
   /** The bucket is in another region than the request was signed for. */
-  static S3Error moved(Bucket bucket) {
+  static S3Error wrongRegion(Bucket bucket) {
     return new S3Error(
         301,
         "PermanentRedirect",
@@ -52,7 +52,7 @@ final class S3Error extends RuntimeException {
             bucket.name() + ".s3." + bucket.region() + ".amazonaws.com"));
   }
 
-  S3Error with(String element, String value) {
+  S3Error withElement(String element, String value) {
     return new S3Error(status, code, getMessage(), headers, Map.of(element, value));
   }
 
@@ -69,12 +69,13 @@ final class S3Error extends RuntimeException {
     return String.valueOf(super.getMessage());
   }
 
-  HttpAnswer answer(String resource, String requestId) {
+  HttpResponse toResponse(String resource, String requestId) {
     var xml = new S3Xml("Error").element("Code", code).element("Message", getMessage());
     elements.forEach(xml::element);
     xml.element("Resource", resource).element("RequestId", requestId);
-    var answer = HttpAnswer.text(status, "application/xml", xml.text());
-    for (var header : headers.entrySet()) answer = answer.with(header.getKey(), header.getValue());
-    return answer.with("x-amz-request-id", requestId);
+    var response = HttpResponse.text(status, "application/xml", xml.text());
+    for (var header : headers.entrySet())
+      response = response.withHeader(header.getKey(), header.getValue());
+    return response.withHeader("x-amz-request-id", requestId);
   }
 }

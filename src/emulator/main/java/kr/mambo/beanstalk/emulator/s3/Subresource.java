@@ -9,26 +9,27 @@ import java.util.Optional;
  * answered again, and has no effect. S3 API reference, the "Get…" action of each.
  *
  * @param parameter the query parameter that names it
- * @param missing what is answered before it was ever put
+ * @param whenAbsent what is answered before it was ever put
  */
-record Subresource(String parameter, Missing missing) {
+record Subresource(String parameter, AbsentDocumentResponse whenAbsent) {
   /** What a bucket says that has no such document. */
-  sealed interface Missing {
+  sealed interface AbsentDocumentResponse {
     /** A refusal with 404. */
-    record Refused(String code, String message) implements Missing {}
+    record NotFound(String code, String message) implements AbsentDocumentResponse {}
 
     /** The document that AWS gives every bucket. */
-    record Standard(String xml) implements Missing {}
+    record DefaultDocument(String xml) implements AbsentDocumentResponse {}
 
     /** The document that AWS gives every bucket, until it is deleted. */
-    record Initial(String xml, Refused deleted) implements Missing {}
+    record DeletableDefaultDocument(String xml, NotFound afterDeletion)
+        implements AbsentDocumentResponse {}
   }
 
   static final Subresource OBJECT_TAGGING =
-      standard("tagging", "<Tagging xmlns=\"" + S3Xml.NAMESPACE + "\"><TagSet/></Tagging>");
+      withDefault("tagging", "<Tagging xmlns=\"" + S3Xml.NAMESPACE + "\"><TagSet/></Tagging>");
 
   static final Subresource ENCRYPTION =
-      standard(
+      withDefault(
           "encryption",
           "<ServerSideEncryptionConfiguration xmlns=\""
               + S3Xml.NAMESPACE
@@ -36,28 +37,29 @@ record Subresource(String parameter, Missing missing) {
               + "</ApplyServerSideEncryptionByDefault><BucketKeyEnabled>false</BucketKeyEnabled>"
               + "</Rule></ServerSideEncryptionConfiguration>");
 
-  private static final List<Subresource> OF_BUCKET =
+  private static final List<Subresource> BUCKET_SUBRESOURCES =
       List.of(
-          refused("tagging", "NoSuchTagSet", "The TagSet does not exist"),
-          refused("policy", "NoSuchBucketPolicy", "The bucket policy does not exist"),
-          refused(
+          withoutDefault("tagging", "NoSuchTagSet", "The TagSet does not exist"),
+          withoutDefault("policy", "NoSuchBucketPolicy", "The bucket policy does not exist"),
+          withoutDefault(
               "lifecycle",
               "NoSuchLifecycleConfiguration",
               "The lifecycle configuration does not exist"),
-          refused("cors", "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
-          refused(
+          withoutDefault(
+              "cors", "NoSuchCORSConfiguration", "The CORS configuration does not exist"),
+          withoutDefault(
               "website",
               "NoSuchWebsiteConfiguration",
               "The specified bucket does not have a website configuration"),
-          refused(
+          withoutDefault(
               "replication",
               "ReplicationConfigurationNotFoundError",
               "The replication configuration was not found"),
-          refused(
+          withoutDefault(
               "object-lock",
               "ObjectLockConfigurationNotFoundError",
               "Object Lock configuration does not exist for this bucket"),
-          initial(
+          withDeletableDefault(
               "publicAccessBlock",
               "<PublicAccessBlockConfiguration><BlockPublicAcls>true</BlockPublicAcls>"
                   + "<IgnorePublicAcls>true</IgnorePublicAcls><BlockPublicPolicy>true"
@@ -65,38 +67,42 @@ record Subresource(String parameter, Missing missing) {
                   + "</PublicAccessBlockConfiguration>",
               "NoSuchPublicAccessBlockConfiguration",
               "The public access block configuration was not found"),
-          initial(
+          withDeletableDefault(
               "ownershipControls",
               "<OwnershipControls><Rule><ObjectOwnership>BucketOwnerEnforced</ObjectOwnership>"
                   + "</Rule></OwnershipControls>",
               "OwnershipControlsNotFoundError",
               "The bucket ownership controls were not found"),
-          standard("logging", "<BucketLoggingStatus/>"),
-          standard("notification", "<NotificationConfiguration/>"),
-          standard("accelerate", "<AccelerateConfiguration/>"),
-          standard(
+          withDefault("logging", "<BucketLoggingStatus/>"),
+          withDefault("notification", "<NotificationConfiguration/>"),
+          withDefault("accelerate", "<AccelerateConfiguration/>"),
+          withDefault(
               "requestPayment",
               "<RequestPaymentConfiguration><Payer>BucketOwner</Payer>"
                   + "</RequestPaymentConfiguration>"));
 
   /** The document that a request is about, if it is about one. */
-  static Optional<Subresource> of(Target target, Collection<String> query) {
+  static Optional<Subresource> of(S3Target target, Collection<String> query) {
     if (target.isService()) return Optional.empty();
     if (!target.isBucket()) {
       return query.contains("tagging") ? Optional.of(OBJECT_TAGGING) : Optional.empty();
     }
-    return OF_BUCKET.stream().filter(each -> query.contains(each.parameter)).findFirst();
+    return BUCKET_SUBRESOURCES.stream().filter(each -> query.contains(each.parameter)).findFirst();
   }
 
-  private static Subresource refused(String parameter, String code, String message) {
-    return new Subresource(parameter, new Missing.Refused(code, message));
+  private static Subresource withoutDefault(String parameter, String code, String message) {
+    return new Subresource(parameter, new AbsentDocumentResponse.NotFound(code, message));
   }
 
-  private static Subresource initial(String parameter, String xml, String code, String message) {
-    return new Subresource(parameter, new Missing.Initial(xml, new Missing.Refused(code, message)));
+  private static Subresource withDeletableDefault(
+      String parameter, String xml, String code, String message) {
+    return new Subresource(
+        parameter,
+        new AbsentDocumentResponse.DeletableDefaultDocument(
+            xml, new AbsentDocumentResponse.NotFound(code, message)));
   }
 
-  private static Subresource standard(String parameter, String xml) {
-    return new Subresource(parameter, new Missing.Standard(xml));
+  private static Subresource withDefault(String parameter, String xml) {
+    return new Subresource(parameter, new AbsentDocumentResponse.DefaultDocument(xml));
   }
 }

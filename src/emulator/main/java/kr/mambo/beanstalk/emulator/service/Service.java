@@ -15,10 +15,10 @@ public interface Service {
   String namespace();
 
   /** The ARN of the resource that a call is about, for policies; {@code *} when it names none. */
-  String resource(Call call);
+  String resourceArn(Call call);
 
   /** The actions that a policy has to allow for a call: most often the one of its name. */
-  default List<String> rights(Call call) {
+  default List<String> requiredPermissions(Call call) {
     return List.of(signingName() + ":" + call.action());
   }
 
@@ -28,5 +28,5 @@ public interface Service {
    * @return an instance of the SDK's response class of the action
    * @throws Refusal when the service says no
    */
-  SdkPojo answer(Call call);
+  SdkPojo execute(Call call);
 }

@@ -8,13 +8,13 @@ import kr.mambo.beanstalk.emulator.service.Principal;
  * An access key.
  *
  * @param sessionToken present for temporary credentials, which are void without it
- * @param expires when temporary credentials end
+ * @param expiresAt when temporary credentials end
  */
 public record Credential(
     String accessKeyId,
     String secretAccessKey,
     Optional<String> sessionToken,
-    Optional<Instant> expires,
+    Optional<Instant> expiresAt,
     Principal principal) {
 
   /** The secrets stay out of logs. */

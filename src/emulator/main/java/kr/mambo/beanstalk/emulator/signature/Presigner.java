@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.emulator.http.HttpRequest;
-import kr.mambo.beanstalk.emulator.http.Percent;
+import kr.mambo.beanstalk.emulator.http.PercentEncoding;
 
 /** Makes addresses that carry their signature: S3 API reference, "Using query parameters". */
 public final class Presigner {
@@ -23,7 +23,7 @@ public final class Presigner {
    * @param path decoded, for example {@code /bucket/a key}
    * @param region of the bucket
    */
-  public static String get(
+  public static String presignGet(
       URI endpoint,
       String path,
       Credential credential,
@@ -31,16 +31,18 @@ public final class Presigner {
       Instant now,
       Duration lifetime) {
     var time = SignatureReader.AMZ_DATE.format(now);
-    var scope = new Scope(time.substring(0, 8), region, "s3");
+    var scope = new CredentialScope(time.substring(0, 8), region, "s3");
     var query =
         "X-Amz-Algorithm=%s&X-Amz-Credential=%s&X-Amz-Date=%s&X-Amz-Expires=%d&X-Amz-SignedHeaders=host"
             .formatted(
                 Signature.ALGORITHM,
-                Percent.encode(credential.accessKeyId() + "/" + scope),
+                PercentEncoding.encode(credential.accessKeyId() + "/" + scope),
                 time,
                 lifetime.toSeconds());
     var encoded =
-        Arrays.stream(path.split("/", -1)).map(Percent::encode).collect(Collectors.joining("/"));
+        Arrays.stream(path.split("/", -1))
+            .map(PercentEncoding::encode)
+            .collect(Collectors.joining("/"));
     var headers = Headers.of("Host", endpoint.getAuthority());
     var request = new HttpRequest("GET", encoded, query, headers, InputStream.nullInputStream());
     return endpoint
@@ -51,18 +53,19 @@ public final class Presigner {
         + sign(request, credential, scope, time);
   }
 
-  private static String sign(HttpRequest request, Credential credential, Scope scope, String time) {
+  private static String sign(
+      HttpRequest request, Credential credential, CredentialScope scope, String time) {
     try {
-      var canonical = CanonicalRequest.of(request, List.of("host"), "UNSIGNED-PAYLOAD");
+      var canonical = CanonicalRequest.create(request, List.of("host"), "UNSIGNED-PAYLOAD");
       var stringToSign =
           String.join(
               "\n",
               Signature.ALGORITHM,
               time,
               scope.toString(),
-              Digests.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
-      return Digests.signature(credential.secretAccessKey(), scope, stringToSign);
-    } catch (Percent.Malformed e) {
+              SigningDigests.sha256(canonical.getBytes(StandardCharsets.UTF_8)));
+      return SigningDigests.sign(credential.secretAccessKey(), scope, stringToSign);
+    } catch (PercentEncoding.MalformedEncodingException e) {
       throw new IllegalStateException("An address of our own making", e);
     }
   }

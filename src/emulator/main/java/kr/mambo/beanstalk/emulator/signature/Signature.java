@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Signature(
     String accessKeyId,
-    Scope scope,
+    CredentialScope scope,
     List<String> signedHeaders,
     String value,
     Instant time,

@@ -20,7 +20,7 @@ import kr.mambo.beanstalk.emulator.http.HttpRequest;
 public final class SignatureReader {
   static final DateTimeFormatter AMZ_DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final Duration LONGEST_LINK = Duration.ofDays(7);
+  private static final Duration MAX_LINK_LIFETIME = Duration.ofDays(7);
 
   private SignatureReader() {}
 
@@ -30,29 +30,32 @@ public final class SignatureReader {
    * @param query the decoded query parameters
    * @throws Rejected when there is none, or one that lacks a part
    */
-  public static Signature read(HttpRequest request, Map<String, String> query) throws Rejected {
+  public static Signature read(HttpRequest request, Map<String, String> query)
+      throws SignatureRejectedException {
     var header = request.header("Authorization");
     if (header.isPresent()) return fromHeader(request, header.get());
     if (query.containsKey("X-Amz-Algorithm")) return fromQuery(query);
-    throw new Rejected(Flaw.MISSING, "Request is missing Authentication Token");
+    throw new SignatureRejectedException(
+        RejectionReason.MISSING, "Request is missing Authentication Token");
   }
 
-  private static Signature fromHeader(HttpRequest request, String header) throws Rejected {
+  private static Signature fromHeader(HttpRequest request, String header)
+      throws SignatureRejectedException {
     if (!header.startsWith(Signature.ALGORITHM + " ")) {
       throw incomplete("Unsupported AWS 'algorithm' in the Authorization header.");
     }
-    var parts = parts(header.substring(Signature.ALGORITHM.length()));
+    var parts = parseParts(header.substring(Signature.ALGORITHM.length()));
     var missing = new StringBuilder();
     for (var name : List.of("Credential", "Signature", "SignedHeaders")) {
       if (!parts.containsKey(name))
         missing.append("Authorization header requires '").append(name).append("' parameter. ");
     }
     if (!missing.isEmpty()) throw incomplete(missing.toString().strip());
-    return signature(
-        parts, time(request), request.header("X-Amz-Security-Token"), Optional.empty());
+    return createSignature(
+        parts, parseTime(request), request.header("X-Amz-Security-Token"), Optional.empty());
   }
 
-  private static Signature fromQuery(Map<String, String> query) throws Rejected {
+  private static Signature fromQuery(Map<String, String> query) throws SignatureRejectedException {
     if (!Signature.ALGORITHM.equals(query.get("X-Amz-Algorithm"))) {
       throw incomplete("Unsupported AWS 'algorithm' in X-Amz-Algorithm.");
     }
@@ -64,16 +67,16 @@ public final class SignatureReader {
       }
       parts.put(name, value);
     }
-    return signature(
+    return createSignature(
         parts,
-        time(parts.getOrDefault("Date", "")),
+        parseTime(parts.getOrDefault("Date", "")),
         Optional.ofNullable(query.get("X-Amz-Security-Token")),
-        Optional.of(lifetime(query.getOrDefault("X-Amz-Expires", "900"))));
+        Optional.of(parseLifetime(query.getOrDefault("X-Amz-Expires", "900"))));
   }
 
-  private static Signature signature(
+  private static Signature createSignature(
       Map<String, String> parts, Instant time, Optional<String> token, Optional<Duration> lifetime)
-      throws Rejected {
+      throws SignatureRejectedException {
     var credential = parts.getOrDefault("Credential", "");
     var elements = credential.split("/", -1);
     if (elements.length != 5) {
@@ -84,15 +87,15 @@ public final class SignatureReader {
               + "'");
     }
     if (!elements[4].equals("aws4_request")) {
-      throw new Rejected(
-          Flaw.WRONG_SCOPE,
+      throw new SignatureRejectedException(
+          RejectionReason.WRONG_SCOPE,
           "Credential should be scoped with a valid terminator: 'aws4_request', not '"
               + elements[4]
               + "'.");
     }
     return new Signature(
         elements[0],
-        new Scope(elements[1], elements[2], elements[3]),
+        new CredentialScope(elements[1], elements[2], elements[3]),
         Arrays.asList(parts.getOrDefault("SignedHeaders", "").split(";", -1)),
         parts.getOrDefault("Signature", ""),
         time,
@@ -100,7 +103,7 @@ public final class SignatureReader {
         lifetime);
   }
 
-  private static Map<String, String> parts(String text) {
+  private static Map<String, String> parseParts(String text) {
     var parts = new TreeMap<String, String>();
     for (var part : text.split(",", -1)) {
       int equals = part.indexOf('=');
@@ -110,9 +113,9 @@ public final class SignatureReader {
     return parts;
   }
 
-  private static Instant time(HttpRequest request) throws Rejected {
+  private static Instant parseTime(HttpRequest request) throws SignatureRejectedException {
     var amzDate = request.header("X-Amz-Date");
-    if (amzDate.isPresent()) return time(amzDate.get());
+    if (amzDate.isPresent()) return parseTime(amzDate.get());
     var date =
         request
             .header("Date")
@@ -124,11 +127,11 @@ public final class SignatureReader {
     try {
       return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
     } catch (DateTimeException e) {
-      return time(date);
+      return parseTime(date);
     }
   }
 
-  private static Instant time(String amzDate) throws Rejected {
+  private static Instant parseTime(String amzDate) throws SignatureRejectedException {
     try {
       return Instant.from(AMZ_DATE.parse(amzDate));
     } catch (DateTimeException e) {
@@ -136,17 +139,17 @@ public final class SignatureReader {
     }
   }
 
-  private static Duration lifetime(String seconds) throws Rejected {
+  private static Duration parseLifetime(String seconds) throws SignatureRejectedException {
     try {
       var lifetime = Duration.ofSeconds(Long.parseLong(seconds));
-      if (!lifetime.isNegative() && lifetime.compareTo(LONGEST_LINK) <= 0) return lifetime;
+      if (!lifetime.isNegative() && lifetime.compareTo(MAX_LINK_LIFETIME) <= 0) return lifetime;
     } catch (NumberFormatException | ArithmeticException e) {
       // Said below, together with numbers out of range.
     }
     throw incomplete("X-Amz-Expires must be a number of seconds from 0 to 604800.");
   }
 
-  private static Rejected incomplete(String message) {
-    return new Rejected(Flaw.INCOMPLETE, message);
+  private static SignatureRejectedException incomplete(String message) {
+    return new SignatureRejectedException(RejectionReason.INCOMPLETE, message);
   }
 }

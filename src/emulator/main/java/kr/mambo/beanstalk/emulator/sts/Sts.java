@@ -1,8 +1,8 @@
 package kr.mambo.beanstalk.emulator.sts;
 
-import kr.mambo.beanstalk.emulator.iam.Accounts;
-import kr.mambo.beanstalk.emulator.iam.Callers;
-import kr.mambo.beanstalk.emulator.query.OperationTable;
+import kr.mambo.beanstalk.emulator.iam.AccountRegistry;
+import kr.mambo.beanstalk.emulator.iam.CallerIdentity;
+import kr.mambo.beanstalk.emulator.query.QueryDispatcher;
 import kr.mambo.beanstalk.emulator.service.Call;
 import kr.mambo.beanstalk.emulator.service.Service;
 import software.amazon.awssdk.core.SdkPojo;
@@ -13,17 +13,17 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 /** STS: who am I, and who may I become. */
 public final class Sts implements Service {
   private static final String VERSION = "2011-06-15";
-  private final OperationTable operations;
+  private final QueryDispatcher dispatcher;
 
-  public Sts(Accounts accounts) {
-    var assume = new AssumeRole(accounts);
-    operations =
-        new OperationTable(VERSION)
+  public Sts(AccountRegistry accounts) {
+    var assume = new AssumeRoleHandler(accounts);
+    dispatcher =
+        new QueryDispatcher(VERSION)
             .add(
                 GetCallerIdentityRequest::builder,
                 GetCallerIdentityRequest.class,
-                (request, call) -> identity(call))
-            .add(AssumeRoleRequest::builder, AssumeRoleRequest.class, assume::answer);
+                (request, call) -> callerIdentity(call))
+            .add(AssumeRoleRequest::builder, AssumeRoleRequest.class, assume::handle);
   }
 
   @Override
@@ -42,20 +42,20 @@ public final class Sts implements Service {
   }
 
   @Override
-  public String resource(Call call) {
+  public String resourceArn(Call call) {
     return call.parameters().getOrDefault("RoleArn", "*");
   }
 
   @Override
-  public SdkPojo answer(Call call) {
-    return operations.answer(call);
+  public SdkPojo execute(Call call) {
+    return dispatcher.execute(call);
   }
 
-  private static SdkPojo identity(Call call) {
+  private static SdkPojo callerIdentity(Call call) {
     return GetCallerIdentityResponse.builder()
         .account(call.caller().account())
         .arn(call.caller().arn())
-        .userId(Callers.userId(call.caller()))
+        .userId(CallerIdentity.userId(call.caller()))
         .build();
   }
 }

@@ -1,9 +1,10 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.BUCKET;
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.STACK;
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.BUCKET;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.STACK;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.option;
 
+import kr.mambo.beanstalk.emulator.beanstalk.rule.AccountQuotas;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationResourceLifecycleConfig;
 
@@ -11,18 +12,19 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.ApplicationResourc
 final class ApplicationConformance {
   private static final String VALUE = "InvalidParameterValue";
   private static final String COMBINATION = "InvalidParameterCombination";
-  private static final Limits NONE = new Limits(1, 2, 1, 0, 0);
+  private static final AccountQuotas NONE = new AccountQuotas(1, 2, 1, 0, 0);
 
   private ApplicationConformance() {}
 
-  static void add(Conformance all) {
-    applications(all);
-    versions(all);
-    templates(all);
+  static void add(ConformanceCatalog catalog) {
+    applications(catalog);
+    versions(catalog);
+    templates(catalog);
   }
 
-  private static void applications(Conformance all) {
-    all.full("CreateApplication", c -> c.createApplication(r -> r.applicationName("new")))
+  private static void applications(ConformanceCatalog catalog) {
+    catalog
+        .full("CreateApplication", c -> c.createApplication(r -> r.applicationName("new")))
         .refuses(
             "CreateApplication",
             VALUE,
@@ -38,11 +40,12 @@ final class ApplicationConformance {
             "TooManyApplicationsException",
             "maximum",
             a -> {
-              a.control.limits(NONE);
+              a.control.setQuotas(NONE);
               a.client.createApplication(r -> r.applicationName("new"));
             });
-    all.full("DescribeApplications", c -> c.describeApplications());
-    all.full(
+    catalog.full("DescribeApplications", c -> c.describeApplications());
+    catalog
+        .full(
             "UpdateApplication",
             c -> c.updateApplication(r -> r.applicationName("app").description("d")))
         .refuses(
@@ -55,7 +58,8 @@ final class ApplicationConformance {
             "ValidationError",
             "less than or equal to 200",
             c -> c.updateApplication(r -> r.applicationName("app").description("x".repeat(201))));
-    all.full(
+    catalog
+        .full(
             "UpdateApplicationResourceLifecycle",
             c ->
                 c.updateApplicationResourceLifecycle(
@@ -74,7 +78,8 @@ final class ApplicationConformance {
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(5, false))));
-    all.full(
+    catalog
+        .full(
             "DeleteApplication",
             c -> c.deleteApplication(r -> r.applicationName("app").terminateEnvByForce(true)))
         .refuses(
@@ -96,9 +101,10 @@ final class ApplicationConformance {
         .build();
   }
 
-  private static void versions(Conformance all) {
+  private static void versions(ConformanceCatalog catalog) {
     var create = "CreateApplicationVersion";
-    all.full(
+    catalog
+        .full(
             create,
             c -> c.createApplicationVersion(r -> r.applicationName("app").versionLabel("v3")))
         .refuses(
@@ -140,7 +146,7 @@ final class ApplicationConformance {
             "S3LocationNotInServiceRegionException",
             "eu-west-1",
             a -> {
-              a.objects.create(Account.ID, "eu-west-1", "elsewhere");
+              a.objects.createBucket(BeanstalkFixture.ACCOUNT_ID, "eu-west-1", "elsewhere");
               a.client.createApplicationVersion(
                   r ->
                       r.applicationName("app")
@@ -152,7 +158,7 @@ final class ApplicationConformance {
             "TooManyApplicationVersionsException",
             "maximum",
             a -> {
-              a.control.limits(NONE);
+              a.control.setQuotas(NONE);
               a.client.createApplicationVersion(r -> r.applicationName("app").versionLabel("v3"));
             })
         .refusesIn(
@@ -160,17 +166,19 @@ final class ApplicationConformance {
             "TooManyApplicationsException",
             "maximum",
             a -> {
-              a.control.limits(NONE);
+              a.control.setQuotas(NONE);
               a.client.createApplicationVersion(
                   r -> r.applicationName("new").versionLabel("v").autoCreateApplication(true));
             });
-    all.full("DescribeApplicationVersions", c -> c.describeApplicationVersions())
+    catalog
+        .full("DescribeApplicationVersions", c -> c.describeApplicationVersions())
         .refuses(
             "DescribeApplicationVersions",
             "ValidationError",
             "greater than or equal to 1",
             c -> c.describeApplicationVersions(r -> r.maxRecords(0)));
-    all.full(
+    catalog
+        .full(
             "UpdateApplicationVersion",
             c ->
                 c.updateApplicationVersion(
@@ -181,7 +189,8 @@ final class ApplicationConformance {
             "No Application Version named 'none' found.",
             c -> c.updateApplicationVersion(r -> r.applicationName("app").versionLabel("none")));
     var delete = "DeleteApplicationVersion";
-    all.full(
+    catalog
+        .full(
             delete,
             c -> c.deleteApplicationVersion(r -> r.applicationName("app").versionLabel("v2")))
         .refuses(
@@ -205,9 +214,10 @@ final class ApplicationConformance {
             });
   }
 
-  private static void templates(Conformance all) {
+  private static void templates(ConformanceCatalog catalog) {
     var create = "CreateConfigurationTemplate";
-    all.full(
+    catalog
+        .full(
             create,
             c ->
                 c.createConfigurationTemplate(
@@ -242,11 +252,12 @@ final class ApplicationConformance {
             "TooManyConfigurationTemplatesException",
             "maximum",
             a -> {
-              a.control.limits(NONE);
+              a.control.setQuotas(NONE);
               a.client.createConfigurationTemplate(
                   r -> r.applicationName("app").templateName("t").solutionStackName(STACK));
             });
-    all.full(
+    catalog
+        .full(
             "UpdateConfigurationTemplate",
             c -> {
               c.createConfigurationTemplate(
@@ -259,7 +270,8 @@ final class ApplicationConformance {
             VALUE,
             "No Configuration Template named 't' found.",
             c -> c.updateConfigurationTemplate(r -> r.applicationName("app").templateName("t")));
-    all.full(
+    catalog
+        .full(
             "DeleteConfigurationTemplate",
             c -> {
               c.createConfigurationTemplate(

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.profile;
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.single;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.profile;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.single;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import kr.mambo.beanstalk.emulator.beanstalk.rule.AccountQuotas;
 import kr.mambo.beanstalk.emulator.query.XmlWriter;
 import kr.mambo.beanstalk.emulator.service.Call;
 import kr.mambo.beanstalk.emulator.service.Principal;
@@ -23,33 +24,37 @@ import org.junit.jupiter.api.Test;
 class Benchmark {
   private static final int ENVIRONMENTS = 10_000;
   private static final int PAGE = 1000;
-  private final Account account = new Account().withVersions("v1", "v2");
+  private final BeanstalkFixture account = new BeanstalkFixture().withVersions("v1", "v2");
 
   @Test
   void carriesTenThousandEnvironments() {
-    account.control.limits(new Limits(10, 10, 2 * ENVIRONMENTS, 10, 10));
-    long before = used();
+    account.control.setQuotas(new AccountQuotas(10, 10, 2 * ENVIRONMENTS, 10, 10));
+    long before = usedMemory();
     var ids = new ArrayList<String>();
     print("create", ENVIRONMENTS, measure(() -> create(ids)));
-    print("launch", ENVIRONMENTS, measure(() -> account.pass(Duration.ofMinutes(20))));
-    System.out.printf("memory: %d KiB an environment%n", (used() - before) / 1024 / ENVIRONMENTS);
+    print("launch", ENVIRONMENTS, measure(() -> account.advance(Duration.ofMinutes(20))));
+    System.out.printf(
+        "memory: %d KiB an environment%n", (usedMemory() - before) / 1024 / ENVIRONMENTS);
     list();
     print("list in pages of " + PAGE, ENVIRONMENTS, measure(this::list));
     print("list at once", ENVIRONMENTS, measure(() -> account.client.describeEnvironments()));
     Collections.shuffle(ids, new Random(7));
     var some = ids.subList(0, 2000);
     print("describe one", some.size(), measure(() -> some.forEach(account::environment)));
-    print("describe one, without the client", some.size(), measure(() -> some.forEach(this::ask)));
-    print("list in pages, without the client", ENVIRONMENTS, measure(this::askForPages));
+    print(
+        "describe one, without the client",
+        some.size(),
+        measure(() -> some.forEach(this::describe)));
+    print("list in pages, without the client", ENVIRONMENTS, measure(this::describeInPages));
     print("events of one", some.size(), measure(() -> some.forEach(account::events)));
     print("deploy to", some.size(), measure(() -> deploy(some)));
-    System.out.printf("memory: %d MiB in all%n", used() >> 20);
+    System.out.printf("memory: %d MiB in all%n", usedMemory() >> 20);
     assertThat(ids).doesNotHaveDuplicates().hasSize(ENVIRONMENTS);
   }
 
   private void create(List<String> ids) {
     for (int i = 0; i < ENVIRONMENTS; i++)
-      ids.add(account.create("env-" + i, "v1", profile(), single()));
+      ids.add(account.createEnvironment("env-" + i, "v1", profile(), single()));
   }
 
   private void list() {
@@ -61,21 +66,24 @@ class Benchmark {
     } while (token != null);
   }
 
-  private void ask(String id) {
-    answer("DescribeEnvironments", Map.of("EnvironmentIds.member.1", id));
+  private void describe(String id) {
+    execute("DescribeEnvironments", Map.of("EnvironmentIds.member.1", id));
   }
 
-  private void askForPages() {
+  private void describeInPages() {
     for (int from = 0; from < ENVIRONMENTS; from += PAGE)
-      answer(
+      execute(
           "DescribeEnvironments",
           Map.of("MaxRecords", String.valueOf(PAGE), "NextToken", "offset-" + from));
   }
 
-  private void answer(String action, Map<String, String> parameters) {
-    var caller = new Principal(Account.ID, "arn:aws:iam::" + Account.ID + ":user/someone");
+  private void execute(String action, Map<String, String> parameters) {
+    var caller =
+        new Principal(
+            BeanstalkFixture.ACCOUNT_ID,
+            "arn:aws:iam::" + BeanstalkFixture.ACCOUNT_ID + ":user/someone");
     var answer =
-        account.beanstalk.answer(new Call(action, parameters, caller, "us-east-1", "request"));
+        account.beanstalk.execute(new Call(action, parameters, caller, "us-east-1", "request"));
     var text = XmlWriter.response(account.beanstalk.namespace(), action, answer, "request");
     if (text.isEmpty()) throw new IllegalStateException("There is no answer.");
   }
@@ -83,7 +91,7 @@ class Benchmark {
   private void deploy(List<String> ids) {
     for (var id : ids)
       account.client.updateEnvironment(r -> r.environmentId(id).versionLabel("v2"));
-    account.pass(Duration.ofMinutes(5));
+    account.advance(Duration.ofMinutes(5));
   }
 
   private static Duration measure(Runnable work) {
@@ -98,7 +106,7 @@ class Benchmark {
         what, count, took.toMillis() / 1000.0, count * 1000.0 / Math.max(1, took.toMillis()));
   }
 
-  private static long used() {
+  private static long usedMemory() {
     for (int i = 0; i < 3; i++) System.gc();
     var runtime = Runtime.getRuntime();
     return runtime.totalMemory() - runtime.freeMemory();

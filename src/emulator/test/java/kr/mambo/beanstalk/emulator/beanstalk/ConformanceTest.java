@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.profile;
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.single;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.profile;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.single;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -49,25 +49,25 @@ class ConformanceTest {
       | operation | level | refusals that are tried | AWS page |
       |---|---|---|---|
       """;
-  private final Conformance conformance = new Conformance();
+  private final ConformanceCatalog conformance = new ConformanceCatalog();
 
   ConformanceTest() {
     ApplicationConformance.add(conformance);
     EnvironmentConformance.add(conformance);
-    ReadingConformance.add(conformance);
+    DescribeConformance.add(conformance);
     PlatformConformance.add(conformance);
   }
 
-  private static Account account() {
-    var account = new Account().withVersions("v1", "v2");
-    account.launched("web-env", profile(), single());
+  private static BeanstalkFixture account() {
+    var account = new BeanstalkFixture().withVersions("v1", "v2");
+    account.launchEnvironment("web-env", profile(), single());
     return account;
   }
 
   @TestFactory
   Stream<DynamicTest> anOperationAnswers() {
     return conformance.answers.values().stream()
-        .filter(a -> a.level() != Conformance.Level.REFUSES)
+        .filter(a -> a.level() != ConformanceCatalog.Level.REFUSES)
         .map(a -> DynamicTest.dynamicTest(a.operation(), () -> a.call().accept(account())));
   }
 
@@ -77,17 +77,17 @@ class ConformanceTest {
         .map(
             r ->
                 DynamicTest.dynamicTest(
-                    r.operation() + " " + r.code() + " " + r.says(), () -> check(r)));
+                    r.operation() + " " + r.code() + " " + r.messagePart(), () -> check(r)));
   }
 
-  private static void check(Conformance.Refused refused) {
+  private static void check(ConformanceCatalog.RefusedCall call) {
     var account = account();
-    assertThatThrownBy(() -> refused.call().accept(account))
+    assertThatThrownBy(() -> call.call().accept(account))
         .isInstanceOfSatisfying(
             ElasticBeanstalkException.class,
             e -> {
-              assertThat(e.awsErrorDetails().errorCode()).isEqualTo(refused.code());
-              assertThat(e.awsErrorDetails().errorMessage()).contains(refused.says());
+              assertThat(e.awsErrorDetails().errorCode()).isEqualTo(call.code());
+              assertThat(e.awsErrorDetails().errorMessage()).contains(call.messagePart());
               assertThat(e.statusCode()).isBetween(400, 499);
               assertThat(e.requestId()).isNotBlank();
             });
@@ -117,20 +117,20 @@ class ConformanceTest {
     assertThat(TABLE).hasContent(table);
   }
 
-  private String row(Conformance.Answered answered) {
+  private String row(ConformanceCatalog.AnsweredCall call) {
     var codes =
         conformance.refusals.stream()
-            .filter(r -> r.operation().equals(answered.operation()))
-            .map(Conformance.Refused::code)
+            .filter(r -> r.operation().equals(call.operation()))
+            .map(ConformanceCatalog.RefusedCall::code)
             .distinct()
             .map(c -> "`" + c + "`")
             .collect(Collectors.joining(", "));
     return "| %s | %s | %s | [API_%s](https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_%s.html) |%n"
         .formatted(
-            answered.operation(),
-            answered.level().name().toLowerCase(Locale.ROOT),
+            call.operation(),
+            call.level().name().toLowerCase(Locale.ROOT),
             codes,
-            answered.operation(),
-            answered.operation());
+            call.operation(),
+            call.operation());
   }
 }

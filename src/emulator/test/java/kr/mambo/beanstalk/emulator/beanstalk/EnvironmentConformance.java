@@ -1,8 +1,9 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.STACK;
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.STACK;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.option;
 
+import kr.mambo.beanstalk.emulator.beanstalk.rule.AccountQuotas;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 
 /** Environments: making, changing, ending. */
@@ -14,20 +15,21 @@ final class EnvironmentConformance {
 
   private EnvironmentConformance() {}
 
-  static void add(Conformance all) {
-    create(all);
-    UpdateConformance.add(all);
-    others(all);
-    roles(all);
+  static void add(ConformanceCatalog catalog) {
+    create(catalog);
+    UpdateConformance.add(catalog);
+    others(catalog);
+    roles(catalog);
   }
 
   static void deploy(ElasticBeanstalkClient client) {
     client.updateEnvironment(r -> r.environmentName("web-env").versionLabel("v2"));
   }
 
-  private static void create(Conformance all) {
+  private static void create(ConformanceCatalog catalog) {
     var create = "CreateEnvironment";
-    all.full(
+    catalog
+        .full(
             create,
             c ->
                 c.createEnvironment(
@@ -108,26 +110,28 @@ final class EnvironmentConformance {
             VALUE,
             "DNS name (mine) is not available.",
             a -> {
-              a.control.takeCname("mine");
-              a.create("new-env", r -> r.cnamePrefix("mine"));
+              a.control.reserveCname("mine");
+              a.createEnvironment("new-env", r -> r.cnamePrefix("mine"));
             })
         .refusesIn(
             create,
             "TooManyEnvironmentsException",
             "maximum",
             a -> {
-              a.control.limits(new Limits(1, 1, 1, 1, 1));
-              a.create("new-env", r -> {});
+              a.control.setQuotas(new AccountQuotas(1, 1, 1, 1, 1));
+              a.createEnvironment("new-env", r -> {});
             });
-    all.full("CheckDNSAvailability", c -> c.checkDNSAvailability(r -> r.cnamePrefix("mine")))
+    catalog
+        .full("CheckDNSAvailability", c -> c.checkDNSAvailability(r -> r.cnamePrefix("mine")))
         .refuses(
             "CheckDNSAvailability",
             "ValidationError",
             "cNAMEPrefix",
             c -> c.checkDNSAvailability(r -> r.cnamePrefix("a")));
-    all.answers(
+    catalog
+        .answers(
             "ComposeEnvironments",
-            Conformance.Level.ANSWERS,
+            ConformanceCatalog.Level.ANSWERS,
             c -> c.composeEnvironments(r -> r.applicationName("app").groupName("g")))
         .refuses(
             "ComposeEnvironments",
@@ -136,8 +140,10 @@ final class EnvironmentConformance {
             c -> c.composeEnvironments(r -> r.applicationName("app").versionLabels("v1")));
   }
 
-  private static void others(Conformance all) {
-    all.full("TerminateEnvironment", c -> c.terminateEnvironment(r -> r.environmentName("web-env")))
+  private static void others(ConformanceCatalog catalog) {
+    catalog
+        .full(
+            "TerminateEnvironment", c -> c.terminateEnvironment(r -> r.environmentName("web-env")))
         .refuses(
             "TerminateEnvironment",
             VALUE,
@@ -151,7 +157,8 @@ final class EnvironmentConformance {
             VALUE,
             UNKNOWN,
             c -> c.terminateEnvironment(r -> r.environmentName("none-env")));
-    all.full("RebuildEnvironment", c -> c.rebuildEnvironment(r -> r.environmentName("web-env")))
+    catalog
+        .full("RebuildEnvironment", c -> c.rebuildEnvironment(r -> r.environmentName("web-env")))
         .refuses(
             "RebuildEnvironment",
             VALUE,
@@ -160,7 +167,8 @@ final class EnvironmentConformance {
               deploy(c);
               c.rebuildEnvironment(r -> r.environmentName("web-env"));
             });
-    all.full("RestartAppServer", c -> c.restartAppServer(r -> r.environmentName("web-env")))
+    catalog
+        .full("RestartAppServer", c -> c.restartAppServer(r -> r.environmentName("web-env")))
         .refuses(
             "RestartAppServer",
             VALUE,
@@ -170,16 +178,17 @@ final class EnvironmentConformance {
               c.restartAppServer(r -> r.environmentName("web-env"));
             });
     var swap = "SwapEnvironmentCNAMEs";
-    all.answers.put(
+    catalog.answers.put(
         swap,
-        new Conformance.Answered(
+        new ConformanceCatalog.AnsweredCall(
             swap,
-            Conformance.Level.FULL,
+            ConformanceCatalog.Level.FULL,
             a -> {
-              a.launched("new-env", Account.profile(), Account.single());
+              a.launchEnvironment("new-env", BeanstalkFixture.profile(), BeanstalkFixture.single());
               swap(a.client, "new-env");
             }));
-    all.refuses(swap, VALUE, UNKNOWN, c -> swap(c, "none-env"))
+    catalog
+        .refuses(swap, VALUE, UNKNOWN, c -> swap(c, "none-env"))
         .refuses(swap, "InvalidParameterCombination", "itself", c -> swap(c, "web-env"))
         .refuses(
             swap,
@@ -199,8 +208,9 @@ final class EnvironmentConformance {
         r -> r.sourceEnvironmentName("web-env").destinationEnvironmentName(other));
   }
 
-  private static void roles(Conformance all) {
-    all.full(
+  private static void roles(ConformanceCatalog catalog) {
+    catalog
+        .full(
             "AssociateEnvironmentOperationsRole",
             c ->
                 c.associateEnvironmentOperationsRole(
@@ -214,7 +224,8 @@ final class EnvironmentConformance {
             c ->
                 c.associateEnvironmentOperationsRole(
                     r -> r.environmentName("web-env").operationsRole("operations")));
-    all.full(
+    catalog
+        .full(
             "DisassociateEnvironmentOperationsRole",
             c -> c.disassociateEnvironmentOperationsRole(r -> r.environmentName("web-env")))
         .refuses(

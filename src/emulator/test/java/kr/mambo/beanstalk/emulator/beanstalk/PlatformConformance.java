@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
 import java.util.stream.IntStream;
-import kr.mambo.beanstalk.emulator.beanstalk.Conformance.Level;
+import kr.mambo.beanstalk.emulator.beanstalk.ConformanceCatalog.Level;
 import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 import software.amazon.awssdk.services.elasticbeanstalk.model.PlatformFilter;
 import software.amazon.awssdk.services.elasticbeanstalk.model.SearchFilter;
@@ -17,15 +17,16 @@ final class PlatformConformance {
 
   private PlatformConformance() {}
 
-  static void add(Conformance all) {
-    platforms(all);
-    tags(all);
-    managed(all);
+  static void add(ConformanceCatalog catalog) {
+    platforms(catalog);
+    tags(catalog);
+    managed(catalog);
   }
 
-  private static void platforms(Conformance all) {
-    all.full("ListAvailableSolutionStacks", c -> c.listAvailableSolutionStacks());
-    all.full("ListPlatformBranches", c -> c.listPlatformBranches(r -> {}))
+  private static void platforms(ConformanceCatalog catalog) {
+    catalog.full("ListAvailableSolutionStacks", c -> c.listAvailableSolutionStacks());
+    catalog
+        .full("ListPlatformBranches", c -> c.listPlatformBranches(r -> {}))
         .refuses(
             "ListPlatformBranches",
             VALUE,
@@ -39,7 +40,8 @@ final class PlatformConformance {
                                 .operator("=")
                                 .values("a")
                                 .build())));
-    all.full("ListPlatformVersions", c -> c.listPlatformVersions())
+    catalog
+        .full("ListPlatformVersions", c -> c.listPlatformVersions())
         .refuses(
             "ListPlatformVersions",
             VALUE,
@@ -53,14 +55,16 @@ final class PlatformConformance {
                                 .operator("~")
                                 .values("a")
                                 .build())));
-    all.full(
+    catalog
+        .full(
             "DescribePlatformVersion", c -> c.describePlatformVersion(r -> r.platformArn(PLATFORM)))
         .refuses(
             "DescribePlatformVersion",
             VALUE,
             "No Platform Version found",
             c -> c.describePlatformVersion(r -> r.platformArn(PLATFORM + "9")));
-    all.answers("CreatePlatformVersion", Level.REFUSES, c -> {})
+    catalog
+        .answers("CreatePlatformVersion", Level.REFUSES, c -> {})
         .refuses(
             "CreatePlatformVersion",
             "ElasticBeanstalkServiceException",
@@ -71,7 +75,8 @@ final class PlatformConformance {
                         r.platformName("own")
                             .platformVersion("1.0.0")
                             .platformDefinitionBundle(b -> b.s3Bucket("b").s3Key("k"))));
-    all.answers("DeletePlatformVersion", Level.REFUSES, c -> {})
+    catalog
+        .answers("DeletePlatformVersion", Level.REFUSES, c -> {})
         .refuses(
             "DeletePlatformVersion",
             "InsufficientPrivilegesException",
@@ -84,8 +89,9 @@ final class PlatformConformance {
             c -> c.deletePlatformVersion(r -> r.platformArn("arn:none")));
   }
 
-  private static void tags(Conformance all) {
-    all.full(
+  private static void tags(ConformanceCatalog catalog) {
+    catalog
+        .full(
             "ListTagsForResource",
             c -> c.listTagsForResource(r -> r.resourceArn(ARN + "environment/app/web-env")))
         .refuses(
@@ -99,7 +105,8 @@ final class PlatformConformance {
             "platform",
             c -> c.listTagsForResource(r -> r.resourceArn(ARN + "platform/own/1.0.0")));
     var update = "UpdateTagsForResource";
-    all.full(update, c -> tag(c, "environment/app/web-env", 1))
+    catalog
+        .full(update, c -> tag(c, "environment/app/web-env", 1))
         .refuses(update, "TooManyTagsException", "47", c -> tag(c, "application/app", 48))
         .refuses(
             update, "ResourceNotFoundException", "not found", c -> tag(c, "application/none", 1))
@@ -128,18 +135,19 @@ final class PlatformConformance {
                         .toList()));
   }
 
-  private static void managed(Conformance all) {
+  private static void managed(ConformanceCatalog catalog) {
     var apply = "ApplyEnvironmentManagedAction";
-    all.answers.put(
+    catalog.answers.put(
         apply,
-        new Conformance.Answered(
+        new ConformanceCatalog.AnsweredCall(
             apply,
             Level.FULL,
             a -> {
-              a.control.planManagedUpdate("web-env", null);
+              a.control.scheduleManagedUpdate("web-env", null);
               apply(a, "web-env");
             }));
-    all.refuses(
+    catalog
+        .refuses(
             apply,
             VALUE,
             "No managed action found",
@@ -150,11 +158,12 @@ final class PlatformConformance {
             "ManagedActionInvalidStateException",
             "Must be Scheduled.",
             a -> {
-              a.control.planManagedUpdate("web-env", null);
+              a.control.scheduleManagedUpdate("web-env", null);
               apply(a, "web-env");
               apply(a, "web-env");
             });
-    all.full(
+    catalog
+        .full(
             "DescribeEnvironmentManagedActions",
             c -> c.describeEnvironmentManagedActions(r -> r.environmentName("web-env")))
         .refuses(
@@ -164,7 +173,8 @@ final class PlatformConformance {
             c ->
                 c.describeEnvironmentManagedActions(
                     r -> r.environmentName("web-env").status("Bored")));
-    all.full(
+    catalog
+        .full(
             "DescribeEnvironmentManagedActionHistory",
             c -> c.describeEnvironmentManagedActionHistory(r -> r.environmentName("web-env")))
         .refuses(
@@ -176,7 +186,7 @@ final class PlatformConformance {
                     r -> r.environmentName("web-env").maxItems(101)));
   }
 
-  private static void apply(Account account, String environment) {
+  private static void apply(BeanstalkFixture account, String environment) {
     var action =
         account
             .client

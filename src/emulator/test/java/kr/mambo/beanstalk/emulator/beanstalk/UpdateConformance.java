@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.emulator.beanstalk;
 
-import static kr.mambo.beanstalk.emulator.beanstalk.Account.option;
+import static kr.mambo.beanstalk.emulator.beanstalk.BeanstalkFixture.option;
 import static kr.mambo.beanstalk.emulator.beanstalk.EnvironmentConformance.BUSY;
 import static kr.mambo.beanstalk.emulator.beanstalk.EnvironmentConformance.UNKNOWN;
 import static kr.mambo.beanstalk.emulator.beanstalk.EnvironmentConformance.VALUE;
@@ -10,9 +10,10 @@ import static kr.mambo.beanstalk.emulator.beanstalk.EnvironmentConformance.deplo
 final class UpdateConformance {
   private UpdateConformance() {}
 
-  static void add(Conformance all) {
+  static void add(ConformanceCatalog catalog) {
     var update = "UpdateEnvironment";
-    all.full(update, EnvironmentConformance::deploy)
+    catalog
+        .full(update, EnvironmentConformance::deploy)
         .refuses(
             update,
             VALUE,
@@ -56,7 +57,7 @@ final class UpdateConformance {
             "ConfigurationValidationException",
             "LoadBalancer type option cannot be changed.",
             a -> {
-              a.launched("lb-env", Account.profile());
+              a.launchEnvironment("lb-env", BeanstalkFixture.profile());
               a.client.updateEnvironment(
                   r ->
                       r.environmentName("lb-env")
@@ -73,7 +74,7 @@ final class UpdateConformance {
             a -> {
               var type =
                   option("aws:elasticbeanstalk:environment", "LoadBalancerType", "application");
-              a.launched("lb-env", Account.profile(), type);
+              a.launchEnvironment("lb-env", BeanstalkFixture.profile(), type);
               a.client.updateEnvironment(
                   r ->
                       r.environmentName("lb-env")
@@ -85,7 +86,8 @@ final class UpdateConformance {
                               option(
                                   "aws:elbv2:loadbalancer", "SharedLoadBalancer", "arn:aws:lb")));
             });
-    all.full(
+    catalog
+        .full(
             "AbortEnvironmentUpdate",
             c -> {
               deploy(c);

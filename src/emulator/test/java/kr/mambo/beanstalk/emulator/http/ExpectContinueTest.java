@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import kr.mambo.beanstalk.emulator.WithEmulator;
+import kr.mambo.beanstalk.emulator.EmulatorTestCase;
 import org.junit.jupiter.api.Test;
 
-class ExpectContinueTest extends WithEmulator {
+class ExpectContinueTest extends EmulatorTestCase {
   @Test
   void aRefusalWaitsUntilTheClientHasReadTheInterimAnswer() throws IOException {
     try (var socket =

@@ -22,11 +22,11 @@ class PolicyTest {
             {"Statement":[{"Effect":"Allow","Action":"*"},
              {"Effect":"Deny","Action":["s3:Put*","s3:delete?bject"],"Resource":"arn:aws:s3:::b/*"}]}""");
 
-    assertThat(policy.decide(USER, "s3:PutObject", "arn:aws:s3:::b/k"))
-        .isEqualTo(Policy.Decision.DENIED);
-    assertThat(policy.decide(USER, "s3:DeleteObject", "arn:aws:s3:::b/k"))
-        .isEqualTo(Policy.Decision.DENIED);
-    assertThat(policy.decide(USER, "s3:PutObject", "arn:aws:s3:::c/k"))
+    assertThat(policy.evaluate(USER, "s3:PutObject", "arn:aws:s3:::b/k"))
+        .isEqualTo(Policy.Decision.EXPLICIT_DENY);
+    assertThat(policy.evaluate(USER, "s3:DeleteObject", "arn:aws:s3:::b/k"))
+        .isEqualTo(Policy.Decision.EXPLICIT_DENY);
+    assertThat(policy.evaluate(USER, "s3:PutObject", "arn:aws:s3:::c/k"))
         .isEqualTo(Policy.Decision.ALLOWED);
   }
 
@@ -38,10 +38,10 @@ class PolicyTest {
             {"Statement":{"Effect":"Allow","Action":"*",
              "Principal":{"AWS":"arn:aws:iam::111111111111:role/deployer"}}}""");
 
-    assertThat(policy.decide(SESSION, "sts:GetCallerIdentity", "*"))
+    assertThat(policy.evaluate(SESSION, "sts:GetCallerIdentity", "*"))
         .isEqualTo(Policy.Decision.ALLOWED);
-    assertThat(policy.decide(USER, "sts:GetCallerIdentity", "*"))
-        .isEqualTo(Policy.Decision.NOT_ALLOWED);
+    assertThat(policy.evaluate(USER, "sts:GetCallerIdentity", "*"))
+        .isEqualTo(Policy.Decision.IMPLICIT_DENY);
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import kr.mambo.beanstalk.emulator.WithEmulator;
+import kr.mambo.beanstalk.emulator.EmulatorTestCase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 import software.amazon.awssdk.services.s3.model.Tag;
 
-class S3Test extends WithEmulator {
+class S3Test extends EmulatorTestCase {
   private static final String BUCKET = "mambo-cert";
   private static final RequestBody HELLO = RequestBody.fromString("hello");
 
@@ -147,9 +147,9 @@ class S3Test extends WithEmulator {
 
   @Test
   void aPresignedAddressNeedsNoKey() throws Exception {
-    emulator().s3().write(BUCKET, "logs/a b.txt", "tail".getBytes(StandardCharsets.UTF_8));
+    emulator().s3().putObject(BUCKET, "logs/a b.txt", "tail".getBytes(StandardCharsets.UTF_8));
 
-    var url = URI.create(emulator().s3().url(BUCKET, "logs/a b.txt")).toURL();
+    var url = URI.create(emulator().s3().presignedUrl(BUCKET, "logs/a b.txt")).toURL();
 
     try (var content = url.openStream()) {
       assertThat(new String(content.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("tail");

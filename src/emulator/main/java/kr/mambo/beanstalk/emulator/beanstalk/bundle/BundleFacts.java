@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What matters of a source bundle to the instances that deploy it.
  *
- * @param archive whether it is a zip at all
- * @param source whether it has a {@code docker-compose.yml}, a {@code Dockerrun.aws.json} or a
+ * @param validZip whether it is a zip at all
+ * @param deployable whether it has a {@code docker-compose.yml}, a {@code Dockerrun.aws.json} or a
  *     {@code Dockerfile} at its top
  * @param composeProblem why the Compose file does not parse; null when it does or there is none
  * @param dockerrunProblem why {@code Dockerrun.aws.json} does not parse
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param downloads what {@code .ebextensions} fetch from S3
  */
 public record BundleFacts(
-    boolean archive,
-    boolean source,
+    boolean validZip,
+    boolean deployable,
     @Nullable String composeProblem,
     @Nullable String dockerrunProblem,
     List<Problem> extensionProblems,
     List<String> images,
-    @Nullable ObjectAt credentials,
+    @Nullable S3ObjectReference credentials,
     List<Download> downloads) {
 
   /** AWS's sample application, with which nothing is wrong. */
@@ -32,14 +32,14 @@ public record BundleFacts(
       new BundleFacts(true, true, null, null, List.of(), List.of(), null, List.of());
 
   /** Something that is not a zip. */
-  public static final BundleFacts NO_ARCHIVE =
+  public static final BundleFacts NOT_A_ZIP =
       new BundleFacts(false, false, null, null, List.of(), List.of(), null, List.of());
 
   /** A file and what is wrong with it. */
-  public record Problem(String file, String what) {}
+  public record Problem(String file, String message) {}
 
   /** An object in S3. */
-  public record ObjectAt(String bucket, String key) {}
+  public record S3ObjectReference(String bucket, String key) {}
 
   /**
    * A file that an instance fetches before anything else.
@@ -47,7 +47,7 @@ public record BundleFacts(
    * @param role the name of the role whose credentials are used, {@code *} for whatever the
    *     instance profile's option says, null when the file is fetched by nobody in particular
    */
-  public record Download(ObjectAt from, @Nullable String role) {}
+  public record Download(S3ObjectReference source, @Nullable String role) {}
 
   public BundleFacts {
     extensionProblems = List.copyOf(extensionProblems);

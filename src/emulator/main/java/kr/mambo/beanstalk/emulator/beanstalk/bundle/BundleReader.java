@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import kr.mambo.beanstalk.emulator.beanstalk.bundle.BundleFacts.ObjectAt;
 import kr.mambo.beanstalk.emulator.beanstalk.bundle.BundleFacts.Problem;
+import kr.mambo.beanstalk.emulator.beanstalk.bundle.BundleFacts.S3ObjectReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *     configuration</a>
  */
 public final class BundleReader {
-  private static final int LARGEST_FILE = 1 << 20;
+  private static final int MAX_FILE_SIZE = 1 << 20;
   private static final String DOCKERRUN = "Dockerrun.aws.json";
   private final ObjectMapper json = new ObjectMapper();
   private final ObjectMapper yaml = new ObjectMapper(new YAMLFactory());
@@ -34,21 +34,21 @@ public final class BundleReader {
   public BundleFacts read(InputStream content) throws IOException {
     var files = new TreeMap<String, String>();
     try (var zip = new ZipInputStream(content, StandardCharsets.UTF_8)) {
-      boolean any = false;
+      boolean hasEntries = false;
       for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        any = true;
-        if (interesting(entry.getName()))
+        hasEntries = true;
+        if (isRelevant(entry.getName()))
           files.put(
-              entry.getName(), new String(zip.readNBytes(LARGEST_FILE), StandardCharsets.UTF_8));
+              entry.getName(), new String(zip.readNBytes(MAX_FILE_SIZE), StandardCharsets.UTF_8));
       }
-      if (!any) return BundleFacts.NO_ARCHIVE;
+      if (!hasEntries) return BundleFacts.NOT_A_ZIP;
     } catch (ZipException | IllegalArgumentException e) {
-      return BundleFacts.NO_ARCHIVE;
+      return BundleFacts.NOT_A_ZIP;
     }
-    return facts(files);
+    return inspect(files);
   }
 
-  private static boolean interesting(String name) {
+  private static boolean isRelevant(String name) {
     return compose(name)
         || name.equals(DOCKERRUN)
         || name.equals("Dockerfile")
@@ -60,21 +60,21 @@ public final class BundleReader {
     return name.equals("docker-compose.yml");
   }
 
-  private BundleFacts facts(Map<String, String> files) {
+  private BundleFacts inspect(Map<String, String> files) {
     var images = new ArrayList<String>();
     var compose = files.get("docker-compose.yml");
     var dockerrun = files.get(DOCKERRUN);
     var composeProblem = compose == null ? null : compose(compose, images);
-    JsonNode run = null;
-    String runProblem = null;
+    JsonNode dockerrunNode = null;
+    String dockerrunProblem = null;
     try {
-      if (dockerrun != null) run = json.readTree(dockerrun);
+      if (dockerrun != null) dockerrunNode = json.readTree(dockerrun);
     } catch (JsonProcessingException e) {
-      runProblem = e.getOriginalMessage();
+      dockerrunProblem = e.getOriginalMessage();
     }
-    if (compose == null && run != null && run.at("/Image/Name").isTextual())
-      images.add(run.at("/Image/Name").asText());
-    var extensions = new Extensions(json, yaml);
+    if (compose == null && dockerrunNode != null && dockerrunNode.at("/Image/Name").isTextual())
+      images.add(dockerrunNode.at("/Image/Name").asText());
+    var extensions = new EbExtensions(json, yaml);
     var problems = new ArrayList<Problem>();
     files.forEach(
         (name, text) -> {
@@ -85,10 +85,10 @@ public final class BundleReader {
         true,
         source,
         composeProblem,
-        runProblem,
+        dockerrunProblem,
         problems,
         images,
-        run == null ? null : credentials(run),
+        dockerrunNode == null ? null : parseCredentials(dockerrunNode),
         extensions.downloads());
   }
 
@@ -109,15 +109,17 @@ public final class BundleReader {
   }
 
   /** Version 3 writes the members in lower case, version 1 with a capital. */
-  private static @Nullable ObjectAt credentials(JsonNode run) {
+  private static @Nullable S3ObjectReference parseCredentials(JsonNode dockerrunNode) {
     var authentication =
-        run.has("Authentication") ? run.get("Authentication") : run.path("authentication");
-    var bucket = text(authentication, "bucket", "Bucket");
-    var key = text(authentication, "key", "Key");
-    return bucket == null || key == null ? null : new ObjectAt(bucket, key);
+        dockerrunNode.has("Authentication")
+            ? dockerrunNode.get("Authentication")
+            : dockerrunNode.path("authentication");
+    var bucket = firstText(authentication, "bucket", "Bucket");
+    var key = firstText(authentication, "key", "Key");
+    return bucket == null || key == null ? null : new S3ObjectReference(bucket, key);
   }
 
-  private static @Nullable String text(JsonNode node, String... names) {
+  private static @Nullable String firstText(JsonNode node, String... names) {
     for (var name : names) if (node.path(name).isTextual()) return node.path(name).asText();
     return null;
   }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  *     custom metrics</a>
  */
 final class HealthDocument {
-  private static final List<String> REQUESTS =
+  private static final List<String> REQUEST_METRICS =
       List.of(
           "ApplicationRequestsTotal",
           "ApplicationRequests5xx",
@@ -27,7 +27,7 @@ final class HealthDocument {
           "ApplicationLatencyP95",
           "ApplicationLatencyP99",
           "ApplicationLatencyP99.9");
-  private static final List<String> MACHINE =
+  private static final List<String> INSTANCE_METRICS =
       List.of(
           "CPUIrq",
           "LoadAverage5min",
@@ -40,7 +40,7 @@ final class HealthDocument {
           "CPUNice",
           "RootFilesystemUtil",
           "InstanceHealth");
-  private static final List<String> INSTANCES =
+  private static final List<String> ENVIRONMENT_METRICS =
       List.of(
           "InstancesSevere",
           "InstancesDegraded",
@@ -51,9 +51,13 @@ final class HealthDocument {
           "InstancesUnknown",
           "InstancesNoData");
 
-  static final String UNSET =
+  static final String DEFAULT =
       "{\"Version\":1,\"CloudWatchMetrics\":{\"Instance\":{%s,%s},\"Environment\":{%s,%s}}}"
-          .formatted(nulls(MACHINE), nulls(REQUESTS), nulls(INSTANCES), nulls(REQUESTS));
+          .formatted(
+              nulls(INSTANCE_METRICS),
+              nulls(REQUEST_METRICS),
+              nulls(ENVIRONMENT_METRICS),
+              nulls(REQUEST_METRICS));
 
   private HealthDocument() {}
 

@@ -22,7 +22,7 @@ public record OptionKey(String namespace, String option, String resource)
 
   /** Reads what {@link #text} wrote. */
   @JsonCreator
-  public static OptionKey of(String text) {
+  public static OptionKey parse(String text) {
     var parts = text.split("\\|", 3);
     return new OptionKey(parts[0], parts[1], parts[2]);
   }

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param option {@code *} where the name is the user's own
  * @param defaultValue null when the option has none
  * @param allowed empty when any value may be tried
- * @param severity {@code NoInterruption}, {@code RestartApplicationServer}, {@code
+ * @param changeSeverity {@code NoInterruption}, {@code RestartApplicationServer}, {@code
  *     RestartEnvironment} or {@code Unknown}
- * @param applies the kinds of environment that have the option
+ * @param environmentKinds the kinds of environment that have the option
  * @param resource the name that settings are read back with, empty for none
- * @param readBack how an option is listed that nobody set
+ * @param unsetListing how an option is listed that nobody set
  * @param singleDefault the default of a single-instance environment where it differs
  * @param networkDefault the default behind a network load balancer where it differs
  */
@@ -31,15 +31,15 @@ public record OptionSpec(
     @Nullable BigDecimal max,
     @Nullable Integer maxLength,
     @Nullable Pattern regex,
-    String severity,
-    Set<String> applies,
+    String changeSeverity,
+    Set<String> environmentKinds,
     String resource,
-    ReadBack readBack,
+    UnsetListing unsetListing,
     @Nullable String singleDefault,
     @Nullable String networkDefault) {
 
   /** How an option is listed that nobody set. */
-  public enum ReadBack {
+  public enum UnsetListing {
     /** With its default. */
     VALUE,
     /** Without a value. */
@@ -48,11 +48,11 @@ public record OptionSpec(
     ABSENT
   }
 
-  static OptionSpec of(List<String> row) {
+  static OptionSpec parse(List<String> row) {
     return new OptionSpec(
         row.get(0),
         row.get(1),
-        value(row.get(2)),
+        cellValue(row.get(2)),
         row.get(3),
         row.get(4).equals("-") ? List.of() : Arrays.asList(row.get(4).split("\\|")),
         row.get(5).equals("-") ? null : new BigDecimal(row.get(5)),
@@ -61,23 +61,23 @@ public record OptionSpec(
         row.get(8).equals("-") ? null : Pattern.compile(row.get(8)),
         row.get(9),
         Set.of(row.get(10).split("\\|")),
-        Table.text(row.get(11)),
+        TsvTable.textOrEmpty(row.get(11)),
         switch (row.get(12)) {
-          case "null" -> ReadBack.NULL;
-          case "absent" -> ReadBack.ABSENT;
-          default -> ReadBack.VALUE;
+          case "null" -> UnsetListing.NULL;
+          case "absent" -> UnsetListing.ABSENT;
+          default -> UnsetListing.VALUE;
         },
-        value(row.get(13)),
-        value(row.get(14)));
+        cellValue(row.get(13)),
+        cellValue(row.get(14)));
   }
 
-  private static @Nullable String value(String cell) {
+  private static @Nullable String cellValue(String cell) {
     if (cell.equals("-")) return null;
     return cell.equals("\"\"") ? "" : cell;
   }
 
   /** The same option in a namespace of which the catalogue only knows the pattern. */
-  OptionSpec in(String otherNamespace, String otherOption) {
+  OptionSpec withName(String otherNamespace, String otherOption) {
     return new OptionSpec(
         otherNamespace,
         otherOption,
@@ -88,16 +88,16 @@ public record OptionSpec(
         max,
         maxLength,
         regex,
-        severity,
-        applies,
+        changeSeverity,
+        environmentKinds,
         resource,
-        readBack,
+        unsetListing,
         singleDefault,
         networkDefault);
   }
 
   /** The same option where it is listed even if nobody set it. */
-  OptionSpec always() {
+  OptionSpec alwaysListed() {
     return new OptionSpec(
         namespace,
         option,
@@ -108,24 +108,26 @@ public record OptionSpec(
         max,
         maxLength,
         regex,
-        severity,
-        applies,
+        changeSeverity,
+        environmentKinds,
         resource,
-        defaultValue == null ? ReadBack.NULL : ReadBack.VALUE,
+        defaultValue == null ? UnsetListing.NULL : UnsetListing.VALUE,
         singleDefault,
         networkDefault);
   }
 
-  boolean userDefined() {
+  boolean isUserDefined() {
     return option.equals("*");
   }
 
-  public boolean appliesTo(Shape shape) {
-    return shape.words().stream().anyMatch(applies::contains);
+  public boolean appliesTo(EnvironmentTopology topology) {
+    return topology.catalogKinds().stream().anyMatch(environmentKinds::contains);
   }
 
-  public @Nullable String defaultFor(Shape shape) {
-    if (shape == Shape.SINGLE && singleDefault != null) return singleDefault;
-    return shape == Shape.NETWORK && networkDefault != null ? networkDefault : defaultValue;
+  public @Nullable String defaultFor(EnvironmentTopology topology) {
+    if (topology == EnvironmentTopology.SINGLE && singleDefault != null) return singleDefault;
+    return topology == EnvironmentTopology.NETWORK && networkDefault != null
+        ? networkDefault
+        : defaultValue;
   }
 }

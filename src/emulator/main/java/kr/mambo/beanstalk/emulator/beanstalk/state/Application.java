@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 public final class Application {
   public String name = "";
   public @Nullable String description;
-  public Instant created = Instant.EPOCH;
-  public Instant updated = Instant.EPOCH;
-  public Lifecycle lifecycle = Lifecycle.NONE;
+  public Instant createdAt = Instant.EPOCH;
+  public Instant updatedAt = Instant.EPOCH;
+  public Lifecycle lifecycle = Lifecycle.DISABLED;
 
   /** By label, oldest first. */
   public Map<String, ApplicationVersion> versions = new LinkedHashMap<>();
 
-  public Map<String, Template> templates = new LinkedHashMap<>();
+  public Map<String, ConfigurationTemplate> templates = new LinkedHashMap<>();
   public Map<String, String> tags = new TreeMap<>();
 
   /**
@@ -27,8 +27,8 @@ public final class Application {
    *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/applications-lifecycle.html">Version
    *     lifecycle settings</a>
    */
-  public record Lifecycle(@Nullable String serviceRole, Rule maxCount, Rule maxAge) {
-    static final Lifecycle NONE =
+  public record Lifecycle(@Nullable String serviceRole, Rule maxCountRule, Rule maxAgeRule) {
+    static final Lifecycle DISABLED =
         new Lifecycle(null, new Rule(false, 200, false), new Rule(false, 180, false));
 
     /** A limit in versions or in days. */

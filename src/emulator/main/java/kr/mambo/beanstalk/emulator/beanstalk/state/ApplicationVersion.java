@@ -15,8 +15,8 @@ public final class ApplicationVersion {
   public @Nullable String bucket;
 
   public @Nullable String key;
-  public Instant created = Instant.EPOCH;
-  public Instant updated = Instant.EPOCH;
+  public Instant createdAt = Instant.EPOCH;
+  public Instant updatedAt = Instant.EPOCH;
 
   /**
    * {@code UNPROCESSED}, {@code PROCESSING}, {@code PROCESSED}, {@code FAILED}, {@code BUILDING}.
@@ -24,8 +24,8 @@ public final class ApplicationVersion {
   public String status = "UNPROCESSED";
 
   /** From when on other operations know the version; AWS is eventually consistent. */
-  public Instant knownFrom = Instant.EPOCH;
+  public Instant visibleFrom = Instant.EPOCH;
 
-  public BundleFacts facts = BundleFacts.SAMPLE;
+  public BundleFacts bundle = BundleFacts.SAMPLE;
   public Map<String, String> tags = new TreeMap<>();
 }

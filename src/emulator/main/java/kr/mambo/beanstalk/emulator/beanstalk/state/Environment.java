@@ -7,72 +7,71 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.emulator.beanstalk.options.OptionKey;
-import kr.mambo.beanstalk.emulator.beanstalk.work.Operation;
 import org.jspecify.annotations.Nullable;
 
 /** An environment. Guarded by the timeline. */
 public final class Environment {
   public String id = "";
   public String name = "";
-  public String application = "";
+  public String applicationName = "";
   public String account = "";
   public String region = "";
   public @Nullable String description;
-  public @Nullable String group;
+  public @Nullable String groupName;
   public Tier tier = Tier.WEB;
   public @Nullable String operationsRole;
 
   /** Null while the sample application runs. */
-  public @Nullable String label;
+  public @Nullable String versionLabel;
 
   /** The solution stack's name. */
-  public String platform = "";
+  public String solutionStack = "";
 
-  public @Nullable String template;
+  public @Nullable String templateName;
   public String cname = "";
-  public Instant created = Instant.EPOCH;
-  public Instant updated = Instant.EPOCH;
+  public Instant createdAt = Instant.EPOCH;
+  public Instant updatedAt = Instant.EPOCH;
   public Status status = Status.Launching;
   public Health health = Health.UNKNOWN;
 
   /** A health that somebody dictates, and until when. */
-  public @Nullable Health dictated;
+  public @Nullable Health healthOverride;
 
-  public @Nullable Instant dictatedUntil;
+  public @Nullable Instant healthOverrideUntil;
 
   /** What was written through the API, not what is read back. */
   public Map<OptionKey, String> options = new TreeMap<>();
 
-  public @Nullable Draft draft;
-  public @Nullable Resources resources;
+  public @Nullable DraftConfiguration draft;
+  public @Nullable EnvironmentResources resources;
   public List<Instance> instances = new ArrayList<>();
 
   /** Rises with every deployment of code or configuration. */
-  public long deployment;
+  public long deploymentId;
 
   /** The latest deployment that succeeded: what instances are expected to run. */
-  public long expectedDeployment;
+  public long expectedDeploymentId;
 
   public Map<String, String> tags = new TreeMap<>();
-  public @Nullable Operation operation;
+  public @Nullable EnvironmentOperation operation;
 
   /** What the latest operation left behind, for the texts of the health. */
-  public @Nullable Finished finished;
+  public @Nullable CompletedOperation lastOperation;
 
-  public @Nullable Instant observeAt;
-  public @Nullable Instant terminated;
-  public boolean held;
+  public @Nullable Instant nextHealthAssessment;
+  public @Nullable Instant terminatedAt;
+  public boolean paused;
 
   /** Something outside of the environment uses its security group, which cannot be deleted then. */
-  public boolean groupInUse;
+  public boolean securityGroupInUse;
 
   /** A status that answers still show after the environment has moved on. */
   public @Nullable Status staleStatus;
 
   public @Nullable Instant staleUntil;
-  public List<ManagedAction> planned = new ArrayList<>();
-  public List<ManagedAction> history = new ArrayList<>();
-  public List<LogPull> logs = new ArrayList<>();
+  public List<ManagedAction> plannedActions = new ArrayList<>();
+  public List<ManagedAction> actionHistory = new ArrayList<>();
+  public List<LogPull> logPulls = new ArrayList<>();
 
   /** In the words of the wire. */
   public enum Status {
@@ -103,9 +102,10 @@ public final class Environment {
   }
 
   /** The operation that ended last. */
-  public record Finished(String title, boolean succeeded, Instant started, Instant ended) {}
+  public record CompletedOperation(
+      String title, boolean succeeded, Instant startedAt, Instant endedAt) {}
 
-  public boolean alive() {
+  public boolean isAlive() {
     return status != Status.Terminated;
   }
 

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
  * One line of an event stream.
  *
  * @param number grows by one with every event; later events have higher numbers
- * @param environment the environment's id
+ * @param environmentId the environment's id
  */
 public record Event(
     long number,
     Instant date,
     Severity severity,
     String message,
-    @Nullable String application,
-    @Nullable String label,
-    @Nullable String template,
-    @Nullable String environment,
+    @Nullable String applicationName,
+    @Nullable String versionLabel,
+    @Nullable String templateName,
+    @Nullable String environmentId,
     @Nullable String environmentName,
     @Nullable String platformArn,
     @Nullable String requestId) {

@@ -12,7 +12,7 @@ public final class Instance {
   /** What came of the latest deployment, in DescribeInstancesHealth's words. */
   public static final String IN_PROGRESS = "In Progress";
 
-  private static final DateTimeFormatter STAMP =
+  private static final DateTimeFormatter LOG_TIMESTAMP =
       DateTimeFormatter.ofPattern("yyyy/MM/dd HH:mm:ss.SSSSSS").withZone(ZoneOffset.UTC);
 
   public static final String DEPLOYED = "Deployed";
@@ -20,24 +20,24 @@ public final class Instance {
 
   public String id = "";
   public Instant launchedAt = Instant.EPOCH;
-  public String zone = "";
-  public String type = "";
+  public String availabilityZone = "";
+  public String instanceType = "";
 
   /** The Auto Scaling group that it belongs to at the moment. */
-  public String group = "";
+  public String autoScalingGroup = "";
 
-  public @Nullable String label;
-  public long deployment;
+  public @Nullable String versionLabel;
+  public long deploymentId;
   public @Nullable String deploymentStatus;
   public @Nullable Instant deployedAt;
 
   /**
    * Whether it still runs what it was launched with: a failure is then one of its initialization.
    */
-  public boolean launching;
+  public boolean initializing;
 
   /** The application answers with errors although it was deployed. */
-  public boolean sick;
+  public boolean unhealthy;
 
   /** Lines of its {@code eb-engine.log}. */
   public List<String> engineLog = new ArrayList<>();
@@ -47,19 +47,19 @@ public final class Instance {
   public @Nullable Instant stoppedAt;
 
   /** Writes lines of its {@code eb-engine.log}. */
-  public void log(Instant at, List<String> lines) {
-    for (var line : lines) engineLog.add(STAMP.format(at) + " " + line);
+  public void appendLog(Instant at, List<String> lines) {
+    for (var line : lines) engineLog.add(LOG_TIMESTAMP.format(at) + " " + line);
   }
 
-  public boolean deployed() {
+  public boolean isDeployed() {
     return DEPLOYED.equals(deploymentStatus);
   }
 
-  public boolean failed() {
+  public boolean hasFailed() {
     return FAILED.equals(deploymentStatus);
   }
 
-  public boolean deploying() {
+  public boolean isDeploying() {
     return IN_PROGRESS.equals(deploymentStatus);
   }
 }

@@ -6,7 +6,12 @@ import java.time.Instant;
  * Logs that were fetched for one instance.
  *
  * @param type {@code tail} or {@code bundle}
- * @param until when Beanstalk deletes them
+ * @param expiresAt when Beanstalk deletes them
  */
 public record LogPull(
-    String type, String instance, String bucket, String key, Instant sampled, Instant until) {}
+    String type,
+    String instanceId,
+    String bucket,
+    String key,
+    Instant sampledAt,
+    Instant expiresAt) {}

@@ -4,24 +4,24 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A managed action: planned or running while {@code finished} is absent, history afterwards.
+ * A managed action: planned or running while {@code finishedAt} is absent, history afterwards.
  *
  * @param type {@code PlatformUpdate} or {@code InstanceRefresh}
  * @param status {@code Scheduled}, {@code Pending}, {@code Running}, {@code Completed}, {@code
  *     Failed}
- * @param platform the solution stack to update to
+ * @param solutionStack the solution stack to update to
  */
 public record ManagedAction(
     String id,
     String type,
     String description,
     String status,
-    @Nullable String platform,
+    @Nullable String solutionStack,
     Instant windowStart,
-    @Nullable Instant executed,
-    @Nullable Instant finished,
+    @Nullable Instant executedAt,
+    @Nullable Instant finishedAt,
     @Nullable String failureType,
-    @Nullable String failure) {
+    @Nullable String failureDescription) {
 
   public static ManagedAction scheduled(
       String id, String type, String description, @Nullable String platform, Instant window) {
@@ -29,25 +29,34 @@ public record ManagedAction(
         id, type, description, "Scheduled", platform, window, null, null, null, null);
   }
 
-  public ManagedAction running(Instant now) {
+  public ManagedAction markRunning(Instant now) {
     return new ManagedAction(
-        id, type, description, "Running", platform, windowStart, now, null, null, null);
+        id, type, description, "Running", solutionStack, windowStart, now, null, null, null);
   }
 
-  public ManagedAction completed(Instant now) {
+  public ManagedAction markCompleted(Instant now) {
     return new ManagedAction(
-        id, type, description, "Completed", platform, windowStart, executed, now, null, null);
+        id,
+        type,
+        description,
+        "Completed",
+        solutionStack,
+        windowStart,
+        executedAt,
+        now,
+        null,
+        null);
   }
 
-  public ManagedAction failed(Instant now, String failureType, String failure) {
+  public ManagedAction markFailed(Instant now, String failureType, String failure) {
     return new ManagedAction(
         id,
         type,
         description,
         "Failed",
-        platform,
+        solutionStack,
         windowStart,
-        executed,
+        executedAt,
         now,
         failureType,
         failure);

@@ -1,5 +1,0 @@
-/** One handler per operation, from request to response over the state. */
-@NullMarked
-package kr.mambo.beanstalk.emulator.beanstalk.call;
-
-import org.jspecify.annotations.NullMarked;

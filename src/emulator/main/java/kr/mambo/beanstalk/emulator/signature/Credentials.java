@@ -1,8 +1,0 @@
-package kr.mambo.beanstalk.emulator.signature;
-
-import java.util.Optional;
-
-/** Where access keys are looked up. */
-public interface Credentials {
-  Optional<Credential> find(String accessKeyId);
-}
