@@ -51,6 +51,7 @@ final class ReconcilePass {
   private final KubernetesTransitionReporter kubernetesTransitionReporter;
   private final BeanstalkEventMirror eventMirror;
   private final FailureLogSecrets failureLogSecrets;
+  private final DecisionLog decisionLog = new DecisionLog();
 
   ReconcilePass(
       KubernetesClient kubernetes,
@@ -85,7 +86,7 @@ final class ReconcilePass {
             clusterExecutor,
             new InputDebounce(settings.quietPeriod(), settings.maxDelay()));
     this.clock = clock;
-    this.eventRecorder = new EventRecorder(kubernetes);
+    this.eventRecorder = new EventRecorder(kubernetes, clock);
     this.beanstalkTransitionReporter = new BeanstalkTransitionReporter(eventRecorder);
     this.kubernetesTransitionReporter = new KubernetesTransitionReporter(eventRecorder);
     this.eventMirror = new BeanstalkEventMirror(eventRecorder);
@@ -125,6 +126,7 @@ final class ReconcilePass {
         deploymentGate.admit(planPhase.plan(observed, rendering, scope), access, observed);
     var kubernetesResult = kubernetesPhase.run(observed, beanstalk, rendered.kubernetes());
     var plan = beanstalk.withKubernetes(kubernetesResult.plan());
+    decisionLog.log(observed, plan, scope);
     var outcome =
         scope
             .map(s -> execute(primary, plan, s, observed, rendering, writer))
@@ -222,6 +224,7 @@ final class ReconcilePass {
     kubernetesPhase.forget(key);
     deploymentGate.forget(key);
     imageResolver.forget(key);
+    decisionLog.forget(key);
   }
 
   /** Letting go never waits for AWS, and not for an account that is gone either. */
