@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param certificates until when certificates are valid
  * @param ownedOptions options that this resource has set, as namespace|name or
  *     namespace|name|resource
+ * @param appliedDefaults options that the spec leaves out and the operator set by default, with
+ *     their values: a release with other defaults changes them with the next change of the spec
  * @param ownedTags keys of tags that this resource has set
  * @param appliedGeneration the newest metadata.generation whose options were asked for at AWS; what
  *     differs later is drift
@@ -71,6 +74,7 @@ public record EbEnvironmentStatus(
     @Nullable ImagesResolved imagesResolved,
     List<Certificate> certificates,
     List<String> ownedOptions,
+    Map<String, String> appliedDefaults,
     List<String> ownedTags,
     @Nullable Long appliedGeneration,
     @Nullable Long adoptedGeneration,
@@ -87,6 +91,7 @@ public record EbEnvironmentStatus(
     images = Defaults.list(images);
     certificates = Defaults.list(certificates);
     ownedOptions = Defaults.list(ownedOptions);
+    appliedDefaults = Defaults.map(appliedDefaults);
     ownedTags = Defaults.list(ownedTags);
     drift = Defaults.list(drift);
     failedVersions = Defaults.list(failedVersions);

@@ -23,6 +23,7 @@ import kr.mambo.beanstalk.plan.BeanstalkRenderer;
 import kr.mambo.beanstalk.plan.KubernetesRenderer;
 import kr.mambo.beanstalk.plan.evidence.Cutover;
 import kr.mambo.beanstalk.plan.kubernetes.PodImages;
+import kr.mambo.beanstalk.plan.options.DefaultsInForce;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
 import kr.mambo.beanstalk.registry.ImageResolver;
@@ -113,7 +114,13 @@ final class RenderPhase {
           case PinningResult.Waiting(var problems) -> new BeanstalkRendering.Refused(problems);
           case PinningResult.Pinned(var pinnedImages) ->
               BeanstalkRenderer.render(
-                  spec, resolvedInputs, pinnedImages, target, key.id(), oneInstance);
+                  spec,
+                  resolvedInputs,
+                  pinnedImages,
+                  target,
+                  key.id(),
+                  DefaultsInForce.find(resource),
+                  oneInstance);
         };
       }
     };

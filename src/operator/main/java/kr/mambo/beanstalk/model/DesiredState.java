@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.model;
 
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.util.List;
+import java.util.Map;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.ImagesResolved;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyId which key made it
  * @param settingsDigest keyed digest of the options
  * @param ownedOptions that the spec owns, as {@link OptionKey#text()} writes them
+ * @param appliedDefaults values of those of them that nobody wrote
  * @param imagesResolved what the digests of the images were resolved for; null where none was asked
  *     for
  * @param migration what would be in the way of running it on Kubernetes
@@ -27,12 +29,14 @@ public record DesiredState(
     String keyId,
     String settingsDigest,
     List<String> ownedOptions,
+    Map<String, String> appliedDefaults,
     List<Image> images,
     @Nullable ImagesResolved imagesResolved,
     List<Certificate> certificates,
     Migration migration) {
   public DesiredState {
     ownedOptions = List.copyOf(ownedOptions);
+    appliedDefaults = Map.copyOf(appliedDefaults);
     images = List.copyOf(images);
     certificates = List.copyOf(certificates);
   }

@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Certificate;
@@ -15,7 +16,9 @@ import kr.mambo.beanstalk.bundle.SettingsDigest;
 import kr.mambo.beanstalk.bundle.SourceBundle;
 import kr.mambo.beanstalk.kubernetes.MigrationChecks;
 import kr.mambo.beanstalk.model.DesiredStateBuilder;
+import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PinnedImages;
+import kr.mambo.beanstalk.plan.options.DefaultsInForce;
 import kr.mambo.beanstalk.plan.options.DesiredOptions;
 import kr.mambo.beanstalk.plan.platform.MaintenanceWindow;
 import kr.mambo.beanstalk.plan.platform.MaintenanceWindow.Result;
@@ -33,13 +36,21 @@ public final class BeanstalkRenderer {
   /** Renders a spec with its inputs, and its images as it writes them. */
   public static BeanstalkRendering render(
       EbEnvironmentSpec spec, Inputs inputs, BundleTarget target, String keyId) {
-    return render(spec, inputs, PinnedImages.fromSpec(spec), target, keyId, false);
+    return render(
+        spec,
+        inputs,
+        PinnedImages.fromSpec(spec),
+        target,
+        keyId,
+        new DefaultsInForce.OfRelease(),
+        false);
   }
 
   /**
    * Renders a spec with its inputs.
    *
    * @param keyId names the key of the target's digests
+   * @param defaults of the options that nobody wrote
    * @param oneInstance whether the environment is left with one instance whatever the spec says
    */
   public static BeanstalkRendering render(
@@ -48,6 +59,7 @@ public final class BeanstalkRenderer {
       PinnedImages pins,
       BundleTarget target,
       String keyId,
+      DefaultsInForce defaults,
       boolean oneInstance) {
     var inputs = new Inputs(resolvedInputs.configMaps(), resolvedInputs.secrets(), pins.digests());
     return switch (WorkloadRenderer.render(target.namespace(), target.name(), spec, inputs)) {
@@ -56,7 +68,7 @@ public final class BeanstalkRenderer {
           switch (BundleRenderer.render(workload, target)) {
             case BundleRendering.Refused(var problems) -> new BeanstalkRendering.Refused(problems);
             case BundleRendering.Rendered(var bundle) ->
-                toRendering(spec, pins, workload, bundle, target, keyId, oneInstance);
+                toRendering(spec, pins, workload, bundle, target, keyId, defaults, oneInstance);
           };
     };
   }
@@ -68,8 +80,9 @@ public final class BeanstalkRenderer {
       SourceBundle bundle,
       BundleTarget target,
       String keyId,
+      DefaultsInForce defaults,
       boolean oneInstance) {
-    var allOptions = DesiredOptions.of(spec, workload.publishedPorts());
+    var allOptions = DesiredOptions.of(spec, workload.publishedPorts(), defaults);
     var options = oneInstance ? allOptions.withOneInstance() : allOptions;
     var problems = new ArrayList<Problem>();
     options
@@ -77,8 +90,7 @@ public final class BeanstalkRenderer {
         .forEach(conflict -> problems.add(Problem.invalid("spec.options", conflict)));
     findWindowProblem(spec).ifPresent(problems::add);
     if (!problems.isEmpty()) return new BeanstalkRendering.Refused(problems);
-    var optionValues = new TreeMap<String, String>();
-    options.options().forEach((option, value) -> optionValues.put(option.text(), value));
+    var optionValues = toText(options.options());
     var desiredState =
         DesiredStateBuilder.builder()
             .label(bundle.label())
@@ -86,6 +98,7 @@ public final class BeanstalkRenderer {
             .keyId(keyId)
             .settingsDigest(SettingsDigest.digest(optionValues, target.digestKey()))
             .ownedOptions(List.copyOf(optionValues.keySet()))
+            .appliedDefaults(toText(options.defaults()))
             .images(pins.images())
             .imagesResolved(pins.imagesResolved())
             .certificates(certificates(workload))
@@ -93,6 +106,12 @@ public final class BeanstalkRenderer {
             .build();
     return new BeanstalkRendering.Rendered(
         desiredState, bundle, options.options(), target.bucket());
+  }
+
+  private static SortedMap<String, String> toText(SortedMap<OptionKey, String> options) {
+    var text = new TreeMap<String, String>();
+    options.forEach((option, value) -> text.put(option.text(), value));
+    return text;
   }
 
   /** Nothing is rendered from it, but who writes it wants to know before a night has passed. */

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.status;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
@@ -55,14 +56,24 @@ final class OwnershipReport {
 
   /** Once nothing is left to do for a generation, what differs is drift. */
   static @Nullable Long appliedGeneration(Observation observed, Plan plan) {
+    return isConverged(plan)
+        ? Long.valueOf(observed.resource().generation())
+        : observed.resource().previousStatus().appliedGeneration();
+  }
+
+  /** Kept with the generation that they were applied for. */
+  static Map<String, String> appliedDefaults(Observation observed, Plan plan) {
+    return isConverged(plan) && plan.desired().isPresent()
+        ? plan.desired().get().appliedDefaults()
+        : observed.resource().previousStatus().appliedDefaults();
+  }
+
+  private static boolean isConverged(Plan plan) {
     boolean converged =
         plan.decision() instanceof BeanstalkDecision.SaveSettings
             || (plan.decision() instanceof BeanstalkDecision.Nothing(var reason, var message)
                 && reason == Reason.Deployed);
-    boolean done = converged && plan.drift().isPresent();
-    return done
-        ? Long.valueOf(observed.resource().generation())
-        : observed.resource().previousStatus().appliedGeneration();
+    return converged && plan.drift().isPresent();
   }
 
   /** The generation that took an existing environment over; none once its changes were made. */

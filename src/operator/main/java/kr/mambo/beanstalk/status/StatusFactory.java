@@ -85,6 +85,7 @@ public final class StatusFactory {
         .certificates(
             plan.desired().map(DesiredState::certificates).orElse(previousStatus.certificates()))
         .ownedOptions(OwnershipReport.ownedOptions(resource, plan, outcomeOnActive))
+        .appliedDefaults(OwnershipReport.appliedDefaults(observed, plan))
         .ownedTags(OwnershipReport.ownedTags(observed, plan, outcome))
         .appliedGeneration(OwnershipReport.appliedGeneration(observed, plan))
         .adoptedGeneration(OwnershipReport.adoptedGeneration(observed, plan, outcome))

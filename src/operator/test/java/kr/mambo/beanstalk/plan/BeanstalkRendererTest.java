@@ -12,6 +12,7 @@ import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
 import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.model.YamlFixtures;
+import kr.mambo.beanstalk.plan.options.DefaultsInForce;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.Inputs;
@@ -100,7 +101,14 @@ class BeanstalkRendererTest {
     var pins = new PinnedImages(List.of(Image.of("app", "mambo/py:1", digest)), resolved);
 
     var rendering =
-        BeanstalkRenderer.render(spec, Inputs.NONE, pins, target("web-role"), "k1", false);
+        BeanstalkRenderer.render(
+            spec,
+            Inputs.NONE,
+            pins,
+            target("web-role"),
+            "k1",
+            new DefaultsInForce.OfRelease(),
+            false);
 
     assertThat(rendering)
         .isInstanceOfSatisfying(

@@ -38,6 +38,7 @@ public final class RenderingFixtures {
     var names = sorted.keySet().stream().map(OptionKey::text).toList();
     return new BeanstalkRendering.Rendered(
         DesiredStateBuilder.builder()
+            .appliedDefaults(Map.of())
             .label(label)
             .inputsDigest(inputs)
             .keyId(keyId)

@@ -25,8 +25,12 @@ import kr.mambo.beanstalk.workload.PublishedPort;
  *
  * @param options what is set
  * @param conflicts where {@code spec.options} contradicts a typed field, as sentences
+ * @param defaults those of the options that nobody wrote
  */
-public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> conflicts) {
+public record DesiredOptions(
+    SortedMap<OptionKey, String> options,
+    List<String> conflicts,
+    SortedMap<OptionKey, String> defaults) {
   private static final String LAUNCH_CONFIGURATION = "aws:autoscaling:launchconfiguration";
   private static final String AUTO_SCALING_GROUP = "aws:autoscaling:asg";
   private static final String SCALING_TRIGGER = "aws:autoscaling:trigger";
@@ -34,8 +38,9 @@ public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> 
   private static final String ENVIRONMENT = "aws:elasticbeanstalk:environment";
   private static final String HEALTH_REPORTING = "aws:elasticbeanstalk:healthreporting:system";
 
-  public static DesiredOptions of(EbEnvironmentSpec spec, List<PublishedPort> published) {
-    var typed = new TypedOptions();
+  public static DesiredOptions of(
+      EbEnvironmentSpec spec, List<PublishedPort> published, DefaultsInForce defaults) {
+    var typed = new TypedOptions(defaults);
     var loadBalancer = requireNonNullElse(spec.loadBalancer(), LoadBalancer.DEFAULTS);
     addInstanceOptions(spec, typed);
     addScalingOptions(
@@ -54,7 +59,7 @@ public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> 
             lowerCase(OptionKey.of(AUTO_SCALING_GROUP, "MinSize")),
             lowerCase(OptionKey.of(AUTO_SCALING_GROUP, "MaxSize")));
     reduced.replaceAll((key, value) -> sizes.contains(lowerCase(key)) ? "1" : value);
-    return new DesiredOptions(reduced, conflicts);
+    return new DesiredOptions(reduced, conflicts, defaults);
   }
 
   private static void addInstanceOptions(EbEnvironmentSpec spec, TypedOptions typed) {
@@ -173,7 +178,15 @@ public record DesiredOptions(SortedMap<OptionKey, String> options, List<String> 
       }
       options.put(key, option.value());
     }
-    return new DesiredOptions(options, List.copyOf(conflicts));
+    var defaults = new TreeMap<OptionKey, String>();
+    typed
+        .options()
+        .forEach(
+            (key, option) -> {
+              if (!option.explicit() && option.value().equals(options.get(key)))
+                defaults.put(key, option.value());
+            });
+    return new DesiredOptions(options, List.copyOf(conflicts), defaults);
   }
 
   private static String lowerCase(OptionKey key) {

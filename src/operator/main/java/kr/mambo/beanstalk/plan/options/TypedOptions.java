@@ -16,13 +16,25 @@ final class TypedOptions {
   record TypedOption(String value, String field, boolean explicit) {}
 
   private final SortedMap<OptionKey, TypedOption> options = new TreeMap<>();
+  private final DefaultsInForce defaults;
+
+  TypedOptions(DefaultsInForce defaults) {
+    this.defaults = defaults;
+    defaults
+        .recorded()
+        .forEach((key, value) -> options.put(key, new TypedOption(value, "a default", false)));
+  }
 
   void set(String namespace, String name, Object value, String field) {
     options.put(OptionKey.of(namespace, name), new TypedOption(value.toString(), field, true));
   }
 
+  /** What holds unless the user writes it: this release's value, or the one applied before. */
   void setDefault(String namespace, String name, Object value, String field) {
-    options.put(OptionKey.of(namespace, name), new TypedOption(value.toString(), field, false));
+    var key = OptionKey.of(namespace, name);
+    defaults
+        .value(key, value.toString())
+        .ifPresent(inForce -> options.put(key, new TypedOption(inForce, field, false)));
   }
 
   Map<OptionKey, TypedOption> options() {

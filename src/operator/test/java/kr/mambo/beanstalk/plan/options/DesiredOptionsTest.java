@@ -31,14 +31,20 @@ class DesiredOptionsTest {
 
   /** Those of one kind of namespaces, one a line. */
   private static String options(String spec, String prefix) {
-    return DesiredOptions.of(YamlFixtures.spec(spec), HTTP_AND_HTTPS).options().entrySet().stream()
+    return DesiredOptions.of(
+            YamlFixtures.spec(spec), HTTP_AND_HTTPS, new DefaultsInForce.OfRelease())
+        .options()
+        .entrySet()
+        .stream()
         .filter(o -> o.getKey().namespace().startsWith(prefix))
         .map(o -> o.getKey().text() + " = " + o.getValue() + "\n")
         .collect(Collectors.joining());
   }
 
   private static List<String> conflicts(String spec) {
-    return DesiredOptions.of(YamlFixtures.spec(spec), HTTP_AND_HTTPS).conflicts();
+    return DesiredOptions.of(
+            YamlFixtures.spec(spec), HTTP_AND_HTTPS, new DefaultsInForce.OfRelease())
+        .conflicts();
   }
 
   @Test
@@ -171,7 +177,9 @@ class DesiredOptionsTest {
 
   @Test
   void withoutAPortThereIsNothingToBalance() {
-    var options = DesiredOptions.of(YamlFixtures.spec(""), List.of()).options();
+    var options =
+        DesiredOptions.of(YamlFixtures.spec(""), List.of(), new DefaultsInForce.OfRelease())
+            .options();
 
     assertThat(options.keySet()).noneMatch(o -> o.namespace().startsWith("aws:elb"));
   }
@@ -180,7 +188,10 @@ class DesiredOptionsTest {
   void withoutPort80TheLowestPortIsTheMainOne() {
     var published = List.of(new PublishedPort(8080, 80, PortProtocol.TCP, "nginx", null));
 
-    var options = DesiredOptions.of(YamlFixtures.spec(""), published).options().toString();
+    var options =
+        DesiredOptions.of(YamlFixtures.spec(""), published, new DefaultsInForce.OfRelease())
+            .options()
+            .toString();
 
     assertThat(options).contains("process:default, name=Port, resource=]=8080");
     assertThat(options).doesNotContain("HealthCheckPath");
@@ -243,7 +254,8 @@ class DesiredOptionsTest {
         scaling: {min: 2}
         options: [{namespace: 'aws:autoscaling:asg', name: maxsize, value: '8'}]
         """;
-    var all = DesiredOptions.of(YamlFixtures.spec(spec), HTTP_AND_HTTPS);
+    var all =
+        DesiredOptions.of(YamlFixtures.spec(spec), HTTP_AND_HTTPS, new DefaultsInForce.OfRelease());
     var fewer = all.withOneInstance().options();
 
     assertThat(fewer)
