@@ -117,12 +117,12 @@ import org.jspecify.annotations.Nullable;
         "one hostPort is published twice: give each container port a hostPort of its own, or leave hostPort out where only other containers call")
 @ValidationRule(
     value =
-        "has(self.storage) || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, has(e.secretKeyRef)))",
+        "has(self.storage) || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, e.?valueFrom.?secretKeyRef.hasValue()))",
     message =
         "storage.bucket is required where a Secret is referenced: name a bucket in the same region that only these instances read")
 @ValidationRule(
     value =
-        "!has(self.storage) || !self.storage.bucket.startsWith('elasticbeanstalk-') || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, has(e.secretKeyRef)))",
+        "!has(self.storage) || !self.storage.bucket.startsWith('elasticbeanstalk-') || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, e.?valueFrom.?secretKeyRef.hasValue()))",
     message =
         "Secrets must not go to Beanstalk's own bucket, every environment can read it: name another bucket in storage.bucket")
 @ValidationRule(
