@@ -137,7 +137,7 @@ import org.jspecify.annotations.Nullable;
         "loadBalancer.type None is a single instance: deployment.policy can be AllAtOnce or Immutable")
 @ValidationRule(
     value =
-        "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.scaling) || (!has(self.scaling.max) || self.scaling.max == 1) && self.scaling.min == 1 && !has(self.scaling.targetCPUUtilization)",
+        "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.scaling) || (!has(self.scaling.max) || self.scaling.max == 1) && self.scaling.?min.orValue(1) == 1 && !has(self.scaling.targetCPUUtilization)",
     message =
         "loadBalancer.type None is a single instance: leave scaling.min, max and targetCPUUtilization out, or choose type Application or Network")
 @ValidationRule(
