@@ -1,7 +1,6 @@
 package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -40,18 +39,30 @@ public record Deployment(
             message =
                 "batchSize is a number of instances from 1 to 10000, or a percentage as text, for example \"30%\"")
         IntOrString batchSize,
-    @Default("600") @Min(1) @Max(3600) Integer timeoutSeconds,
-    @Default("Ok") HealthThreshold healthThreshold,
-    @Default("60") @Min(0) @Max(3600) Integer healthSettleSeconds,
-    @Default("Rollback") FailedDeployPolicy onFailedDeploy) {
-  /** Nothing said. */
-  public static final Deployment DEFAULTS =
-      new Deployment(null, null, 600, HealthThreshold.Ok, 60, FailedDeployPolicy.Rollback);
+    @Nullable @Min(1) @Max(3600) Integer timeoutSeconds,
+    @Nullable HealthThreshold healthThreshold,
+    @Nullable @Min(0) @Max(3600) Integer healthSettleSeconds,
+    @Nullable FailedDeployPolicy onFailedDeploy) {
+  /** Nothing is written. */
+  public static final Deployment DEFAULTS = new Deployment(null, null, null, null, null, null);
 
-  public Deployment {
-    timeoutSeconds = Defaults.or(timeoutSeconds, 600);
-    healthThreshold = Defaults.or(healthThreshold, HealthThreshold.Ok);
-    healthSettleSeconds = Defaults.or(healthSettleSeconds, 60);
-    onFailedDeploy = Defaults.or(onFailedDeploy, FailedDeployPolicy.Rollback);
+  /**
+   * What is written, or its default. The schema has none: it would be written into the resource,
+   * where nobody can tell it from a user's claim.
+   */
+  public int effectiveTimeoutSeconds() {
+    return Defaults.or(timeoutSeconds, 600);
+  }
+
+  public HealthThreshold effectiveHealthThreshold() {
+    return Defaults.or(healthThreshold, HealthThreshold.Ok);
+  }
+
+  public int effectiveHealthSettleSeconds() {
+    return Defaults.or(healthSettleSeconds, 60);
+  }
+
+  public FailedDeployPolicy effectiveOnFailedDeploy() {
+    return Defaults.or(onFailedDeploy, FailedDeployPolicy.Rollback);
   }
 }

@@ -117,12 +117,12 @@ import org.jspecify.annotations.Nullable;
         "one hostPort is published twice: give each container port a hostPort of its own, or leave hostPort out where only other containers call")
 @ValidationRule(
     value =
-        "has(self.storage) || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, has(e.secretKeyRef)))",
+        "has(self.storage) || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, e.?valueFrom.?secretKeyRef.hasValue()))",
     message =
         "storage.bucket is required where a Secret is referenced: name a bucket in the same region that only these instances read")
 @ValidationRule(
     value =
-        "!has(self.storage) || !self.storage.bucket.startsWith('elasticbeanstalk-') || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, has(e.secretKeyRef)))",
+        "!has(self.storage) || !self.storage.bucket.startsWith('elasticbeanstalk-') || (!has(self.registries) || self.registries.size() == 0) && (!has(self.volumes) || !self.volumes.exists(v, has(v.secret))) && !self.containers.exists(c, has(c.env) && c.env.exists(e, e.?valueFrom.?secretKeyRef.hasValue()))",
     message =
         "Secrets must not go to Beanstalk's own bucket, every environment can read it: name another bucket in storage.bucket")
 @ValidationRule(
@@ -137,7 +137,7 @@ import org.jspecify.annotations.Nullable;
         "loadBalancer.type None is a single instance: deployment.policy can be AllAtOnce or Immutable")
 @ValidationRule(
     value =
-        "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.scaling) || (!has(self.scaling.max) || self.scaling.max == 1) && self.scaling.min == 1 && !has(self.scaling.targetCPUUtilization)",
+        "!has(self.loadBalancer) || self.loadBalancer.type != 'None' || !has(self.scaling) || (!has(self.scaling.max) || self.scaling.max == 1) && self.scaling.?min.orValue(1) == 1 && !has(self.scaling.targetCPUUtilization)",
     message =
         "loadBalancer.type None is a single instance: leave scaling.min, max and targetCPUUtilization out, or choose type Application or Network")
 @ValidationRule(

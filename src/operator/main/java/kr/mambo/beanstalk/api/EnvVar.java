@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name letters, digits and underscores, not starting with a digit; 1-256 characters
  * @param value its text, at most 32,768 characters; `$(VAR)` is replaced by variables of the same
- *     container, `$$` stands for `$`. Default when none of the three is given: empty
- * @param secretKeyRef takes the value from a Secret's key. It reaches the instance as a file that
- *     only root reads, never through Beanstalk's settings, which many may read
- * @param configMapKeyRef takes the value from a ConfigMap's key
+ *     container, `$$` stands for `$`. Default where valueFrom is not given either: empty
+ * @param valueFrom takes the value from a key of a Secret or ConfigMap, instead of value
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
-    value =
-        "[has(self.value), has(self.secretKeyRef), has(self.configMapKeyRef)].filter(x, x).size() <= 1",
-    message = "give only one of value, secretKeyRef and configMapKeyRef")
+    value = "!has(self.value) || !has(self.valueFrom)",
+    message = "value and valueFrom exclude each other: remove one of the two")
 public record EnvVar(
     @Required
         @Size(min = 1, max = 256)
@@ -30,5 +27,4 @@ public record EnvVar(
                 "a variable's name has letters, digits and underscores and does not start with a digit, for example LOG_LEVEL")
         String name,
     @Nullable @Size(max = 32768) String value,
-    @Nullable KeyReference secretKeyRef,
-    @Nullable KeyReference configMapKeyRef) {}
+    @Nullable EnvVarSource valueFrom) {}

@@ -1,7 +1,6 @@
 package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.fabric8.generator.annotation.Default;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Size;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "scaling.max is 4 unless you write it: with scaling.min above 4 write scaling.max too")
 public record Scaling(
-    @Default("1") @Min(0) @Max(10000) Integer min,
+    @Nullable @Min(0) @Max(10000) Integer min,
     @Nullable @Min(1) @Max(10000) Integer max,
     @Size(max = 40)
         @ValidationRule(
@@ -36,11 +35,23 @@ public record Scaling(
             message = "instanceTypes has EC2 instance types in lower case, for example t3.small")
         List<@Size(max = 32) String> instanceTypes,
     @Nullable @Min(1) @Max(100) Integer targetCPUUtilization) {
-  /** Nothing said. */
-  public static final Scaling DEFAULTS = new Scaling(1, null, List.of(), null);
+  /** Nothing is written. */
+  public static final Scaling DEFAULTS = new Scaling(null, null, List.of(), null);
 
   public Scaling {
-    min = Defaults.or(min, 1);
     instanceTypes = Defaults.list(instanceTypes);
+  }
+
+  /**
+   * What is written, or its default. The schema has none: it would be written into the resource,
+   * where nobody can tell it from a user's claim.
+   */
+  public int effectiveMin() {
+    return Defaults.or(min, 1);
+  }
+
+  /** What is written, or what Beanstalk takes behind a load balancer. */
+  public int effectiveMax() {
+    return Defaults.or(max, 4);
   }
 }

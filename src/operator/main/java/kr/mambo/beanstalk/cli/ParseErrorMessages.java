@@ -10,9 +10,13 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import kr.mambo.beanstalk.api.EnvVar;
 
 /** What a reader's exceptions mean. None quotes a value: it may be a secret in the wrong place. */
 final class ParseErrorMessages {
+  private static final Set<String> KEY_REFERENCES = Set.of("secretKeyRef", "configMapKeyRef");
+
   private ParseErrorMessages() {}
 
   static String syntaxError(JsonProcessingException problem) {
@@ -26,13 +30,8 @@ final class ParseErrorMessages {
   static String describe(JsonProcessingException problem) {
     return switch (problem) {
       case UnrecognizedPropertyException unknown ->
-          "%s: there is no such field: write one of %s."
-              .formatted(
-                  fieldPath(unknown.getPath()),
-                  unknown.getKnownPropertyIds().stream()
-                      .map(Objects::toString)
-                      .sorted()
-                      .collect(joining(", ")));
+          "%s: there is no such field: write %s."
+              .formatted(fieldPath(unknown.getPath()), replacement(unknown));
       case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
           "%s: write one of %s."
               .formatted(
@@ -48,6 +47,18 @@ final class ParseErrorMessages {
               .formatted(fieldPath(wrong.getPath()));
       default -> syntaxError(problem);
     };
+  }
+
+  /** A key stands below valueFrom, as in a pod: forgetting that is likelier than a slip. */
+  private static String replacement(UnrecognizedPropertyException unknown) {
+    var name = unknown.getPropertyName();
+    if (unknown.getReferringClass() == EnvVar.class && KEY_REFERENCES.contains(name))
+      return "valueFrom." + name;
+    return "one of "
+        + unknown.getKnownPropertyIds().stream()
+            .map(Objects::toString)
+            .sorted()
+            .collect(joining(", "));
   }
 
   private static String expectedType(Class<?> type) {

@@ -62,8 +62,9 @@ final class ContainerEnvironment {
 
   private static io.fabric8.kubernetes.api.model.EnvVar renderVariable(EnvVar envVar) {
     var variable = new EnvVarBuilder().withName(envVar.name());
-    var secret = envVar.secretKeyRef();
-    var config = envVar.configMapKeyRef();
+    var source = envVar.valueFrom();
+    var secret = source == null ? null : source.secretKeyRef();
+    var config = source == null ? null : source.configMapKeyRef();
     if (secret != null) {
       return variable
           .withNewValueFrom()

@@ -53,7 +53,7 @@ final class IdentityChecks implements MigrationCheck {
         "spec.options[aws:elasticbeanstalk:application:environmentsecrets, %s]".formatted(name),
         "Beanstalk takes the variable %s from Secrets Manager or Parameter Store when instances start; pods would not have it."
             .formatted(name),
-        "Bring it into a Secret, for example with the External Secrets Operator, and write env with secretKeyRef in the containers that read it.");
+        "Bring it into a Secret, for example with the External Secrets Operator, and write env with valueFrom.secretKeyRef in the containers that read it.");
   }
 
   private static Stream<String> texts(AppContainer container) {

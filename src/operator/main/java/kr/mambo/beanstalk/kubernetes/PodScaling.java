@@ -10,9 +10,6 @@ import kr.mambo.beanstalk.api.Scaling;
 
 /** How many pods there are, and how many may go at once. */
 final class PodScaling {
-  /** Beanstalk's own default. */
-  private static final int DEFAULT_MAX = 4;
-
   private PodScaling() {}
 
   static Scaling scaling(EbEnvironmentSpec spec) {
@@ -23,14 +20,14 @@ final class PodScaling {
   static Optional<Integer> fixedReplicas(EbEnvironmentSpec spec, int replicaFloor) {
     var scaling = scaling(spec);
     return scaling.targetCPUUtilization() == null
-        ? Optional.of(Math.max(scaling.min(), replicaFloor))
+        ? Optional.of(Math.max(scaling.effectiveMin(), replicaFloor))
         : Optional.empty();
   }
 
   /** Nothing at one pod: its node could never be emptied. */
   static Optional<PodDisruptionBudget> renderDisruptionBudget(
       ManifestNames names, EbEnvironmentSpec spec) {
-    if (scaling(spec).min() <= 1) return Optional.empty();
+    if (scaling(spec).effectiveMin() <= 1) return Optional.empty();
     return Optional.of(
         new PodDisruptionBudgetBuilder()
             .withMetadata(names.metadata(names.name()))
@@ -49,15 +46,14 @@ final class PodScaling {
     var target = scaling.targetCPUUtilization();
     if (target == null) return Optional.empty();
     // None at all is not to be had by processor time: nobody would measure it.
-    int min = Math.max(1, Math.max(scaling.min(), replicaFloor));
-    int max = scaling.max() == null ? DEFAULT_MAX : scaling.max();
+    int min = Math.max(1, Math.max(scaling.effectiveMin(), replicaFloor));
     return Optional.of(
         new HorizontalPodAutoscalerBuilder()
             .withMetadata(names.metadata(names.name()))
             .withNewSpec()
             .withNewScaleTargetRef("apps/v1", "Deployment", names.name())
             .withMinReplicas(min)
-            .withMaxReplicas(Math.max(min, max))
+            .withMaxReplicas(Math.max(min, scaling.effectiveMax()))
             .addNewMetric()
             .withType("Resource")
             .withNewResource()

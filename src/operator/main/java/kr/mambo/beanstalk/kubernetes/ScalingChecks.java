@@ -23,25 +23,25 @@ final class ScalingChecks implements MigrationCheck {
   private static void checkScaling(
       Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {
     var scaling = PodScaling.scaling(spec);
-    var max = scaling.max() == null ? 4 : scaling.max();
+    var max = scaling.effectiveMax();
     if (scaling.targetCPUUtilization() == null) {
-      if (scaling.min() == 0) {
+      if (scaling.effectiveMin() == 0) {
         findings.addBlocker(
             "spec.scaling.min",
             "With min: 0 and no targetCPUUtilization there would be no pod, and nothing would ever start one.",
             "Write min: 1 or more.");
         return;
       }
-      if (max > scaling.min()) {
+      if (max > scaling.effectiveMin()) {
         findings.addWarning(
             "spec.scaling.targetCPUUtilization",
             "Beanstalk scales from %d to %d instances by network traffic; on Kubernetes there would always be %d."
-                .formatted(scaling.min(), max, scaling.min()),
+                .formatted(scaling.effectiveMin(), max, scaling.effectiveMin()),
             "Write targetCPUUtilization, so that a HorizontalPodAutoscaler does it, or raise scaling.min.");
       }
       return;
     }
-    if (scaling.min() == 0) {
+    if (scaling.effectiveMin() == 0) {
       findings.addWarning(
           "spec.scaling.min",
           "A HorizontalPodAutoscaler keeps at least one pod.",

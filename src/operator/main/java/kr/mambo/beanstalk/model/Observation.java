@@ -55,7 +55,7 @@ public record Observation(
   /** How long health has been no worse than asked; empty while it is worse, or not known. */
   public Optional<Duration> healthyFor() {
     if (!(environment instanceof EnvironmentState.Present(var snapshot))
-        || !snapshot.health().isWithin(resource.deployment().healthThreshold())) {
+        || !snapshot.health().isWithin(resource.deployment().effectiveHealthThreshold())) {
       return Optional.empty();
     }
     return Optional.of(
@@ -69,7 +69,7 @@ public record Observation(
 
   /** Whether health has been no worse than asked for as long as it takes to be believed. */
   public boolean isHealthSettled() {
-    var settle = resource.deployment().healthSettleSeconds();
+    var settle = resource.deployment().effectiveHealthSettleSeconds();
     return healthyFor()
         .filter(healthy -> healthy.toSeconds() >= settle)
         .filter(

@@ -26,7 +26,8 @@ final class HealthReport {
           "There is no environment yet");
     }
     var deployment = observed.resource().spec().deployment();
-    var threshold = (deployment == null ? Deployment.DEFAULTS : deployment).healthThreshold();
+    var threshold =
+        (deployment == null ? Deployment.DEFAULTS : deployment).effectiveHealthThreshold();
     if (!live.health().isKnown()) {
       return new ConditionAssessment(
           ConditionType.Healthy,

@@ -40,16 +40,17 @@ final class EnvironmentVariableReader {
   private @Nullable EnvironmentVariable read(
       EnvVar envVar, List<EnvironmentVariable> previous, String field) {
     var name = envVar.name();
-    var secret = envVar.secretKeyRef();
+    var source = envVar.valueFrom();
+    var secret = source == null ? null : source.secretKeyRef();
     if (secret != null) {
-      var value = readValue(Kind.Secret, secret, field + ".secretKeyRef");
+      var value = readValue(Kind.Secret, secret, field + ".valueFrom.secretKeyRef");
       return value == null
           ? null
           : new EnvironmentVariable(name, new FromSecret(secret.name(), secret.key()), value, true);
     }
-    var config = envVar.configMapKeyRef();
+    var config = source == null ? null : source.configMapKeyRef();
     if (config != null) {
-      var value = readValue(Kind.ConfigMap, config, field + ".configMapKeyRef");
+      var value = readValue(Kind.ConfigMap, config, field + ".valueFrom.configMapKeyRef");
       return value == null
           ? null
           : new EnvironmentVariable(

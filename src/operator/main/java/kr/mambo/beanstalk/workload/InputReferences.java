@@ -51,9 +51,12 @@ public final class InputReferences {
   }
 
   private static Stream<InputReference> listVariable(EnvVar variable, String field) {
+    var source = variable.valueFrom();
+    if (source == null) return Stream.empty();
     return Stream.of(
-            keyReference(Kind.Secret, variable.secretKeyRef(), field + ".secretKeyRef"),
-            keyReference(Kind.ConfigMap, variable.configMapKeyRef(), field + ".configMapKeyRef"))
+            keyReference(Kind.Secret, source.secretKeyRef(), field + ".valueFrom.secretKeyRef"),
+            keyReference(
+                Kind.ConfigMap, source.configMapKeyRef(), field + ".valueFrom.configMapKeyRef"))
         .filter(Objects::nonNull);
   }
 

@@ -4,7 +4,7 @@ package kr.mambo.beanstalk.workload;
  * Why something cannot be rendered.
  *
  * @param kind whether waiting may help
- * @param field where, for example {@code spec.containers[app].env[PASSWORD].secretKeyRef}
+ * @param field where, for example {@code spec.containers[app].env[PASSWORD].valueFrom.secretKeyRef}
  * @param message a sentence that says what is wrong and what to write instead; never a secret
  */
 public record Problem(Kind kind, String field, String message) {

@@ -20,7 +20,7 @@ class RenderTest {
               "image: mambo/py:1",
               """
               image: mambo/py:1
-                  env: [{name: PASSWORD, secretKeyRef: {name: hidden, key: password}}]
+                  env: [{name: PASSWORD, valueFrom: {secretKeyRef: {name: hidden, key: password}}}]
                   volumeMounts:
                   - {name: keys, mountPath: /keys}
                   - {name: conf, mountPath: /etc/app.conf, subPath: app.conf}

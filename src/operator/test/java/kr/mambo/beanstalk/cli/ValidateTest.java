@@ -37,6 +37,8 @@ class ValidateTest {
       value = {
         "image: mambo|imagee: mambo|spec.containers[0].image: it is required: write it.",
         "name: app|name: app\\n    color: red|spec.containers[0].color: there is no such field: write one of",
+        "mambo/py:1|mambo/py:1\\n    env: [{name: A, secretKeyRef: {name: s, key: k}}]|spec.containers[0].env[0].secretKeyRef: there is no such field: write valueFrom.secretKeyRef.",
+        "mambo/py:1|mambo/py:1\\n    env: [{name: A, configMapKeyRef: {name: c, key: k}}]|spec.containers[0].env[0].configMapKeyRef: there is no such field: write valueFrom.configMapKeyRef.",
         "type: None|type: Nothing|spec.loadBalancer.type: write one of Application, Network, Classic, None.",
         "region: ap|regions: ap|spec.region: it is required: write it.",
         "application: mambo|application: mambo\\n  suspend: maybe|spec.suspend: write true or false here.",
@@ -86,7 +88,7 @@ class ValidateTest {
         file(
             CliRun.ENVIRONMENT.replace(
                     "image: mambo/py:1",
-                    "image: mambo/py:1\n    env: [{name: A, configMapKeyRef: {name: config, key: a}}]")
+                    "image: mambo/py:1\n    env: [{name: A, valueFrom: {configMapKeyRef: {name: config, key: a}}}]")
                 + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: config}\ndata: {b: x}\n");
 
     assertThat(CliRun.run("validate", file).err()).contains("ConfigMap config has no key a");

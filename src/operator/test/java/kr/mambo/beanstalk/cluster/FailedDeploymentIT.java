@@ -64,7 +64,7 @@ class FailedDeploymentIT {
           - name: web
             image: nginx:broken
             ports: [{containerPort: 80, hostPort: 80}]
-            env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+            env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]
         """);
     var failed = awaitFailedVersion(waiter);
 

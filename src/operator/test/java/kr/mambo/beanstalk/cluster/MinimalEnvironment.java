@@ -21,7 +21,7 @@ record MinimalEnvironment(String name, String manifest) {
         - name: web
           image: nginx:1.29
           ports: [{containerPort: 80, hostPort: 80}]
-          env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+          env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]
       """;
 
   static MinimalEnvironment named(String name) {

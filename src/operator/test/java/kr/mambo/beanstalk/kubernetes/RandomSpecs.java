@@ -138,12 +138,25 @@ final class RandomSpecs {
   private List<Object> env() {
     var env = new ArrayList<Object>();
     env.add(Map.of("name", "OWN0", "value", text(SPECIAL_TEXTS)));
-    env.add(Map.of("name", "SECRET0", "secretKeyRef", Map.of("name", "hidden", "key", "a")));
-    env.add(Map.of("name", "OWN1", "value", text(SPECIAL_TEXTS)));
-    env.add(Map.of("name", "CONFIG", "configMapKeyRef", Map.of("name", "files", "key", "c")));
     env.add(
         Map.of(
-            "name", "ABSENT", "secretKeyRef", Map.of("name", "no", "key", "a", "optional", true)));
+            "name",
+            "SECRET0",
+            "valueFrom",
+            Map.of("secretKeyRef", Map.of("name", "hidden", "key", "a"))));
+    env.add(Map.of("name", "OWN1", "value", text(SPECIAL_TEXTS)));
+    env.add(
+        Map.of(
+            "name",
+            "CONFIG",
+            "valueFrom",
+            Map.of("configMapKeyRef", Map.of("name", "files", "key", "c"))));
+    env.add(
+        Map.of(
+            "name",
+            "ABSENT",
+            "valueFrom",
+            Map.of("secretKeyRef", Map.of("name", "no", "key", "a", "optional", true))));
     env.add(Map.of("name", "OWN2", "value", "$(OWN1)$(ABSENT)" + text(SPECIAL_TEXTS)));
     return env.subList(0, random.nextInt(env.size() + 1));
   }

@@ -52,7 +52,7 @@ class CutoverScenariosTest {
           args: ["-g", "daemon off;"]
           workingDir: /srv
           ports: [{name: http, containerPort: 80, hostPort: 80}, {containerPort: 53, protocol: UDP}]
-          env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}, {name: GREETING, value: "$(TOKEN) $$"}]
+          env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}, {name: GREETING, value: "$(TOKEN) $$"}]
           resources: {limits: {cpu: 500m, memory: 256Mi}, requests: {cpu: "0.25", memory: 128Mi}}
           securityContext: {runAsUser: 101, runAsGroup: 101, readOnlyRootFilesystem: true, capabilities: {drop: [ALL], add: [NET_BIND_SERVICE]}}
           readinessProbe: {httpGet: {path: /, port: http}, periodSeconds: 5}

@@ -37,7 +37,7 @@ class DeploymentFailuresTest {
         - name: web
           image: nginx:broken
           ports: [{containerPort: 80, hostPort: 80}]
-          env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+          env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]
       """;
 
   private CrashHarness harness;

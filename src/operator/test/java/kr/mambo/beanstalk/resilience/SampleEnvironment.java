@@ -34,7 +34,7 @@ final class SampleEnvironment {
           image: nginx:r0
           ports: [{containerPort: 80, hostPort: 80}]
           readinessProbe: {httpGet: {path: /, port: 80}}
-          env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+          env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]
       """;
 
   private SampleEnvironment() {}
@@ -105,7 +105,7 @@ final class SampleEnvironment {
             image: %s
             ports: [{containerPort: 80, hostPort: 80}]
             readinessProbe: {httpGet: {path: /, port: 80}}
-            env: [{name: TOKEN, secretKeyRef: {name: token, key: value}}]
+            env: [{name: TOKEN, valueFrom: {secretKeyRef: {name: token, key: value}}}]
         """
             .formatted(image));
   }

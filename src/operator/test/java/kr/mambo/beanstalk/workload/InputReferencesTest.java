@@ -23,8 +23,8 @@ class InputReferencesTest {
         image: mambo/py:1
         env:
         - {name: PLAIN, value: x}
-        - {name: PASSWORD, secretKeyRef: {name: app, key: password}}
-        - {name: LEVEL, configMapKeyRef: {name: settings, key: level, optional: true}}
+        - {name: PASSWORD, valueFrom: {secretKeyRef: {name: app, key: password}}}
+        - {name: LEVEL, valueFrom: {configMapKeyRef: {name: settings, key: level, optional: true}}}
       volumes:
       - {name: all, configMap: {name: files}}
       - {name: some, secret: {secretName: keys, optional: true, items: [{key: a, path: x}, {key: a, path: y}]}}
@@ -42,8 +42,8 @@ class InputReferencesTest {
             "Secret login [] false spec.registries[a.mambo.kr].credentialsSecretRef",
             "Secret tls [] false spec.registries[a.mambo.kr].certificatesSecretRef",
             "Secret tls [] false spec.registries[b.mambo.kr].certificatesSecretRef",
-            "Secret app [password] false spec.containers[app].env[PASSWORD].secretKeyRef",
-            "ConfigMap settings [level] true spec.containers[app].env[LEVEL].configMapKeyRef",
+            "Secret app [password] false spec.containers[app].env[PASSWORD].valueFrom.secretKeyRef",
+            "ConfigMap settings [level] true spec.containers[app].env[LEVEL].valueFrom.configMapKeyRef",
             "ConfigMap files [] false spec.volumes[all].configMap",
             "Secret keys [a] true spec.volumes[some].secret");
   }

@@ -44,7 +44,8 @@ final class HealthProof {
   }
 
   static boolean isTimedOut(Observation observed) {
-    var settle = Duration.ofSeconds(observed.resource().deployment().healthSettleSeconds());
+    var settle =
+        Duration.ofSeconds(observed.resource().deployment().effectiveHealthSettleSeconds());
     return !provingStartedAt(observed).plus(settle).plus(HEALTH_TIMEOUT).isAfter(observed.now());
   }
 
@@ -70,7 +71,7 @@ final class HealthProof {
     }
     var live = liveEnvironment(observed).orElseThrow();
     var label = String.valueOf(live.versionLabel());
-    var threshold = observed.resource().deployment().healthThreshold();
+    var threshold = observed.resource().deployment().effectiveHealthThreshold();
     boolean unhealthy = live.health().isKnown() && !live.health().isWithin(threshold);
     boolean reported =
         previousStatus.failedVersions().stream().anyMatch(f -> f.label().equals(label));

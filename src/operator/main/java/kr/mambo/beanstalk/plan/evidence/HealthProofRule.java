@@ -26,8 +26,8 @@ public final class HealthProofRule implements BeanstalkRule {
             "Version %s is deployed; health has to be no worse than %s for %d seconds before that is believed. Beanstalk reports %s"
                 .formatted(
                     live.versionLabel(),
-                    deployment.healthThreshold(),
-                    deployment.healthSettleSeconds(),
+                    deployment.effectiveHealthThreshold(),
+                    deployment.effectiveHealthSettleSeconds(),
                     live.health())));
   }
 

@@ -118,7 +118,9 @@ record DesiredManifests(KubernetesSituation situation, List<HasMetadata> objects
     var live = situation.rollout().deployment().map(d -> d.getSpec().getReplicas());
     var scaling = situation.observed().resource().spec().scaling();
     int first =
-        Math.max(scaling == null ? 1 : scaling.min(), ReplicaFloor.resolve(situation).orElse(1));
+        Math.max(
+            scaling == null ? 1 : scaling.effectiveMin(),
+            ReplicaFloor.resolve(situation).orElse(1));
     return new DeploymentBuilder(deployment)
         .editSpec()
         .withReplicas(live.orElse(Math.max(1, first)))

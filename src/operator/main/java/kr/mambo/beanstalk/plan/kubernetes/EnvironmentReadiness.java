@@ -31,7 +31,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
     var deployment =
         requireNonNullElse(
             situation.observed().resource().spec().deployment(), Deployment.DEFAULTS);
-    if (!live.get().health().isWithin(deployment.healthThreshold()))
+    if (!live.get().health().isWithin(deployment.effectiveHealthThreshold()))
       return Optional.of("the environment's health is " + live.get().health());
     if (isOperationRunning()) return Optional.of("the environment is being changed");
     return isScaledDown()

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.DeploymentPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.HealthThreshold;
 import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.OptionSetting;
@@ -84,15 +83,8 @@ public record DesiredOptions(
           "scaling.instanceTypes");
     }
     if (loadBalancerType == LoadBalancerType.None) return;
-    boolean explicit = !scaling.equals(Scaling.DEFAULTS);
-    var max = requireNonNullElse(scaling.max(), 4);
-    if (explicit) {
-      typed.set(AUTO_SCALING_GROUP, "MinSize", scaling.min(), "scaling.min");
-      typed.set(AUTO_SCALING_GROUP, "MaxSize", max, "scaling.max");
-    } else {
-      typed.setDefault(AUTO_SCALING_GROUP, "MinSize", scaling.min(), "scaling.min");
-      typed.setDefault(AUTO_SCALING_GROUP, "MaxSize", max, "scaling.max");
-    }
+    typed.set(AUTO_SCALING_GROUP, "MinSize", scaling.min(), scaling.effectiveMin(), "scaling.min");
+    typed.set(AUTO_SCALING_GROUP, "MaxSize", scaling.max(), scaling.effectiveMax(), "scaling.max");
     var target = scaling.targetCPUUtilization();
     if (target == null) return;
     var field = "scaling.targetCPUUtilization";
@@ -106,37 +98,27 @@ public record DesiredOptions(
 
   private static void addDeploymentOptions(
       Deployment deployment, LoadBalancerType loadBalancerType, TypedOptions typed) {
-    var policy = deployment.policy();
-    if (policy != null) typed.set(COMMAND, "DeploymentPolicy", policy, "deployment.policy");
-    else {
-      typed.setDefault(
-          COMMAND,
-          "DeploymentPolicy",
-          loadBalancerType == LoadBalancerType.None
-              ? DeploymentPolicy.AllAtOnce
-              : DeploymentPolicy.RollingWithAdditionalBatch,
-          "deployment.policy");
-    }
+    typed.set(
+        COMMAND,
+        "DeploymentPolicy",
+        deployment.policy(),
+        loadBalancerType == LoadBalancerType.None
+            ? DeploymentPolicy.AllAtOnce
+            : DeploymentPolicy.RollingWithAdditionalBatch,
+        "deployment.policy");
     if (deployment.batchSize() != null) addBatchSize(deployment.batchSize(), typed);
-    if (deployment.timeoutSeconds().equals(Deployment.DEFAULTS.timeoutSeconds())) {
-      typed.setDefault(
-          COMMAND, "Timeout", deployment.timeoutSeconds(), "deployment.timeoutSeconds");
-    } else {
-      typed.set(COMMAND, "Timeout", deployment.timeoutSeconds(), "deployment.timeoutSeconds");
-    }
-    if (deployment.healthThreshold() == HealthThreshold.Ok) {
-      typed.setDefault(
-          HEALTH_REPORTING,
-          "HealthCheckSuccessThreshold",
-          HealthThreshold.Ok,
-          "deployment.healthThreshold");
-    } else {
-      typed.set(
-          HEALTH_REPORTING,
-          "HealthCheckSuccessThreshold",
-          deployment.healthThreshold(),
-          "deployment.healthThreshold");
-    }
+    typed.set(
+        COMMAND,
+        "Timeout",
+        deployment.timeoutSeconds(),
+        deployment.effectiveTimeoutSeconds(),
+        "deployment.timeoutSeconds");
+    typed.set(
+        HEALTH_REPORTING,
+        "HealthCheckSuccessThreshold",
+        deployment.healthThreshold(),
+        deployment.effectiveHealthThreshold(),
+        "deployment.healthThreshold");
   }
 
   private static void addBatchSize(IntOrString size, TypedOptions typed) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.model.OptionKey;
+import org.jspecify.annotations.Nullable;
 
 /** Options that typed fields stand for, while they are being gathered. */
 final class TypedOptions {
@@ -35,6 +36,13 @@ final class TypedOptions {
     defaults
         .value(key, value.toString())
         .ifPresent(inForce -> options.put(key, new TypedOption(inForce, field, false)));
+  }
+
+  /** A field that is present is a claim, even where it says what its default says. */
+  void set(
+      String namespace, String name, @Nullable Object written, Object defaultValue, String field) {
+    if (written == null) setDefault(namespace, name, defaultValue, field);
+    else set(namespace, name, written, field);
   }
 
   Map<OptionKey, TypedOption> options() {

@@ -27,14 +27,14 @@ final class ReplacementHealth {
       BeanstalkSituation replacementSituation,
       ReplacementStatus replacement,
       EnvironmentSnapshot live) {
-    var threshold = situation.deployment().healthThreshold();
+    var threshold = situation.deployment().effectiveHealthThreshold();
     boolean healthy = live.health().isWithin(threshold);
     var age = Duration.between(replacement.since(), situation.observed().now());
     if (replacement.phase() == ReplacementPhase.Settling) {
       if (!healthy)
         return ReplacementSteps.moveTo(
             situation, replacement, ReplacementPhase.Preparing, unhealthyMessage(live));
-      long settle = situation.deployment().healthSettleSeconds();
+      long settle = situation.deployment().effectiveHealthSettleSeconds();
       return age.toSeconds() < settle
           ? new BeanstalkDecision.Wait(
               Reason.Replacing,

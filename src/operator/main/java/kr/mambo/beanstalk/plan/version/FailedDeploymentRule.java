@@ -65,7 +65,7 @@ public final class FailedDeploymentRule implements BeanstalkRule {
 
   private static boolean isRollbackExcluded(
       BeanstalkSituation situation, LastGoodVersion lastGood, String label) {
-    return situation.deployment().onFailedDeploy() != FailedDeployPolicy.Rollback
+    return situation.deployment().effectiveOnFailedDeploy() != FailedDeployPolicy.Rollback
         || lastGood.label().equals(label);
   }
 

@@ -12,6 +12,7 @@ import kr.mambo.beanstalk.model.YamlFixtures;
 import kr.mambo.beanstalk.workload.ContainerProbe;
 import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 import kr.mambo.beanstalk.workload.PublishedPort;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,6 +233,39 @@ class DesiredOptionsTest {
                 .formatted(field, namespace, name, value));
 
     assertThat(conflicts).singleElement().asString().contains(words, "remove one of the two");
+  }
+
+  /** Every member alone: written as its default, and silent beside another one that is written. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "scaling: {min: 1} | aws:autoscaling:asg | MinSize | 2 | scaling.min",
+        "scaling: {max: 4} | aws:autoscaling:asg | MinSize | 2 |",
+        "scaling: {instanceTypes: [t3.small]} | aws:autoscaling:asg | MinSize | 2 |",
+        "scaling: {targetCPUUtilization: 60} | aws:autoscaling:asg | MinSize | 2 |",
+        "scaling: {} | aws:autoscaling:asg | MinSize | 2 |",
+        "scaling: {max: 4} | aws:autoscaling:asg | MaxSize | 8 | scaling.max",
+        "scaling: {min: 1} | aws:autoscaling:asg | MaxSize | 8 |",
+        "scaling: {min: 2} | aws:autoscaling:asg | MaxSize | 8 |",
+        "scaling: {} | aws:autoscaling:asg | MaxSize | 8 |",
+        "deployment: {policy: RollingWithAdditionalBatch} | aws:elasticbeanstalk:command | DeploymentPolicy | Immutable | deployment.policy",
+        "deployment: {timeoutSeconds: 60} | aws:elasticbeanstalk:command | DeploymentPolicy | Immutable |",
+        "deployment: {timeoutSeconds: 600} | aws:elasticbeanstalk:command | Timeout | 900 | deployment.timeoutSeconds",
+        "deployment: {healthThreshold: Warning} | aws:elasticbeanstalk:command | Timeout | 900 |",
+        "deployment: {} | aws:elasticbeanstalk:command | Timeout | 900 |",
+        "deployment: {healthThreshold: Ok} | aws:elasticbeanstalk:healthreporting:system | HealthCheckSuccessThreshold | Warning | deployment.healthThreshold",
+        "deployment: {healthSettleSeconds: 0, onFailedDeploy: Hold} | aws:elasticbeanstalk:healthreporting:system | HealthCheckSuccessThreshold | Warning |",
+      })
+  void aMemberIsAClaimExactlyWhereItIsWritten(
+      String field, String namespace, String name, String value, @Nullable String claimed) {
+    var spec =
+        "%s%noptions: [{namespace: '%s', name: %s, value: '%s'}]"
+            .formatted(field, namespace, name, value);
+
+    if (claimed == null) assertThat(conflicts(spec)).isEmpty();
+    else assertThat(conflicts(spec)).singleElement().asString().contains("but spec." + claimed);
+    assertThat(options(spec)).contains("%s|%s = %s".formatted(namespace, name, value));
   }
 
   @Test
