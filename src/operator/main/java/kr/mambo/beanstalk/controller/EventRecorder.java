@@ -5,16 +5,16 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.MessageLimit;
 import org.jboss.logging.Logger;
 
 /** Writes events of Kubernetes about a resource. */
 final class EventRecorder {
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
-  private static final int MAX_MESSAGE_LENGTH = 1024;
-  private static final int CONFLICT = 409;
   private final KubernetesClient kubernetes;
 
   /**
@@ -52,7 +52,6 @@ final class EventRecorder {
     var metadata = primary.getMetadata();
     eventMetadata.setNamespace(metadata.getNamespace());
     var timestamp = details.timestamp().truncatedTo(ChronoUnit.SECONDS).toString();
-    var message = details.message();
     var event =
         new EventBuilder()
             .withMetadata(eventMetadata)
@@ -65,10 +64,7 @@ final class EventRecorder {
             .endInvolvedObject()
             .withType(details.type())
             .withReason(details.reason())
-            .withMessage(
-                message.length() <= MAX_MESSAGE_LENGTH
-                    ? message
-                    : message.substring(0, MAX_MESSAGE_LENGTH))
+            .withMessage(MessageLimit.truncate(details.message()))
             .withFirstTimestamp(timestamp)
             .withLastTimestamp(timestamp)
             .withCount(1)
@@ -80,7 +76,7 @@ final class EventRecorder {
     try {
       kubernetes.resource(event).create();
     } catch (KubernetesClientException e) {
-      if (e.getCode() == CONFLICT) return;
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) return;
       // An event is a courtesy: a namespace that is going away, or full, must not stop the pass.
       LOG.debugf("No event for %s: %s", metadata.getName(), e.getStatus());
     }
