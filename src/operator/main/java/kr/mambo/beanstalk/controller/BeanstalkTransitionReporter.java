@@ -48,9 +48,9 @@ final class BeanstalkTransitionReporter {
       Plan plan,
       BeanstalkOutcome outcome) {
     WarningEvents.forTransition(previousStatus, newStatus)
-        .forEach(warningEvent -> record(primary, warningEvent));
+        .forEach(warningEvent -> recordEvent(primary, warningEvent));
     DriftEvents.forTransition(previousStatus, newStatus)
-        .ifPresent(driftEvent -> record(primary, driftEvent));
+        .ifPresent(driftEvent -> recordEvent(primary, driftEvent));
     if (outcome instanceof BeanstalkOutcome.Started) forget(key(primary));
     if (outcome instanceof BeanstalkOutcome.Started || outcome instanceof BeanstalkOutcome.Done) {
       var decision = plan.decision();
@@ -86,7 +86,7 @@ final class BeanstalkTransitionReporter {
                     condition.message()));
   }
 
-  private void record(EbEnvironment primary, PlannedChangeEvent event) {
+  private void recordEvent(EbEnvironment primary, PlannedChangeEvent event) {
     eventRecorder.recordEvent(
         primary,
         event.reason().isWarning() ? "Warning" : "Normal",
