@@ -6,21 +6,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The plan of the house: which room may know which. */
 class ArchitectureTest {
   private static final String ROOT = "kr.mambo.beanstalk";
+  private static final String PLAN = ROOT + ".plan";
 
   private static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
@@ -71,6 +77,23 @@ class ArchitectureTest {
                   "model",
                   "api")));
 
+  /** The rooms of the plan, from the ground up: each may know those below it, and no other. */
+  private static final List<Set<String>> PLAN_LAYERS =
+      List.of(
+          Set.of("rendering"),
+          Set.of("evidence"),
+          Set.of("kubernetes"),
+          Set.of("options"),
+          Set.of("platform", "version"),
+          Set.of("assessment"),
+          Set.of("lifecycle"),
+          Set.of("replacement"),
+          // The planners themselves.
+          Set.of(""));
+
+  /** Where positions begin to be mistaken for one another. */
+  private static final int MAX_POSITIONAL_COMPONENTS = 8;
+
   private static final String[] PURE =
       List.of("plan", "workload", "bundle", "kubernetes", "status", "model", "api").stream()
           .map(room -> ROOT + "." + room + "..")
@@ -94,6 +117,74 @@ class ArchitectureTest {
         var to = topLevelPackage(dependency.getTargetClass());
         if (to.isPresent() && !to.equals(from) && !allowed.contains(to.get()))
           broken.add(describe(dependency));
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyRoomOfThePlanKnowsOnlyThoseBelow() {
+    var broken = new TreeSet<String>();
+    for (var javaClass : MAIN) {
+      var from = planLayer(javaClass);
+      if (from.isEmpty()) continue;
+      for (var dependency : javaClass.getDirectDependenciesFromSelf()) {
+        var target = dependency.getTargetClass();
+        boolean sameRoom = target.getPackageName().equals(javaClass.getPackageName());
+        if (!sameRoom && planLayer(target).filter(to -> to >= from.get()).isPresent())
+          broken.add(describe(dependency));
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void everyRoomOfThePlanHasALayer() {
+    var rooms =
+        MAIN.stream()
+            .map(JavaClass::getPackageName)
+            .filter(name -> name.startsWith(PLAN + "."))
+            .map(name -> name.substring(PLAN.length() + 1))
+            .distinct();
+    assertThat(PLAN_LAYERS.stream().flatMap(Set::stream)).containsAll(rooms.toList());
+  }
+
+  @Test
+  void roomsKnowOneAnotherInOneDirection() {
+    SlicesRuleDefinition.slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(MAIN);
+  }
+
+  @Test
+  void noSimpleNameMeansTwoThings() {
+    var names =
+        MAIN.stream()
+            .filter(JavaClass::isTopLevelClass)
+            .filter(javaClass -> !javaClass.getSimpleName().equals("package-info"))
+            .collect(
+                Collectors.groupingBy(
+                    JavaClass::getSimpleName,
+                    TreeMap::new,
+                    Collectors.mapping(JavaClass::getName, Collectors.toList())));
+    names.values().removeIf(classes -> classes.size() == 1);
+    assertThat(names).isEmpty();
+  }
+
+  @Test
+  void recordsOfManyComponentsAreMadeByTheirBuilders() {
+    var broken = new TreeSet<String>();
+    for (var javaClass : MAIN) {
+      if (!javaClass.isRecord()) continue;
+      var components =
+          javaClass.getFields().stream()
+              .filter(field -> !field.getModifiers().contains(JavaModifier.STATIC))
+              .count();
+      if (components <= MAX_POSITIONAL_COMPONENTS) continue;
+      for (var constructor : javaClass.getConstructors()) {
+        if (constructor.getRawParameterTypes().size() != components) continue;
+        for (var access : constructor.getAccessesToSelf()) {
+          var caller = access.getOriginOwner();
+          if (!caller.equals(javaClass) && !isBuilder(caller)) broken.add(access.getDescription());
+        }
       }
     }
     assertThat(broken).isEmpty();
@@ -173,6 +264,21 @@ class ArchitectureTest {
             .map(JavaPackage::getName)
             .distinct();
     assertThat(unmarked).isEmpty();
+  }
+
+  /** The builder itself, or a class inside of it. */
+  private static boolean isBuilder(JavaClass javaClass) {
+    return javaClass.getName().replaceFirst("[$].*", "").endsWith("Builder");
+  }
+
+  private static Optional<Integer> planLayer(JavaClass javaClass) {
+    var name = javaClass.getPackageName();
+    if (!name.equals(PLAN) && !name.startsWith(PLAN + ".")) return Optional.empty();
+    var room = name.equals(PLAN) ? "" : name.substring(PLAN.length() + 1);
+    return IntStream.range(0, PLAN_LAYERS.size())
+        .boxed()
+        .filter(layer -> PLAN_LAYERS.get(layer).contains(room))
+        .findFirst();
   }
 
   private static Optional<String> topLevelPackage(JavaClass javaClass) {

@@ -59,11 +59,13 @@ public final class BeanstalkExecutor {
       Optional<SourceBundle> bundle,
       IntentRecorder intent) {
     return switch (decision) {
-      case BeanstalkDecision.Refuse d -> new BeanstalkOutcome.NotExecuted();
-      case BeanstalkDecision.Wait d -> new BeanstalkOutcome.NotExecuted();
-      case BeanstalkDecision.Paused d -> new BeanstalkOutcome.NotExecuted();
-      case BeanstalkDecision.Nothing d -> new BeanstalkOutcome.NotExecuted();
-      case BeanstalkDecision.RemoveFinalizer d -> new BeanstalkOutcome.NotExecuted();
+      case BeanstalkDecision.Refuse _,
+          BeanstalkDecision.Wait _,
+          BeanstalkDecision.Paused _,
+          BeanstalkDecision.Nothing _,
+          BeanstalkDecision.RemoveFinalizer _,
+          BeanstalkDecision.ReplacementStep.ChangePhase _ ->
+          new BeanstalkOutcome.NotExecuted();
       case BeanstalkDecision.CreateApplication d ->
           run(
               () ->
@@ -120,7 +122,6 @@ public final class BeanstalkExecutor {
               intent,
               newOperation(observed, OperationKind.Terminate, null, null, Optional.empty()),
               () -> remover.terminate(scope, observed, d));
-      case BeanstalkDecision.ReplacementStep.ChangePhase d -> new BeanstalkOutcome.NotExecuted();
       case BeanstalkDecision.ReplacementStep.OnReplacement d ->
           onReplacement(d, scope, observed, bundle, intent);
       case BeanstalkDecision.ReplacementStep.SwapCnames d ->

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,6 @@ public final class KubernetesExecutor {
   static final String FIELD_MANAGER = "eb-operator-manifests";
 
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
-  private static final int NOT_FOUND = 404;
   private final KubernetesClient kubernetes;
   private final LeaderLease lease;
 
@@ -34,12 +34,13 @@ public final class KubernetesExecutor {
   /** Does what was decided, as long as this operator is the one that works. */
   public KubernetesOutcome execute(KubernetesDecision decision, KubernetesState state) {
     return switch (decision) {
-      case KubernetesDecision.Refuse d -> new KubernetesOutcome.NotExecuted();
-      case KubernetesDecision.Wait d -> new KubernetesOutcome.NotExecuted();
-      case KubernetesDecision.Paused d -> new KubernetesOutcome.NotExecuted();
-      case KubernetesDecision.Nothing d -> new KubernetesOutcome.NotExecuted();
-      case KubernetesDecision.RecordIntent d -> new KubernetesOutcome.NotExecuted();
-      case KubernetesDecision.RollBackCutover d -> new KubernetesOutcome.NotExecuted();
+      case KubernetesDecision.Refuse _,
+          KubernetesDecision.Wait _,
+          KubernetesDecision.Paused _,
+          KubernetesDecision.Nothing _,
+          KubernetesDecision.RecordIntent _,
+          KubernetesDecision.RollBackCutover _ ->
+          new KubernetesOutcome.NotExecuted();
       case KubernetesDecision.ApplyManifests d ->
           writeAll(d.manifests(), Manifest::key, manifest -> apply(manifest, state));
       case KubernetesDecision.SwitchService d ->
@@ -104,7 +105,7 @@ public final class KubernetesExecutor {
       var _ =
           kubernetes.resource(object.live()).lockResourceVersion(object.resourceVersion()).delete();
     } catch (KubernetesClientException e) {
-      if (e.getCode() != NOT_FOUND) throw e;
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) throw e;
     }
   }
 }

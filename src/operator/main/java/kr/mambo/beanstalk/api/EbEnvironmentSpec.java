@@ -254,4 +254,24 @@ public record EbEnvironmentSpec(
     logsOnFailure = Defaults.or(logsOnFailure, LogsOnFailure.None);
     placement = Defaults.or(placement, Placement.Beanstalk);
   }
+
+  /** How many instances there are; what is not said has its default. */
+  public Scaling effectiveScaling() {
+    return Defaults.or(scaling, Scaling.DEFAULTS);
+  }
+
+  /** How new versions reach the instances; what is not said has its default. */
+  public Deployment effectiveDeployment() {
+    return Defaults.or(deployment, Deployment.DEFAULTS);
+  }
+
+  /** What stands before the instances; what is not said has its default. */
+  public LoadBalancer effectiveLoadBalancer() {
+    return Defaults.or(loadBalancer, LoadBalancer.DEFAULTS);
+  }
+
+  /** How the workload runs, or would run, on Kubernetes; what is not said has its default. */
+  public KubernetesSpec effectiveKubernetes() {
+    return Defaults.or(kubernetes, KubernetesSpec.DEFAULTS);
+  }
 }

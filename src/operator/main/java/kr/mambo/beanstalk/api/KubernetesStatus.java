@@ -1,6 +1,7 @@
 package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollback why the Service went back to the environment by itself
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RecordBuilder
 public record KubernetesStatus(
     @Nullable String deployment,
     @Nullable Integer readyReplicas,
@@ -37,9 +39,7 @@ public record KubernetesStatus(
     @Nullable Instant switchedAt,
     @Nullable CutoverRollback rollback) {
   /** Nothing is there yet. */
-  public static final KubernetesStatus NONE =
-      new KubernetesStatus(
-          null, null, null, List.of(), null, null, List.of(), null, null, null, null);
+  public static final KubernetesStatus NONE = KubernetesStatusBuilder.builder().build();
 
   public KubernetesStatus {
     images = Defaults.list(images);

@@ -40,14 +40,10 @@ public record ReplacementStatus(
     @Nullable Version version,
     List<String> ownedOptions,
     @Nullable Attempt attempted) {
-  private static final int MAX_REASON_LENGTH = 1024;
-
   public ReplacementStatus {
     phase = Defaults.or(phase, ReplacementPhase.Kept);
-    reason = Defaults.or(reason, "");
+    reason = MessageLimit.truncate(Defaults.or(reason, ""));
     ownedOptions = Defaults.list(ownedOptions);
-    if (reason.length() > MAX_REASON_LENGTH)
-      reason = reason.substring(0, MAX_REASON_LENGTH - 3) + "...";
   }
 
   /**

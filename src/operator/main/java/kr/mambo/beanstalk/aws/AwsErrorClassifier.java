@@ -9,6 +9,7 @@ import static kr.mambo.beanstalk.model.Reason.KeyUnusable;
 import static kr.mambo.beanstalk.model.Reason.PlatformUnknown;
 import static kr.mambo.beanstalk.model.Reason.RegionUnreachable;
 
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -105,7 +106,6 @@ final class AwsErrorClassifier {
               Failure.Unavailable::new));
 
   private static final int TOO_MANY_REQUESTS = 429;
-  private static final int FORBIDDEN = 403;
 
   private AwsErrorClassifier() {}
 
@@ -126,7 +126,7 @@ final class AwsErrorClassifier {
   /** A code that no row knows is what its status says. */
   private static Failure byStatus(String detail, String code, int status) {
     if (status == TOO_MANY_REQUESTS) return new Failure.Throttled(detail);
-    if (status == FORBIDDEN) return new Failure.Denied(detail);
+    if (status == HttpURLConnection.HTTP_FORBIDDEN) return new Failure.Denied(detail);
     return status >= 400 && status < 500 && !code.isEmpty()
         ? new Failure.Rejected(ConfigurationRefused, detail)
         : new Failure.Unavailable(detail);

@@ -89,26 +89,26 @@ final class SdkArtifactStore implements ArtifactStore {
 
   private Optional<BucketState> toUnusable(String bucket, AwsException e) {
     return switch (e.failure()) {
-      case Failure.NotFound no -> Optional.of(missing(bucket));
+      case Failure.NotFound _ -> Optional.of(missing(bucket));
       case Failure.Rejected(var reason, var message) ->
           switch (reason) {
             case BucketMissing -> Optional.of(missing(bucket));
             case BucketInOtherRegion -> Optional.of(inOtherRegion(bucket, "another region"));
             default -> Optional.empty();
           };
-      case Failure.Denied no ->
+      case Failure.Denied _ ->
           Optional.of(
               new BucketState.Unusable(
                   Reason.BucketForbidden,
                   "Bucket %s may not be used: let the operator's identity list, read, write and delete in it, and see that it belongs to account %s. %s"
                       .formatted(bucket, owner.get(), e.failure().message())));
-      case Failure.Throttled no -> Optional.empty();
-      case Failure.Busy no -> Optional.empty();
-      case Failure.Unavailable no -> Optional.empty();
-      case Failure.InvalidCredentials no -> Optional.empty();
-      case Failure.UnsupportedCombination no -> Optional.empty();
-      case Failure.AlreadyExists no -> Optional.empty();
-      case Failure.QuotaExceeded no -> Optional.empty();
+      case Failure.Throttled _ -> Optional.empty();
+      case Failure.Busy _ -> Optional.empty();
+      case Failure.Unavailable _ -> Optional.empty();
+      case Failure.InvalidCredentials _ -> Optional.empty();
+      case Failure.UnsupportedCombination _ -> Optional.empty();
+      case Failure.AlreadyExists _ -> Optional.empty();
+      case Failure.QuotaExceeded _ -> Optional.empty();
     };
   }
 

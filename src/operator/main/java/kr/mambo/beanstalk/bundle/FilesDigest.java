@@ -48,8 +48,8 @@ final class FilesDigest {
         switch (workload.findVolume(mount.volume()).orElse(null)) {
           case WorkloadVolume.ConfigMapFiles config -> config.files();
           case WorkloadVolume.SecretFiles secret -> secret.files();
-          case WorkloadVolume.EmptyDir ignored -> List.<VolumeFile>of();
-          case WorkloadVolume.HostPath ignored -> List.<VolumeFile>of();
+          case WorkloadVolume.EmptyDir _ -> List.<VolumeFile>of();
+          case WorkloadVolume.HostPath _ -> List.<VolumeFile>of();
           case null -> List.<VolumeFile>of();
         };
     var subPath = mount.subPath();

@@ -100,7 +100,7 @@ final class ReadinessHook {
   private static Optional<String> probeCommand(String service, ContainerProbe probe) {
     int timeout = probe.timeoutSeconds();
     return switch (probe.action()) {
-      case Exec ignored -> Optional.empty();
+      case Exec _ -> Optional.empty();
       case HttpGet(var path, var port, var scheme) ->
           Optional.of(
               "ask_http %s %d %s %d %s"

@@ -77,8 +77,8 @@ public final class YamlWriter {
                   && !RESERVED_WORDS.contains(text.toLowerCase(Locale.ROOT))
               ? text
               : quote(text);
-      case Map<?, ?> ignored -> "{}";
-      case List<?> ignored -> "[]";
+      case Map<?, ?> _ -> "{}";
+      case List<?> _ -> "[]";
       default -> value.toString();
     };
   }

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import kr.mambo.beanstalk.api.KubernetesSpec;
 import kr.mambo.beanstalk.bundle.YamlWriter;
 import kr.mambo.beanstalk.kubernetes.KubernetesManifests;
 import kr.mambo.beanstalk.kubernetes.RenderingContext;
@@ -48,12 +47,11 @@ final class ManifestPrinter {
       case WorkloadRendering.Refused(var problems) ->
           OfflineDefaults.formatProblems(environment, problems);
       case WorkloadRendering.Rendered(var workload) -> {
-        var kubernetesSpec = environment.spec().kubernetes();
         var manifests =
             KubernetesManifests.render(
                 workload,
                 environment.spec(),
-                kubernetesSpec == null ? KubernetesSpec.DEFAULTS : kubernetesSpec,
+                environment.spec().effectiveKubernetes(),
                 new RenderingContext(new ServiceTarget.Pods(clusterDomain), null, null));
         for (var object : manifests.objects()) {
           documents.add(

@@ -1,11 +1,7 @@
 package kr.mambo.beanstalk.controller;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import kr.mambo.beanstalk.api.EbEnvironment;
@@ -14,6 +10,7 @@ import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.status.MirroredEvents;
+import kr.mambo.beanstalk.workload.Content;
 
 /**
  * Beanstalk's own events as events of Kubernetes, each once: the name is made of what Beanstalk
@@ -60,12 +57,6 @@ final class BeanstalkEventMirror {
 
   private static String digestName(EnvironmentEvent event) {
     var text = event.timestamp() + "|" + event.requestId() + "|" + event.message();
-    try {
-      var digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, NAME_LENGTH);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every JDK has SHA-256", impossible);
-    }
+    return Content.utf8(text).sha256().substring(0, NAME_LENGTH);
   }
 }

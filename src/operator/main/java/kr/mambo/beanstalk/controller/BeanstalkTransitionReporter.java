@@ -18,6 +18,7 @@ import kr.mambo.beanstalk.model.PlannedChangeEvent;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.ResourceKey;
 import kr.mambo.beanstalk.status.DriftEvents;
+import kr.mambo.beanstalk.status.WarningEvents;
 
 /** Events of Kubernetes: on transitions only, never the same twice in a row. */
 final class BeanstalkTransitionReporter {
@@ -46,15 +47,10 @@ final class BeanstalkTransitionReporter {
       EbEnvironmentStatus newStatus,
       Plan plan,
       BeanstalkOutcome outcome) {
-    reportWarnings(primary, previousStatus, newStatus);
+    WarningEvents.forTransition(previousStatus, newStatus)
+        .forEach(warningEvent -> recordEvent(primary, warningEvent));
     DriftEvents.forTransition(previousStatus, newStatus)
-        .ifPresent(
-            driftEvent ->
-                eventRecorder.recordEvent(
-                    primary,
-                    driftEvent.reason() == Reason.Drifted ? "Warning" : "Normal",
-                    driftEvent.reason().name(),
-                    driftEvent.message()));
+        .ifPresent(driftEvent -> recordEvent(primary, driftEvent));
     if (outcome instanceof BeanstalkOutcome.Started) forget(key(primary));
     if (outcome instanceof BeanstalkOutcome.Started || outcome instanceof BeanstalkOutcome.Done) {
       var decision = plan.decision();
@@ -69,8 +65,9 @@ final class BeanstalkTransitionReporter {
           primary, isWarning(move) ? "Warning" : "Normal", move.reason().name(), move.message());
       return;
     }
-    var previousCondition = readyCondition(previousStatus);
-    readyCondition(newStatus)
+    var previousCondition = previousStatus.condition(ConditionType.Ready);
+    newStatus
+        .condition(ConditionType.Ready)
         .filter(
             condition ->
                 !previousCondition.map(Condition::reason).equals(Optional.of(condition.reason()))
@@ -89,29 +86,12 @@ final class BeanstalkTransitionReporter {
                     condition.message()));
   }
 
-  /** Nothing that stops anything, but that its user should hear of once. */
-  private void reportWarnings(
-      EbEnvironment primary, EbEnvironmentStatus previousStatus, EbEnvironmentStatus newStatus) {
-    reportWarning(
-        primary, previousStatus, newStatus, ConditionType.InputsResolved, "CertificateEnds");
-    reportWarning(
-        primary, previousStatus, newStatus, ConditionType.PlatformSupported, "PlatformRetir");
-  }
-
-  private void reportWarning(
-      EbEnvironment primary,
-      EbEnvironmentStatus previousStatus,
-      EbEnvironmentStatus newStatus,
-      ConditionType type,
-      String reasonPrefix) {
-    var previousCondition = condition(previousStatus, type).map(Condition::reason);
-    condition(newStatus, type)
-        .filter(condition -> condition.reason().startsWith(reasonPrefix))
-        .filter(condition -> !previousCondition.equals(Optional.of(condition.reason())))
-        .ifPresent(
-            condition ->
-                eventRecorder.recordEvent(
-                    primary, "Warning", condition.reason(), condition.message()));
+  private void recordEvent(EbEnvironment primary, PlannedChangeEvent event) {
+    eventRecorder.recordEvent(
+        primary,
+        event.reason().isWarning() ? "Warning" : "Normal",
+        event.reason().name(),
+        event.message());
   }
 
   private static ResourceKey key(EbEnvironment primary) {
@@ -130,22 +110,11 @@ final class BeanstalkTransitionReporter {
   }
 
   private static boolean isWarning(Condition ready, EbEnvironmentStatus newStatus) {
-    boolean failing =
-        ready.reason().equals(Reason.PodsFailing.name())
-            || ready.reason().equals(Reason.CutoverFailed.name());
+    boolean failing = Reason.find(ready).filter(Reason::isWarning).isPresent();
     return ready.status() != ConditionStatus.True && (failing || isStalled(newStatus));
   }
 
   private static boolean isStalled(EbEnvironmentStatus status) {
-    return status.conditions().stream()
-        .anyMatch(c -> c.type().equals(ConditionType.Stalled.name()));
-  }
-
-  private static Optional<Condition> readyCondition(EbEnvironmentStatus status) {
-    return condition(status, ConditionType.Ready);
-  }
-
-  private static Optional<Condition> condition(EbEnvironmentStatus status, ConditionType type) {
-    return status.conditions().stream().filter(c -> c.type().equals(type.name())).findFirst();
+    return status.condition(ConditionType.Stalled).isPresent();
   }
 }

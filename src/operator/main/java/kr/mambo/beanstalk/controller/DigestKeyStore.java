@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -16,7 +17,6 @@ final class DigestKeyStore {
   static final String SECRET = "eb-operator-digest-key";
   private static final String KEY = "key";
   private static final int BYTES = 32;
-  private static final int CONFLICT = 409;
 
   /**
    * A key and its name.
@@ -56,7 +56,7 @@ final class DigestKeyStore {
     try {
       return kubernetes.resource(created).create();
     } catch (KubernetesClientException e) {
-      if (e.getCode() == CONFLICT)
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT)
         return kubernetes.secrets().inNamespace(namespace).withName(SECRET).require();
       throw e;
     }

@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import kr.mambo.beanstalk.api.EbEnvironment;
+import kr.mambo.beanstalk.api.MessageLimit;
 import kr.mambo.beanstalk.controller.EventSeriesCache.SeriesKey;
 import org.jboss.logging.Logger;
 
@@ -26,9 +27,6 @@ import org.jboss.logging.Logger;
  */
 final class EventRecorder {
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
-
-  /** The API server refuses a longer note. */
-  private static final int MAX_NOTE_LENGTH = 1024;
 
   private static final String CONTROLLER = "eb-operator";
   private static final String ACTION = "Reconcile";
@@ -97,7 +95,6 @@ final class EventRecorder {
   private Event create(EbEnvironment primary, ObjectMeta eventMetadata, EventDetails details) {
     var metadata = primary.getMetadata();
     eventMetadata.setNamespace(metadata.getNamespace());
-    var message = details.message();
     var event =
         new EventBuilder()
             .withMetadata(eventMetadata)
@@ -111,10 +108,7 @@ final class EventRecorder {
             .withType(details.type())
             .withReason(details.reason())
             .withAction(ACTION)
-            .withNote(
-                message.length() <= MAX_NOTE_LENGTH
-                    ? message
-                    : message.substring(0, MAX_NOTE_LENGTH))
+            .withNote(MessageLimit.truncate(details.message()))
             .withEventTime(new MicroTime(MICRO_TIME.format(details.timestamp())))
             .withReportingController(CONTROLLER)
             .withReportingInstance(instance)

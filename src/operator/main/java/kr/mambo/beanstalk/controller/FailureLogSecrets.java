@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,7 +26,6 @@ import kr.mambo.beanstalk.model.Observation;
  * ConfigMap.
  */
 final class FailureLogSecrets {
-  private static final int CONFLICT = 409;
   private static final DateTimeFormatter TIMESTAMP_FORMAT =
       DateTimeFormatter.ofPattern("MMddHHmmss").withZone(ZoneOffset.UTC);
 
@@ -61,7 +61,7 @@ final class FailureLogSecrets {
       // Nobody answered: the status has not said yet that they were read, the pass is repeated.
       if (e.getStatus() == null) throw e;
       // It is there already where a pass was repeated.
-      return e.getCode() == CONFLICT
+      return e.getCode() == HttpURLConnection.HTTP_CONFLICT
           ? Optional.empty()
           : Optional.of(
               "The logs could not be kept in Secret %s: %s. With deploy/components/failure-logs the operator may make Secrets"

@@ -6,7 +6,6 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
-import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.KubernetesOutcome;
 
 /** Events about the cluster: what was done, and that pods began to fail. */
@@ -31,28 +30,16 @@ final class KubernetesTransitionReporter {
               eventRecorder.recordEvent(primary, "Normal", done.reason().name(), done.message()));
       return;
     }
-    var previousReason = podsReadyCondition(previousStatus).map(Condition::reason);
-    podsReadyCondition(newStatus)
+    var previousReason = previousStatus.condition(ConditionType.PodsReady).map(Condition::reason);
+    newStatus
+        .condition(ConditionType.PodsReady)
         .filter(condition -> condition.status() == ConditionStatus.False)
         .filter(condition -> !previousReason.equals(Optional.of(condition.reason())))
-        .filter(condition -> decision.filter(d -> isWarning(d)).isPresent())
+        // What inputs lack is told by what Ready says of them.
+        .filter(condition -> decision.filter(d -> d.reason().isWarning()).isPresent())
         .ifPresent(
             condition ->
                 eventRecorder.recordEvent(
                     primary, "Warning", condition.reason(), condition.message()));
-  }
-
-  /** What inputs lack is told by what Ready says of them. */
-  private static boolean isWarning(KubernetesDecision decision) {
-    return switch (decision.reason()) {
-      case PodsFailing, ObjectExists, ObjectRefused -> true;
-      default -> false;
-    };
-  }
-
-  private static Optional<Condition> podsReadyCondition(EbEnvironmentStatus status) {
-    return status.conditions().stream()
-        .filter(c -> c.type().equals(ConditionType.PodsReady.name()))
-        .findFirst();
   }
 }

@@ -53,12 +53,12 @@ record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration r
       EbEnvironmentStatus previousStatus,
       EbEnvironmentStatus status) {
     return switch (outcome) {
-      case BeanstalkOutcome.Done done -> IMMEDIATELY;
-      case BeanstalkOutcome.Started begun -> activeInterval;
-      case BeanstalkOutcome.IntentRecorded intended -> activeInterval;
-      case BeanstalkOutcome.Uncertain uncertain -> activeInterval;
-      case BeanstalkOutcome.Failed failed -> retryInterval;
-      case BeanstalkOutcome.NotExecuted idle ->
+      case BeanstalkOutcome.Done _ -> IMMEDIATELY;
+      case BeanstalkOutcome.Started _ -> activeInterval;
+      case BeanstalkOutcome.IntentRecorded _ -> activeInterval;
+      case BeanstalkOutcome.Uncertain _ -> activeInterval;
+      case BeanstalkOutcome.Failed _ -> retryInterval;
+      case BeanstalkOutcome.NotExecuted _ ->
           isNewlyGood(previousStatus, status) ? SOON : idleDelay(plan.decision(), status);
     };
   }
@@ -81,28 +81,27 @@ record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration r
 
   private Duration nextDelay(KubernetesPhase.Result kubernetesResult) {
     return switch (kubernetesResult.outcome()) {
-      case KubernetesOutcome.Done done -> IMMEDIATELY;
-      case KubernetesOutcome.Conflict overtaken -> IMMEDIATELY;
+      case KubernetesOutcome.Done _ -> IMMEDIATELY;
+      case KubernetesOutcome.Conflict _ -> IMMEDIATELY;
       case KubernetesOutcome.Failed(var lasting, var message) ->
           lasting ? retryInterval : activeInterval;
-      case KubernetesOutcome.NotExecuted idle ->
+      case KubernetesOutcome.NotExecuted _ ->
           kubernetesResult.plan().decision().map(this::nextDelay).orElse(resyncInterval);
     };
   }
 
   private Duration nextDelay(KubernetesDecision decision) {
     return switch (decision) {
-      case KubernetesDecision.RecordIntent d -> IMMEDIATELY;
-      case KubernetesDecision.RollBackCutover d -> IMMEDIATELY;
+      case KubernetesDecision.RecordIntent _, KubernetesDecision.RollBackCutover _ -> IMMEDIATELY;
       case KubernetesDecision.Wait d -> d.reason() == Reason.InputsChanging ? SOON : activeInterval;
-      case KubernetesDecision.Refuse d -> retryInterval;
-      case KubernetesDecision.Nothing d -> resyncInterval;
-      case KubernetesDecision.Paused d -> resyncInterval;
+      case KubernetesDecision.Refuse _ -> retryInterval;
+      case KubernetesDecision.Nothing _, KubernetesDecision.Paused _ -> resyncInterval;
       // Decided and not done: another operator works.
-      case KubernetesDecision.ApplyManifests d -> activeInterval;
-      case KubernetesDecision.SwitchService d -> activeInterval;
-      case KubernetesDecision.Prune d -> activeInterval;
-      case KubernetesDecision.ReleaseManifests d -> activeInterval;
+      case KubernetesDecision.ApplyManifests _,
+          KubernetesDecision.SwitchService _,
+          KubernetesDecision.Prune _,
+          KubernetesDecision.ReleaseManifests _ ->
+          activeInterval;
     };
   }
 
@@ -131,11 +130,10 @@ record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration r
     if (decision instanceof BeanstalkDecision.Paused && status.operation() == null)
       return resyncInterval;
     boolean ready =
-        status.conditions().stream()
-            .anyMatch(
-                c ->
-                    c.type().equals(ConditionType.Ready.name())
-                        && c.status() == ConditionStatus.True);
+        status
+            .condition(ConditionType.Ready)
+            .filter(c -> c.status() == ConditionStatus.True)
+            .isPresent();
     var lastGoodVersion = lastGood(status);
     boolean runsLastGood =
         lastGoodVersion != null

@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import kr.mambo.beanstalk.api.EbEnvironment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus;
 import kr.mambo.beanstalk.model.ResourceKey;
@@ -16,8 +17,6 @@ import kr.mambo.beanstalk.model.ResourceKey;
  */
 final class StatusWriter {
   private static final String FIELD_MANAGER = "eb-operator";
-  private static final int CONFLICT = 409;
-  private static final int NOT_FOUND = 404;
   private static final int MAX_ATTEMPTS = 3;
   private final KubernetesClient kubernetes;
   private final ResourceKey key;
@@ -72,7 +71,8 @@ final class StatusWriter {
       lastKnownStatus = answer.getStatus();
       return true;
     } catch (KubernetesClientException e) {
-      if (e.getCode() == CONFLICT || e.getCode() == NOT_FOUND) return false;
+      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT
+          || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) return false;
       throw e;
     }
   }

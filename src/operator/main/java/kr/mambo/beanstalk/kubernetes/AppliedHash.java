@@ -4,13 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
 import kr.mambo.beanstalk.api.Labels;
+import kr.mambo.beanstalk.workload.Content;
 
 /**
  * Whether a live object is what was rendered. A value that somebody changed is seen by itself; that
@@ -42,14 +39,7 @@ public final class AppliedHash {
     ObjectNode tree = JSON.valueToTree(object);
     tree.remove("data");
     if (tree.path("spec") instanceof ObjectNode spec) spec.remove("externalName");
-    try {
-      var bytes = sortFields(tree).toString().getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes))
-          .substring(0, HASH_LENGTH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Content.utf8(sortFields(tree).toString()).sha256().substring(0, HASH_LENGTH);
   }
 
   private static JsonNode sortFields(JsonNode node) {

@@ -15,7 +15,7 @@ final class DeploymentManifest {
         .withMetadata(names.metadata(names.name()))
         .withNewSpec()
         .withReplicas(PodScaling.fixedReplicas(spec, context.replicaFloor()).orElse(null))
-        .withProgressDeadlineSeconds(RolloutStrategy.deployment(spec).effectiveTimeoutSeconds())
+        .withProgressDeadlineSeconds(spec.effectiveDeployment().effectiveTimeoutSeconds())
         .withStrategy(RolloutStrategy.strategy(spec))
         .withNewSelector()
         .withMatchLabels(names.selectorLabels())

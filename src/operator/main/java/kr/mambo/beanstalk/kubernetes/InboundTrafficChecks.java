@@ -16,7 +16,7 @@ final class InboundTrafficChecks implements MigrationCheck {
 
   @Override
   public void check(Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {
-    var balancer = spec.loadBalancer() == null ? LoadBalancer.DEFAULTS : spec.loadBalancer();
+    var balancer = spec.effectiveLoadBalancer();
     var ingress = spec.kubernetes() == null ? null : spec.kubernetes().ingress();
     var listeners = Listeners.resolve(balancer);
     for (var listener : listeners) {

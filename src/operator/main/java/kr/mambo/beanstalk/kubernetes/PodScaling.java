@@ -6,19 +6,14 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.Scaling;
 
 /** How many pods there are, and how many may go at once. */
 final class PodScaling {
   private PodScaling() {}
 
-  static Scaling scaling(EbEnvironmentSpec spec) {
-    return spec.scaling() == null ? Scaling.DEFAULTS : spec.scaling();
-  }
-
   /** The number of pods; nothing where an autoscaler says it. */
   static Optional<Integer> fixedReplicas(EbEnvironmentSpec spec, int replicaFloor) {
-    var scaling = scaling(spec);
+    var scaling = spec.effectiveScaling();
     return scaling.targetCPUUtilization() == null
         ? Optional.of(Math.max(scaling.effectiveMin(), replicaFloor))
         : Optional.empty();
@@ -27,7 +22,7 @@ final class PodScaling {
   /** Nothing at one pod: its node could never be emptied. */
   static Optional<PodDisruptionBudget> renderDisruptionBudget(
       ManifestNames names, EbEnvironmentSpec spec) {
-    if (scaling(spec).effectiveMin() <= 1) return Optional.empty();
+    if (spec.effectiveScaling().effectiveMin() <= 1) return Optional.empty();
     return Optional.of(
         new PodDisruptionBudgetBuilder()
             .withMetadata(names.metadata(names.name()))
@@ -42,7 +37,7 @@ final class PodScaling {
 
   static Optional<HorizontalPodAutoscaler> renderAutoscaler(
       ManifestNames names, EbEnvironmentSpec spec, int replicaFloor) {
-    var scaling = scaling(spec);
+    var scaling = spec.effectiveScaling();
     var target = scaling.targetCPUUtilization();
     if (target == null) return Optional.empty();
     // None at all is not to be had by processor time: nobody would measure it.

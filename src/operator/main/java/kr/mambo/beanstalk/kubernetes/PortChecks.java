@@ -25,7 +25,7 @@ final class PortChecks implements MigrationCheck {
   public void check(Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {
     checkSharedNetwork(workload, findings);
     workload.containers().forEach(container -> checkPrivilegedPorts(container, findings));
-    var balancer = spec.loadBalancer() == null ? LoadBalancer.DEFAULTS : spec.loadBalancer();
+    var balancer = spec.effectiveLoadBalancer();
     if (balancer.type() != LoadBalancerType.None)
       checkPortsWithoutListener(workload, balancer, findings);
     else if (!workload.publishedPorts().isEmpty()) {

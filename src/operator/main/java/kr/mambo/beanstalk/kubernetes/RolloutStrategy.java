@@ -5,10 +5,8 @@ import static java.util.Objects.requireNonNullElse;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategy;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStrategyBuilder;
-import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.DeploymentPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 
 /**
@@ -24,12 +22,8 @@ final class RolloutStrategy {
 
   private RolloutStrategy() {}
 
-  static Deployment deployment(EbEnvironmentSpec spec) {
-    return requireNonNullElse(spec.deployment(), Deployment.DEFAULTS);
-  }
-
   static DeploymentStrategy strategy(EbEnvironmentSpec spec) {
-    var batch = requireNonNullElse(deployment(spec).batchSize(), ALL);
+    var batch = requireNonNullElse(spec.effectiveDeployment().batchSize(), ALL);
     return switch (policy(spec)) {
       case AllAtOnce -> rollingUpdate(NONE, ALL);
       case Rolling -> rollingUpdate(NONE, batch);
@@ -40,9 +34,9 @@ final class RolloutStrategy {
   }
 
   private static DeploymentPolicy policy(EbEnvironmentSpec spec) {
-    var policy = deployment(spec).policy();
+    var policy = spec.effectiveDeployment().policy();
     if (policy != null) return policy;
-    var balancer = requireNonNullElse(spec.loadBalancer(), LoadBalancer.DEFAULTS);
+    var balancer = spec.effectiveLoadBalancer();
     return balancer.type() == LoadBalancerType.None
         ? DeploymentPolicy.AllAtOnce
         : DeploymentPolicy.RollingWithAdditionalBatch;

@@ -2,7 +2,6 @@ package kr.mambo.beanstalk.kubernetes;
 
 import kr.mambo.beanstalk.api.DeploymentPolicy;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.workload.Workload;
 
@@ -10,9 +9,9 @@ import kr.mambo.beanstalk.workload.Workload;
 final class ScalingChecks implements MigrationCheck {
   @Override
   public void check(Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {
-    var balancer = spec.loadBalancer() == null ? LoadBalancer.DEFAULTS : spec.loadBalancer();
+    var balancer = spec.effectiveLoadBalancer();
     if (balancer.type() != LoadBalancerType.None) checkScaling(workload, spec, findings);
-    if (RolloutStrategy.deployment(spec).policy() == DeploymentPolicy.TrafficSplitting) {
+    if (spec.effectiveDeployment().policy() == DeploymentPolicy.TrafficSplitting) {
       findings.addWarning(
           "spec.deployment.policy",
           "A Deployment has no canary: with TrafficSplitting new pods get their full share at once.",
@@ -22,7 +21,7 @@ final class ScalingChecks implements MigrationCheck {
 
   private static void checkScaling(
       Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {
-    var scaling = PodScaling.scaling(spec);
+    var scaling = spec.effectiveScaling();
     var max = scaling.effectiveMax();
     if (scaling.targetCPUUtilization() == null) {
       if (scaling.effectiveMin() == 0) {

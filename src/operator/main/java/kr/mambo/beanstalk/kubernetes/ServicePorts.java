@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ServicePortBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.PortProtocol;
 import kr.mambo.beanstalk.workload.Listeners;
@@ -20,7 +19,7 @@ final class ServicePorts {
   private ServicePorts() {}
 
   static List<ServicePort> render(Workload workload, EbEnvironmentSpec spec) {
-    var balancer = spec.loadBalancer() == null ? LoadBalancer.DEFAULTS : spec.loadBalancer();
+    var balancer = spec.effectiveLoadBalancer();
     var publishedPorts = workload.publishedPorts();
     if (balancer.type() == LoadBalancerType.None) {
       return publishedPorts.stream().map(port -> renderPort(port.hostPort(), port)).toList();

@@ -38,8 +38,8 @@ final class StorageChecks implements MigrationCheck {
               field + ".emptyDir",
               "Docker fills a new volume with the image's files at the mount's path and keeps it over deployments; on Kubernetes it is empty at first and goes with its pod.",
               "Let a container copy what it needs at its start, and keep nothing there that must outlive a pod.");
-      case WorkloadVolume.ConfigMapFiles ignored -> {}
-      case WorkloadVolume.SecretFiles ignored -> {}
+      case WorkloadVolume.ConfigMapFiles _ -> {}
+      case WorkloadVolume.SecretFiles _ -> {}
     }
   }
 
@@ -76,8 +76,8 @@ final class StorageChecks implements MigrationCheck {
         switch (workload.findVolume(mount.volume()).orElse(null)) {
           case WorkloadVolume.ConfigMapFiles config -> config.files();
           case WorkloadVolume.SecretFiles secret -> secret.files();
-          case WorkloadVolume.EmptyDir ignored -> List.<VolumeFile>of();
-          case WorkloadVolume.HostPath ignored -> List.<VolumeFile>of();
+          case WorkloadVolume.EmptyDir _ -> List.<VolumeFile>of();
+          case WorkloadVolume.HostPath _ -> List.<VolumeFile>of();
           case null -> List.<VolumeFile>of();
         };
     var subPath = mount.subPath();

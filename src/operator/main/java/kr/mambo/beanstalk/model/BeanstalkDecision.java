@@ -18,6 +18,36 @@ public sealed interface BeanstalkDecision {
   String message();
 
   /**
+   * Whether it only tidies up around an environment that is as it should be, so that nobody has to
+   * wait for it.
+   */
+  default boolean isHousekeeping() {
+    return switch (this) {
+      case SaveSettings _ -> true;
+      case CollectGarbage d -> d.reason() == Reason.CleaningUp;
+      case ReplacementStep d -> d.reason() == Reason.Retiring;
+      case Refuse _,
+          Wait _,
+          Paused _,
+          Nothing _,
+          CreateApplication _,
+          UploadArtifacts _,
+          CreateVersion _,
+          CreateEnvironment _,
+          UpdateEnvironment _,
+          RequestLogs _,
+          Abort _,
+          DeleteDraftConfiguration _,
+          UpdateTags _,
+          Terminate _,
+          CleanUp _,
+          Release _,
+          RemoveFinalizer _ ->
+          false;
+    };
+  }
+
+  /**
    * Its user has to change something first. Looked at again slowly, since the change may be at AWS.
    */
   record Refuse(Reason reason, String message) implements BeanstalkDecision {}
@@ -231,7 +261,7 @@ public sealed interface BeanstalkDecision {
   /** What is to be said and done when AWS did not do what it was asked. */
   static BeanstalkDecision forFailure(Failure failure) {
     return switch (failure) {
-      case Failure.Throttled f ->
+      case Failure.Throttled _ ->
           new Wait(Reason.AwsUnavailable, "AWS asks for fewer calls: going on more slowly");
       case Failure.Busy f -> new Wait(Reason.OperationInProgress, f.message());
       case Failure.Unavailable f -> new Wait(Reason.AwsUnavailable, f.message());

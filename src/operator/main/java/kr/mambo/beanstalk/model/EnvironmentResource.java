@@ -1,7 +1,5 @@
 package kr.mambo.beanstalk.model;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.soabase.recordbuilder.core.RecordBuilder;
 import java.time.Instant;
 import java.util.Map;
@@ -93,7 +91,7 @@ public record EnvironmentResource(
 
   /** How new versions reach the instances; what is not said has its default. */
   public Deployment deployment() {
-    return requireNonNullElse(spec.deployment(), Deployment.DEFAULTS);
+    return spec.effectiveDeployment();
   }
 
   /**

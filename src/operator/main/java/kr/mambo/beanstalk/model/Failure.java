@@ -7,16 +7,16 @@ public sealed interface Failure {
   /** Whether AWS has said nothing yet to what was asked: the same question is answered later. */
   default boolean isInconclusive() {
     return switch (this) {
-      case Throttled f -> true;
-      case Unavailable f -> true;
-      case InvalidCredentials f -> true;
-      case Busy f -> false;
-      case Denied f -> false;
-      case NotFound f -> false;
-      case AlreadyExists f -> false;
-      case QuotaExceeded f -> false;
-      case UnsupportedCombination f -> false;
-      case Rejected f -> false;
+      case Throttled _ -> true;
+      case Unavailable _ -> true;
+      case InvalidCredentials _ -> true;
+      case Busy _ -> false;
+      case Denied _ -> false;
+      case NotFound _ -> false;
+      case AlreadyExists _ -> false;
+      case QuotaExceeded _ -> false;
+      case UnsupportedCombination _ -> false;
+      case Rejected _ -> false;
     };
   }
 

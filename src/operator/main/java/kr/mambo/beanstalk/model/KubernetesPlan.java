@@ -28,9 +28,9 @@ public record KubernetesPlan(
   /** The same, as it looks after its decision was carried out. */
   public KubernetesPlan withOutcome(KubernetesOutcome outcome) {
     return switch (outcome) {
-      case KubernetesOutcome.NotExecuted idle -> this;
-      case KubernetesOutcome.Done done -> this;
-      case KubernetesOutcome.Conflict overtaken -> this;
+      case KubernetesOutcome.NotExecuted _ -> this;
+      case KubernetesOutcome.Done _ -> this;
+      case KubernetesOutcome.Conflict _ -> this;
       case KubernetesOutcome.Failed(var lasting, var message) ->
           withDecision(
               lasting

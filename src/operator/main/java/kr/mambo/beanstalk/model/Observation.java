@@ -83,14 +83,16 @@ public record Observation(
     boolean proven =
         version != null
             && version.lastGood() != null
-            && environment instanceof EnvironmentState.Present(var snapshot)
-            && version.lastGood().label().equals(snapshot.versionLabel());
+            && environment
+                .snapshot()
+                .filter(live -> version.lastGood().label().equals(live.versionLabel()))
+                .isPresent();
     if (proven) return Optional.empty();
     return Optional.of(
         resource
             .previousStatus()
             .condition(ConditionType.Ready)
-            .filter(c -> c.reason().equals(Reason.HealthSettling.name()))
+            .filter(Reason.HealthSettling::isReasonOf)
             .map(c -> Duration.between(c.lastTransitionTime(), now))
             .orElse(Duration.ZERO));
   }

@@ -28,9 +28,9 @@ public sealed interface OperationVerdict {
   /** The operation, if it is over. */
   default Optional<Operation> finishedOperation() {
     return switch (this) {
-      case None none -> Optional.empty();
-      case Running running -> Optional.empty();
-      case NeverStarted never -> Optional.empty();
+      case None _ -> Optional.empty();
+      case Running _ -> Optional.empty();
+      case NeverStarted _ -> Optional.empty();
       case Succeeded(var operation) -> Optional.of(operation);
       case Failed failed -> Optional.of(failed.operation());
     };

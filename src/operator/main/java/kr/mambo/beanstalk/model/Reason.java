@@ -1,5 +1,11 @@
 package kr.mambo.beanstalk.model;
 
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import kr.mambo.beanstalk.api.Condition;
+
 /**
  * Why things are as they are: the one word of a condition or an event that programs may rely on.
  */
@@ -12,8 +18,10 @@ public enum Reason {
   Resolved,
   /** All was found; a certificate ends within 30 days. */
   CertificateExpiringSoon,
-  /** All was found; a certificate ends within 7 days, or has ended. */
+  /** All was found; a certificate ends within 7 days. */
   CertificateExpiring,
+  /** All was found; a certificate has ended. */
+  CertificateExpired,
   /** A Secret, a ConfigMap or a key of one is not there. */
   InputMissing,
   /** A registry does not name the digest of an image, and {@code imageResolution.pin} is Always. */
@@ -178,5 +186,46 @@ public enum Reason {
   /** Artifacts and versions are being removed. */
   CleaningUp,
   /** Left at AWS as the policy says. */
-  Retained
+  Retained;
+
+  private static final Set<Reason> TRANSIENT =
+      EnumSet.of(WaitingForFirstObservation, AwsUnavailable, ObjectRefused);
+
+  private static final Set<Reason> WARNINGS =
+      EnumSet.of(
+          CertificateExpiringSoon,
+          CertificateExpiring,
+          CertificateExpired,
+          PlatformRetiring,
+          PlatformRetired,
+          Drifted,
+          PodsFailing,
+          CutoverFailed,
+          ObjectExists,
+          ObjectRefused);
+
+  /**
+   * Whether it tells of trouble in reaching AWS or the API server: while that is waited for,
+   * nothing is known of what stands there, neither good nor bad.
+   */
+  public boolean isTransient() {
+    return TRANSIENT.contains(this);
+  }
+
+  /** Whether its appearance is told as a Warning, since somebody should look at it. */
+  public boolean isWarning() {
+    return WARNINGS.contains(this);
+  }
+
+  /** Whether a condition has this reason. */
+  public boolean isReasonOf(Condition condition) {
+    return name().equals(condition.reason());
+  }
+
+  /**
+   * The reason of a condition; empty where another version of the operator wrote an unknown one.
+   */
+  public static Optional<Reason> find(Condition condition) {
+    return Arrays.stream(values()).filter(reason -> reason.isReasonOf(condition)).findFirst();
+  }
 }

@@ -135,7 +135,7 @@ public final class BeanstalkObserver {
       return new Fact.NotRead<>();
     var name = replacement == null ? resource.replacementName() : replacement.environmentName();
     return switch (environmentState(scopeSnapshot, name)) {
-      case EnvironmentState.Unknown unknown -> new Fact.NotRead<>();
+      case EnvironmentState.Unknown _ -> new Fact.NotRead<>();
       case EnvironmentState.Absent absent ->
           new Fact.Known<>(
               new ReplacementEnvironment(
@@ -144,10 +144,11 @@ public final class BeanstalkObserver {
                       ? Facts.NONE
                       : readCreationFacts(
                           scope, onReplacement(resource, replacement), query, Optional.empty())));
-      case EnvironmentState.Present live ->
+      case EnvironmentState.Present present ->
           new Fact.Known<>(
               new ReplacementEnvironment(
-                  live, readReplacementFacts(scope, resource, replacement, live, query)));
+                  present,
+                  readReplacementFacts(scope, resource, replacement, present.live(), query)));
     };
   }
 
@@ -155,17 +156,16 @@ public final class BeanstalkObserver {
       Scope scope,
       EnvironmentResource resource,
       @Nullable ReplacementStatus replacement,
-      EnvironmentState.Present live,
+      EnvironmentSnapshot live,
       ArtifactQuery query) {
     if (replacement == null) {
       return FactsBuilder.builder()
-          .tags(liveFacts.tags(scope, live.snapshot(), resource.generation()))
+          .tags(liveFacts.tags(scope, live, resource.generation()))
           .build();
     }
     return isPreparing(resource, replacement)
-        ? liveFacts.read(scope, onReplacement(resource, replacement), live.snapshot(), query)
-        : liveFacts.readForTermination(
-            scope, onReplacement(resource, replacement), live.snapshot(), query);
+        ? liveFacts.read(scope, onReplacement(resource, replacement), live, query)
+        : liveFacts.readForTermination(scope, onReplacement(resource, replacement), live, query);
   }
 
   private static boolean isPreparing(EnvironmentResource resource, ReplacementStatus replacement) {
@@ -184,12 +184,12 @@ public final class BeanstalkObserver {
    */
   public Optional<Observation> validateOptions(
       Scope scope, Observation observed, BeanstalkDecision decision) {
-    var live =
-        observed.environment() instanceof EnvironmentState.Present(var snapshot)
-            ? Optional.of(snapshot)
-            : Optional.<EnvironmentSnapshot>empty();
     var validation =
-        optionValidator.validate(scope, observed.resource().spec().application(), live, decision);
+        optionValidator.validate(
+            scope,
+            observed.resource().spec().application(),
+            observed.environment().snapshot(),
+            decision);
     return validation instanceof Fact.NotRead<OptionValidation>
         ? Optional.empty()
         : Optional.of(observed.withFacts(observed.facts().withOptionValidation(validation)));
@@ -198,8 +198,8 @@ public final class BeanstalkObserver {
   public Facts readFacts(
       Scope scope, EnvironmentResource resource, EnvironmentState live, ArtifactQuery query) {
     return switch (live) {
-      case EnvironmentState.Unknown unknown -> Facts.NONE;
-      case EnvironmentState.Absent absent ->
+      case EnvironmentState.Unknown _ -> Facts.NONE;
+      case EnvironmentState.Absent _ ->
           resource.isDeleting()
               ? readDeletionFacts(scope, resource, query)
               : readCreationFacts(

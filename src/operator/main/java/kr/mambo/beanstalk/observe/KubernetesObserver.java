@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +25,6 @@ import kr.mambo.beanstalk.model.ObservedPod;
 
 /** Reads what is in a resource's namespace of what was made for it. */
 public final class KubernetesObserver {
-  private static final int FORBIDDEN = 403;
 
   private final KubernetesClient kubernetes;
 
@@ -57,7 +57,7 @@ public final class KubernetesObserver {
           new KubernetesState(owned, foreign, pods ? listPods(resource, owned) : List.of()));
     } catch (KubernetesClientException e) {
       return new Fact.Unreadable<>(
-          e.getCode() == FORBIDDEN && e.getStatus() != null
+          e.getCode() == HttpURLConnection.HTTP_FORBIDDEN && e.getStatus() != null
               ? new Failure.Denied(e.getStatus().getMessage())
               : new Failure.Unavailable("The API server did not answer"));
     }

@@ -52,7 +52,7 @@ final class OperationFacts {
         resource
             .previousStatus()
             .condition(ConditionType.Ready)
-            .filter(c -> c.reason().equals(Reason.QuotaExceeded.name()))
+            .filter(Reason.QuotaExceeded::isReasonOf)
             .isPresent();
     facts
         .reclaimable(

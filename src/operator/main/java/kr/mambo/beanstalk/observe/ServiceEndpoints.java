@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.discovery.v1.Endpoint;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,8 +21,6 @@ import kr.mambo.beanstalk.model.KubernetesObject;
 final class ServiceEndpoints {
   /** The label of an EndpointSlice with its Service's name. */
   private static final String SERVICE_NAME_LABEL = "kubernetes.io/service-name";
-
-  private static final int FORBIDDEN = 403;
 
   private ServiceEndpoints() {}
 
@@ -52,7 +51,7 @@ final class ServiceEndpoints {
               .flatMap(endpoint -> endpoint.getAddresses().stream())
               .collect(Collectors.toSet()));
     } catch (KubernetesClientException e) {
-      if (e.getCode() == FORBIDDEN) return Optional.empty();
+      if (e.getCode() == HttpURLConnection.HTTP_FORBIDDEN) return Optional.empty();
       throw e;
     }
   }

@@ -107,36 +107,38 @@ public final class BeanstalkPlanner {
       BeanstalkSituation situation, BeanstalkDecision decision) {
     if (situation.spec().managementMode() != ManagementMode.Observe) return decision;
     return switch (decision) {
-      case BeanstalkDecision.Refuse d -> d;
-      case BeanstalkDecision.Wait d -> d;
-      case BeanstalkDecision.Paused d -> d;
-      case BeanstalkDecision.Nothing d -> d;
-      case BeanstalkDecision.RemoveFinalizer d -> d;
+      case BeanstalkDecision.Refuse _,
+          BeanstalkDecision.Wait _,
+          BeanstalkDecision.Paused _,
+          BeanstalkDecision.Nothing _,
+          BeanstalkDecision.RemoveFinalizer _ ->
+          decision;
       case BeanstalkDecision.Release d ->
           new BeanstalkDecision.RemoveFinalizer(d.reason(), d.message());
-      case BeanstalkDecision.CreateApplication d -> pause(d);
-      case BeanstalkDecision.UploadArtifacts d -> pause(d);
-      case BeanstalkDecision.CreateVersion d -> pause(d);
-      case BeanstalkDecision.CreateEnvironment d -> pause(d);
-      case BeanstalkDecision.UpdateEnvironment d -> pause(d);
-      case BeanstalkDecision.UpdateTags d -> pause(d);
-      case BeanstalkDecision.Abort d -> pause(d);
-      case BeanstalkDecision.DeleteDraftConfiguration d -> pause(d);
+      case BeanstalkDecision.CreateApplication _,
+          BeanstalkDecision.UploadArtifacts _,
+          BeanstalkDecision.CreateVersion _,
+          BeanstalkDecision.CreateEnvironment _,
+          BeanstalkDecision.UpdateEnvironment _,
+          BeanstalkDecision.UpdateTags _,
+          BeanstalkDecision.Abort _,
+          BeanstalkDecision.DeleteDraftConfiguration _,
+          BeanstalkDecision.RequestLogs _ ->
+          pause(decision);
       case BeanstalkDecision.Terminate d ->
           situation.observed().resource().isDeleting()
               ? new BeanstalkDecision.RemoveFinalizer(
                   Reason.Retained,
                   "managementMode Observe writes nothing to AWS: the environment is left")
               : pause(d);
-      case BeanstalkDecision.RequestLogs d -> pause(d);
-      case BeanstalkDecision.SaveSettings d ->
+      case BeanstalkDecision.SaveSettings _ ->
           new BeanstalkDecision.Nothing(
               Reason.Deployed, "Nothing is kept: managementMode is Observe");
-      case BeanstalkDecision.CollectGarbage d ->
+      case BeanstalkDecision.CollectGarbage _ ->
           new BeanstalkDecision.Nothing(
               Reason.Deployed, "Old versions are left: managementMode is Observe");
       case BeanstalkDecision.ReplacementStep d -> withoutWrites(situation, d);
-      case BeanstalkDecision.CleanUp d ->
+      case BeanstalkDecision.CleanUp _ ->
           new BeanstalkDecision.RemoveFinalizer(
               Reason.Retained,
               "managementMode Observe writes nothing to AWS: versions and artifacts are left");

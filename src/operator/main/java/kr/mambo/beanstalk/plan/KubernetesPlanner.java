@@ -67,7 +67,7 @@ public final class KubernetesPlanner {
   public KubernetesPlan plan(
       Observation observed, Plan beanstalkPlan, KubernetesRendering rendering, boolean debouncing) {
     return switch (observed.kubernetes()) {
-      case Fact.NotRead<KubernetesState> none -> KubernetesPlan.NONE;
+      case Fact.NotRead<KubernetesState> _ -> KubernetesPlan.NONE;
       case Fact.Unreadable<KubernetesState>(var failure) -> planUnreadable(observed, failure);
       case Fact.Known<KubernetesState>(var view) ->
           plan(
@@ -148,15 +148,17 @@ public final class KubernetesPlanner {
     if (situation.observed().resource().spec().managementMode() != ManagementMode.Observe)
       return decision;
     return switch (decision) {
-      case KubernetesDecision.Refuse d -> d;
-      case KubernetesDecision.Wait d -> d;
-      case KubernetesDecision.Paused d -> d;
-      case KubernetesDecision.Nothing d -> d;
-      case KubernetesDecision.RecordIntent d -> d;
-      case KubernetesDecision.ReleaseManifests d -> d;
-      case KubernetesDecision.RollBackCutover d -> pause(d);
-      case KubernetesDecision.ApplyManifests d -> pause(d);
-      case KubernetesDecision.SwitchService d -> pause(d);
+      case KubernetesDecision.Refuse _,
+          KubernetesDecision.Wait _,
+          KubernetesDecision.Paused _,
+          KubernetesDecision.Nothing _,
+          KubernetesDecision.RecordIntent _,
+          KubernetesDecision.ReleaseManifests _ ->
+          decision;
+      case KubernetesDecision.RollBackCutover _,
+          KubernetesDecision.ApplyManifests _,
+          KubernetesDecision.SwitchService _ ->
+          pause(decision);
       case KubernetesDecision.Prune d ->
           situation.observed().resource().isDeleting()
               ? new KubernetesDecision.Nothing(Reason.Retained, "The environment is left")

@@ -1,11 +1,9 @@
 package kr.mambo.beanstalk.registry;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +18,15 @@ final class ManifestClient {
           "application/vnd.docker.distribution.manifest.list.v2+json",
           "application/vnd.oci.image.manifest.v1+json",
           "application/vnd.docker.distribution.manifest.v2+json");
+
+  private static final int TOO_MANY_REQUESTS = 429;
+
+  /** What registries say that only know GET. */
+  private static final List<Integer> HEAD_UNSUPPORTED =
+      List.of(
+          HttpURLConnection.HTTP_BAD_REQUEST,
+          HttpURLConnection.HTTP_BAD_METHOD,
+          HttpURLConnection.HTTP_NOT_IMPLEMENTED);
 
   private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
   private static final int MAX_REDIRECTS = 3;
@@ -45,13 +52,13 @@ final class ManifestClient {
     var uri = URI.create("https://" + image.apiHost() + image.manifestPath());
     var response = send("HEAD", uri, Optional.empty());
     var authorization = Optional.<String>empty();
-    if (response.status() == 401) {
+    if (response.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
       authorization = authorize(response, image);
       response = send("HEAD", uri, authorization);
     }
     var digest = response.isOk() ? headerDigest(response) : Optional.<String>empty();
     if (digest.isPresent()) return digest.get();
-    boolean getSupported = response.isOk() || List.of(400, 405, 501).contains(response.status());
+    boolean getSupported = response.isOk() || HEAD_UNSUPPORTED.contains(response.status());
     return resolveDigest(image, getSupported ? send("GET", uri, authorization) : response);
   }
 
@@ -62,12 +69,13 @@ final class ManifestClient {
           headerDigest(response)
               .or(() -> bodyDigest(response))
               .orElseThrow(ManifestClient::noManifest);
-      case 401, 403 -> throw new UnresolvedException(TokenClient.accessDenied());
-      case 404 ->
+      case HttpURLConnection.HTTP_UNAUTHORIZED, HttpURLConnection.HTTP_FORBIDDEN ->
+          throw new UnresolvedException(TokenClient.accessDenied());
+      case HttpURLConnection.HTTP_NOT_FOUND ->
           throw new UnresolvedException(
               "it has no %s, or does not show it to this login: push it, or correct the image"
                   .formatted(image));
-      case 429 -> throw new UnresolvedException("it asks for fewer calls");
+      case TOO_MANY_REQUESTS -> throw new UnresolvedException("it asks for fewer calls");
       default ->
           throw new UnresolvedException(
               response.isRedirect()
@@ -126,11 +134,6 @@ final class ManifestClient {
   private static Optional<String> bodyDigest(RegistryResponse response) {
     var type = response.findHeader("Content-Type").orElse("").replaceFirst("\\s*;.*", "");
     if (!MEDIA_TYPES.contains(type) || response.body().size() == 0) return Optional.empty();
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(response.body().bytes());
-      return Optional.of("sha256:" + HexFormat.of().formatHex(hash));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Optional.of("sha256:" + response.body().sha256());
   }
 }

@@ -106,10 +106,10 @@ public final class RegistryClient implements TagResolver {
   private static String describe(IOException e) {
     return switch (e) {
       case RequestBlockedException ours -> String.valueOf(ours.getMessage());
-      case UnknownHostException unknown -> "its name is not known";
-      case SocketTimeoutException timeout -> TIMED_OUT;
-      case ConnectException refused -> "it cannot be reached";
-      case NoRouteToHostException none -> "it cannot be reached";
+      case UnknownHostException _ -> "its name is not known";
+      case SocketTimeoutException _ -> TIMED_OUT;
+      case ConnectException _ -> "it cannot be reached";
+      case NoRouteToHostException _ -> "it cannot be reached";
       case SSLException tls ->
           "TLS with it fails (%s): name its authority as ca.crt, and a client certificate if it asks for one, in spec.registries[].certificatesSecretRef"
               .formatted(tls.getMessage());

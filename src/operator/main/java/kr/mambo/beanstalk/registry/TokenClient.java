@@ -3,6 +3,7 @@ package kr.mambo.beanstalk.registry;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ final class TokenClient {
             URI.create(
                 realm + (realm.getRawQuery() == null ? "?" : "&") + buildQuery(challenge, image)),
             authorization.map(login -> Map.of("Authorization", login)).orElse(Map.of()));
-    if (response.status() == 401 || response.status() == 403)
+    if (response.status() == HttpURLConnection.HTTP_UNAUTHORIZED
+        || response.status() == HttpURLConnection.HTTP_FORBIDDEN)
       throw new UnresolvedException(accessDenied());
     if (!response.isOk())
       throw new UnresolvedException(

@@ -30,10 +30,10 @@ final class ConditionReport {
           case BeanstalkOutcome.Failed(var failure) -> decisionForFailure(plan.decision(), failure);
           case BeanstalkOutcome.Uncertain(var operation, var failure) ->
               BeanstalkDecision.forFailure(failure);
-          case BeanstalkOutcome.NotExecuted none -> plan.decision();
-          case BeanstalkOutcome.Done done -> plan.decision();
-          case BeanstalkOutcome.Started begun -> plan.decision();
-          case BeanstalkOutcome.IntentRecorded intended -> plan.decision();
+          case BeanstalkOutcome.NotExecuted _ -> plan.decision();
+          case BeanstalkOutcome.Done _ -> plan.decision();
+          case BeanstalkOutcome.Started _ -> plan.decision();
+          case BeanstalkOutcome.IntentRecorded _ -> plan.decision();
         };
     var readySource = ReadySource.of(decision, healthy, plan.kubernetes());
     var readiness = readySource.readiness();

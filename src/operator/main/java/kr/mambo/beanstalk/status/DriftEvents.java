@@ -28,11 +28,15 @@ public final class DriftEvents {
           : Optional.of(
               new PlannedChangeEvent(
                   Reason.Drifted,
-                  inSyncCondition(newStatus).map(Condition::message).orElse("Drifted")));
+                  newStatus
+                      .condition(ConditionType.InSync)
+                      .map(Condition::message)
+                      .orElse("Drifted")));
     }
     boolean resolved =
         isDrifted(previousStatus)
-            && inSyncCondition(newStatus)
+            && newStatus
+                .condition(ConditionType.InSync)
                 .filter(c -> c.status() == ConditionStatus.True)
                 .isPresent();
     return resolved
@@ -47,14 +51,6 @@ public final class DriftEvents {
   }
 
   private static boolean isDrifted(EbEnvironmentStatus status) {
-    return inSyncCondition(status)
-        .filter(c -> c.reason().equals(Reason.Drifted.name()))
-        .isPresent();
-  }
-
-  private static Optional<Condition> inSyncCondition(EbEnvironmentStatus status) {
-    return status.conditions().stream()
-        .filter(c -> c.type().equals(ConditionType.InSync.name()))
-        .findFirst();
+    return status.condition(ConditionType.InSync).filter(Reason.Drifted::isReasonOf).isPresent();
   }
 }

@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.status;
 import java.util.List;
 import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
-import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Health;
 import kr.mambo.beanstalk.model.ConditionAssessment;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
@@ -25,9 +24,7 @@ final class HealthReport {
           Reason.HealthUnknown,
           "There is no environment yet");
     }
-    var deployment = observed.resource().spec().deployment();
-    var threshold =
-        (deployment == null ? Deployment.DEFAULTS : deployment).effectiveHealthThreshold();
+    var threshold = observed.resource().deployment().effectiveHealthThreshold();
     if (!live.health().isKnown()) {
       return new ConditionAssessment(
           ConditionType.Healthy,

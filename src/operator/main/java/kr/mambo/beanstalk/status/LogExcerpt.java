@@ -3,11 +3,11 @@ package kr.mambo.beanstalk.status;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import kr.mambo.beanstalk.api.MessageLimit;
 import kr.mambo.beanstalk.model.InstanceLog;
 
 /** The ERROR lines of eb-engine.log, as many of the last ones as have room in a status. */
 final class LogExcerpt {
-  private static final int MAX_LENGTH = 1024;
   private static final String ENGINE_LOG = "/var/log/eb-engine.log";
   private static final String SEPARATOR = "-------";
 
@@ -18,13 +18,15 @@ final class LogExcerpt {
     for (var log : logs) errors.addAll(errorLines(log.text()));
     if (errors.isEmpty()) return "eb-engine.log has no ERROR line";
     var lines = new ArrayDeque<String>();
-    int remaining = MAX_LENGTH;
+    int remaining = MessageLimit.MAX_LENGTH;
     for (var line : List.copyOf(errors).reversed()) {
       if (line.length() + 1 > remaining) break;
       lines.addFirst(line);
       remaining -= line.length() + 1;
     }
-    return lines.isEmpty() ? truncate(List.copyOf(errors).getLast()) : String.join("\n", lines);
+    return lines.isEmpty()
+        ? MessageLimit.truncate(List.copyOf(errors).getLast())
+        : String.join("\n", lines);
   }
 
   /** Instances fail alike, at other moments: a line is told without its time. */
@@ -42,9 +44,5 @@ final class LogExcerpt {
         .lines()
         .dropWhile(line -> line.isBlank() || line.startsWith(SEPARATOR))
         .takeWhile(line -> !line.startsWith(SEPARATOR));
-  }
-
-  private static String truncate(String line) {
-    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH - 3) + "...";
   }
 }

@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.status;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import kr.mambo.beanstalk.model.BeanstalkPhrases;
 import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.Observation;
 
@@ -13,8 +13,6 @@ import kr.mambo.beanstalk.model.Observation;
  */
 public final class MirroredEvents {
   private static final int MAX_EVENTS = 20;
-  private static final Pattern PROGRESS =
-      Pattern.compile("^(Batch \\d+: Completed|Starting traffic splitting|Immutable .* enabled)");
 
   private MirroredEvents() {}
 
@@ -30,7 +28,7 @@ public final class MirroredEvents {
               || event.requestId().equals(operation.requestId());
       if (!ownOperation || event.timestamp().isBefore(operation.startedAt().minusSeconds(1)))
         continue;
-      if (!event.isWarningOrError() && !PROGRESS.matcher(event.message()).find()) continue;
+      if (!event.isWarningOrError() && !BeanstalkPhrases.isDeploymentProgress(event)) continue;
       if (!selected.isEmpty() && selected.getLast().message().equals(event.message())) continue;
       selected.add(event);
     }

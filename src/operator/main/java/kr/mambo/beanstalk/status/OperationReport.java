@@ -68,10 +68,10 @@ final class OperationReport {
               .startedAt(failed.startedAt())
               .requestId(failed.requestId())
               .build();
-      case OperationVerdict.Succeeded succeeded -> null;
-      case OperationVerdict.None none -> previousFailure(resource);
-      case OperationVerdict.Running running -> previousFailure(resource);
-      case OperationVerdict.NeverStarted never -> previousFailure(resource);
+      case OperationVerdict.Succeeded _ -> null;
+      case OperationVerdict.None _ -> previousFailure(resource);
+      case OperationVerdict.Running _ -> previousFailure(resource);
+      case OperationVerdict.NeverStarted _ -> previousFailure(resource);
     };
   }
 

@@ -111,12 +111,12 @@ final class OwnershipReport {
   /** A call whose answer was lost may have been applied. */
   static boolean mayHaveStarted(BeanstalkOutcome outcome) {
     return switch (outcome) {
-      case BeanstalkOutcome.IntentRecorded intended -> true;
-      case BeanstalkOutcome.Started begun -> true;
-      case BeanstalkOutcome.Uncertain uncertain -> true;
-      case BeanstalkOutcome.NotExecuted idle -> false;
-      case BeanstalkOutcome.Done done -> false;
-      case BeanstalkOutcome.Failed failed -> false;
+      case BeanstalkOutcome.IntentRecorded _ -> true;
+      case BeanstalkOutcome.Started _ -> true;
+      case BeanstalkOutcome.Uncertain _ -> true;
+      case BeanstalkOutcome.NotExecuted _ -> false;
+      case BeanstalkOutcome.Done _ -> false;
+      case BeanstalkOutcome.Failed _ -> false;
     };
   }
 }

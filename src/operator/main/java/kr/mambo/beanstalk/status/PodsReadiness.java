@@ -23,27 +23,20 @@ final class PodsReadiness {
           new Readiness(readyCondition(False, d, message), false, true, false);
       case KubernetesDecision.Wait d ->
           new Readiness(
-              isTransient(d) ? Optional.empty() : readyCondition(False, d, message),
+              d.reason().isTransient() ? Optional.empty() : readyCondition(False, d, message),
               true,
               false,
               false);
       case KubernetesDecision.Paused d ->
           new Readiness(
               readyCondition(Unknown, d, message), false, false, d.reason() != Reason.Observing);
-      case KubernetesDecision.RecordIntent d -> inProgress(d, message);
-      case KubernetesDecision.RollBackCutover d -> inProgress(d, message);
-      case KubernetesDecision.ApplyManifests d -> inProgress(d, message);
-      case KubernetesDecision.SwitchService d -> inProgress(d, message);
-      case KubernetesDecision.Prune d -> inProgress(d, message);
-      case KubernetesDecision.ReleaseManifests d -> inProgress(d, message);
-    };
-  }
-
-  /** Trouble in reaching AWS or the API server says nothing about the pods. */
-  private static boolean isTransient(KubernetesDecision decision) {
-    return switch (decision.reason()) {
-      case AwsUnavailable, WaitingForFirstObservation, ObjectRefused -> true;
-      default -> false;
+      case KubernetesDecision.RecordIntent _,
+          KubernetesDecision.RollBackCutover _,
+          KubernetesDecision.ApplyManifests _,
+          KubernetesDecision.SwitchService _,
+          KubernetesDecision.Prune _,
+          KubernetesDecision.ReleaseManifests _ ->
+          inProgress(decision, message);
     };
   }
 

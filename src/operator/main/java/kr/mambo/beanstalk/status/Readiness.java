@@ -20,35 +20,30 @@ import kr.mambo.beanstalk.model.Reason;
 record Readiness(
     Optional<ConditionAssessment> ready, boolean reconciling, boolean stalled, boolean paused) {
   static Readiness of(BeanstalkDecision decision, ConditionAssessment healthy) {
+    if (decision.isHousekeeping()) return converged(BeanstalkDecision.Nothing.DEPLOYED, healthy);
     return switch (decision) {
       case BeanstalkDecision.Nothing d -> converged(d, healthy);
-      case BeanstalkDecision.CollectGarbage d ->
-          d.reason() == Reason.CleaningUp
-              ? converged(BeanstalkDecision.Nothing.DEPLOYED, healthy)
-              : inProgress(d);
-      case BeanstalkDecision.SaveSettings d ->
-          converged(BeanstalkDecision.Nothing.DEPLOYED, healthy);
-      case BeanstalkDecision.RequestLogs d -> inProgress(d);
       case BeanstalkDecision.Refuse d -> new Readiness(ready(False, d), false, true, false);
       case BeanstalkDecision.Paused d ->
           new Readiness(ready(Unknown, d), false, false, d.reason() != Reason.Observing);
       case BeanstalkDecision.Wait d -> new Readiness(readyWhileWaiting(d), true, false, false);
-      case BeanstalkDecision.CreateApplication d -> inProgress(d);
-      case BeanstalkDecision.UploadArtifacts d -> inProgress(d);
-      case BeanstalkDecision.CreateVersion d -> inProgress(d);
-      case BeanstalkDecision.CreateEnvironment d -> inProgress(d);
-      case BeanstalkDecision.UpdateEnvironment d -> inProgress(d);
-      case BeanstalkDecision.UpdateTags d -> inProgress(d);
-      case BeanstalkDecision.Abort d -> inProgress(d);
-      case BeanstalkDecision.DeleteDraftConfiguration d -> inProgress(d);
-      case BeanstalkDecision.Terminate d -> inProgress(d);
-      case BeanstalkDecision.ReplacementStep d ->
-          d.reason() == Reason.Retiring
-              ? converged(BeanstalkDecision.Nothing.DEPLOYED, healthy)
-              : inProgress(d);
-      case BeanstalkDecision.CleanUp d -> inProgress(d);
-      case BeanstalkDecision.Release d -> inProgress(d);
-      case BeanstalkDecision.RemoveFinalizer d -> inProgress(d);
+      case BeanstalkDecision.CollectGarbage _,
+          BeanstalkDecision.SaveSettings _,
+          BeanstalkDecision.RequestLogs _,
+          BeanstalkDecision.CreateApplication _,
+          BeanstalkDecision.UploadArtifacts _,
+          BeanstalkDecision.CreateVersion _,
+          BeanstalkDecision.CreateEnvironment _,
+          BeanstalkDecision.UpdateEnvironment _,
+          BeanstalkDecision.UpdateTags _,
+          BeanstalkDecision.Abort _,
+          BeanstalkDecision.DeleteDraftConfiguration _,
+          BeanstalkDecision.Terminate _,
+          BeanstalkDecision.ReplacementStep _,
+          BeanstalkDecision.CleanUp _,
+          BeanstalkDecision.Release _,
+          BeanstalkDecision.RemoveFinalizer _ ->
+          inProgress(decision);
     };
   }
 
@@ -68,14 +63,9 @@ record Readiness(
   }
 
   private static Optional<ConditionAssessment> readyWhileWaiting(BeanstalkDecision.Wait decision) {
-    if (isTransient(decision)) return Optional.empty();
+    // Trouble in reaching AWS says nothing about the environment.
+    if (decision.reason().isTransient()) return Optional.empty();
     return ready(decision.reason() == Reason.HealthSettling ? Unknown : False, decision);
-  }
-
-  /** Trouble in reaching AWS says nothing about the environment. */
-  private static boolean isTransient(BeanstalkDecision decision) {
-    return decision.reason() == Reason.AwsUnavailable
-        || decision.reason() == Reason.WaitingForFirstObservation;
   }
 
   private static Optional<ConditionAssessment> ready(

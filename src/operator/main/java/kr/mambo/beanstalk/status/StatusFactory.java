@@ -36,8 +36,7 @@ public final class StatusFactory {
         plan.decision() instanceof BeanstalkDecision.ReplacementStep
             ? new BeanstalkOutcome.NotExecuted()
             : outcome;
-    var live =
-        observed.environment() instanceof EnvironmentState.Present(var snapshot) ? snapshot : null;
+    var live = observed.environment().snapshot().orElse(null);
     boolean known = !(observed.environment() instanceof EnvironmentState.Unknown);
     var ownedEnvironment = live != null && isOwned(observed, live) ? live : null;
     boolean missing =

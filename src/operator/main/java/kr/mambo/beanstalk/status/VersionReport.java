@@ -27,10 +27,7 @@ final class VersionReport {
 
   static Version report(Observation observed, Plan plan, BeanstalkOutcome outcome) {
     var recorded = requireNonNullElse(observed.resource().previousStatus().version(), NONE);
-    var live =
-        observed.environment() instanceof EnvironmentState.Present(var snapshot)
-            ? Optional.of(snapshot)
-            : Optional.<EnvironmentSnapshot>empty();
+    var live = observed.environment().snapshot();
     var deployed =
         live.map(EnvironmentSnapshot::versionLabel)
             .orElse(

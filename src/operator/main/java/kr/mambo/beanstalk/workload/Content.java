@@ -3,7 +3,10 @@ package kr.mambo.beanstalk.workload;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** Bytes that nobody changes, equal by value. They never appear in a text: they may be a secret. */
@@ -38,6 +41,15 @@ public final class Content {
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException notText) {
       return Optional.empty();
+    }
+  }
+
+  /** The SHA-256 of the bytes, in 64 lower-case hexadecimal digits. */
+  public String sha256() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every JDK has SHA-256", impossible);
     }
   }
 

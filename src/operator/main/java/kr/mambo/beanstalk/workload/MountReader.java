@@ -100,8 +100,8 @@ final class MountReader {
           checkFilePresent(files, subPath, name, source.optional(), field);
       case WorkloadVolume.SecretFiles(var name, var source, var files) ->
           checkFilePresent(files, subPath, name, source.optional(), field);
-      case WorkloadVolume.EmptyDir ignored -> {}
-      case WorkloadVolume.HostPath ignored -> {}
+      case WorkloadVolume.EmptyDir _ -> {}
+      case WorkloadVolume.HostPath _ -> {}
     }
   }
 

@@ -1,10 +1,8 @@
 package kr.mambo.beanstalk.workload;
 
-import java.util.Objects;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.Container;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
-import kr.mambo.beanstalk.api.LoadBalancer;
 import kr.mambo.beanstalk.workload.WorkloadRendering.Refused;
 import kr.mambo.beanstalk.workload.WorkloadRendering.Rendered;
 
@@ -39,9 +37,7 @@ public final class WorkloadRenderer {
             .map(Container::name)
             .toList();
     new ListenerCheck(publishedPorts, problems)
-        .check(
-            Objects.requireNonNullElse(spec.loadBalancer(), LoadBalancer.DEFAULTS),
-            containersWithProbe);
+        .check(spec.effectiveLoadBalancer(), containersWithProbe);
     var properties = new EnvironmentPropertyReader(problems);
     var workload =
         WorkloadBuilder.builder()

@@ -188,7 +188,7 @@ public final class ObservationFixture {
   /** Changes one component of the environment that is there. */
   public ObservationFixture environment(String component, Object value) {
     return environment(
-        Records.with(((EnvironmentState.Present) environment).snapshot(), component, value));
+        Records.with(((EnvironmentState.Present) environment).live(), component, value));
   }
 
   public ObservationFixture known(String fact, Object value) {

@@ -134,28 +134,30 @@ class BeanstalkPlannerPropertiesTest {
 
   private static boolean isWrite(BeanstalkDecision decision) {
     return switch (decision) {
-      case BeanstalkDecision.Refuse d -> false;
-      case BeanstalkDecision.Wait d -> false;
-      case BeanstalkDecision.Paused d -> false;
-      case BeanstalkDecision.Nothing d -> false;
-      case BeanstalkDecision.RemoveFinalizer d -> false;
-      case BeanstalkDecision.CreateApplication d -> true;
-      case BeanstalkDecision.UploadArtifacts d -> true;
-      case BeanstalkDecision.CreateVersion d -> true;
-      case BeanstalkDecision.CreateEnvironment d -> true;
-      case BeanstalkDecision.UpdateEnvironment d -> true;
-      case BeanstalkDecision.UpdateTags d -> true;
-      case BeanstalkDecision.Abort d -> true;
-      case BeanstalkDecision.DeleteDraftConfiguration d -> true;
-      case BeanstalkDecision.Terminate d -> true;
-      case BeanstalkDecision.CollectGarbage d -> true;
-      case BeanstalkDecision.ReplacementStep.ChangePhase d -> false;
-      case BeanstalkDecision.ReplacementStep.OnReplacement d -> true;
-      case BeanstalkDecision.ReplacementStep.SwapCnames d -> true;
-      case BeanstalkDecision.RequestLogs d -> true;
-      case BeanstalkDecision.SaveSettings d -> true;
-      case BeanstalkDecision.CleanUp d -> true;
-      case BeanstalkDecision.Release d -> true;
+      case BeanstalkDecision.Refuse _,
+          BeanstalkDecision.Wait _,
+          BeanstalkDecision.Paused _,
+          BeanstalkDecision.Nothing _,
+          BeanstalkDecision.RemoveFinalizer _,
+          BeanstalkDecision.ReplacementStep.ChangePhase _ ->
+          false;
+      case BeanstalkDecision.CreateApplication _,
+          BeanstalkDecision.UploadArtifacts _,
+          BeanstalkDecision.CreateVersion _,
+          BeanstalkDecision.CreateEnvironment _,
+          BeanstalkDecision.UpdateEnvironment _,
+          BeanstalkDecision.UpdateTags _,
+          BeanstalkDecision.Abort _,
+          BeanstalkDecision.DeleteDraftConfiguration _,
+          BeanstalkDecision.Terminate _,
+          BeanstalkDecision.CollectGarbage _,
+          BeanstalkDecision.ReplacementStep.OnReplacement _,
+          BeanstalkDecision.ReplacementStep.SwapCnames _,
+          BeanstalkDecision.RequestLogs _,
+          BeanstalkDecision.SaveSettings _,
+          BeanstalkDecision.CleanUp _,
+          BeanstalkDecision.Release _ ->
+          true;
     };
   }
 }

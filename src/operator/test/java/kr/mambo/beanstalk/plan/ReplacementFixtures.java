@@ -1,11 +1,18 @@
 package kr.mambo.beanstalk.plan;
 
+import static kr.mambo.beanstalk.plan.BeanstalkPlannerFixture.assertDecision;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import java.util.Set;
+import kr.mambo.beanstalk.api.ReplacementPhase;
+import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkDecision.ReplacementStep.ChangePhase;
 import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.LiveSettings;
 import kr.mambo.beanstalk.model.ObservationFixture;
 import kr.mambo.beanstalk.model.OptionKey;
+import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import kr.mambo.beanstalk.model.VersionState;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
@@ -73,5 +80,17 @@ public final class ReplacementFixtures {
         .known("tags", Map.of(Tags.OWNER, ObservationFixture.OWNER, Tags.REPLACES, "e-1/" + CNAME))
         .known("instanceLabels", Set.of())
         .known("version", new VersionState.Present("PROCESSED", "mambo-cert", "k/bundle", ""));
+  }
+
+  /** The same with a second environment that stands. */
+  public static ObservationFixture withReplacement(String phase, ObservationFixture second) {
+    return inPhase(phase).replacement(second);
+  }
+
+  /** The replacement moves to a phase, and says so in these words. */
+  public static void assertPhaseChange(
+      BeanstalkDecision decision, ReplacementPhase phase, String... words) {
+    var move = assertDecision(decision, ChangePhase.class, Reason.Replacing, words);
+    assertThat(move.next()).hasValueSatisfying(s -> assertThat(s.phase()).isEqualTo(phase));
   }
 }

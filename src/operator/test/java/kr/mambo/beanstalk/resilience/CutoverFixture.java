@@ -3,15 +3,11 @@ package kr.mambo.beanstalk.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +29,12 @@ final class CutoverFixture {
   private final SimulatedCluster cluster;
   private final SimulatedKubelet kubelet;
   private final AvailabilityProbe availabilityProbe;
+  private final CutoverObjects objects;
 
   CutoverFixture(SimulatedCluster cluster) {
     this.cluster = cluster;
     this.availabilityProbe = new AvailabilityProbe(cluster);
+    this.objects = new CutoverObjects(cluster);
     this.kubelet = new SimulatedKubelet(cluster.harness().adminClient(), cluster.namespace());
   }
 
@@ -52,6 +50,10 @@ final class CutoverFixture {
       actions.accept(harness.cluster());
       assertThat(harness.cluster().errors()).isEmpty();
     }
+  }
+
+  CutoverObjects objects() {
+    return objects;
   }
 
   SimulatedKubelet kubelet() {
@@ -75,17 +77,17 @@ final class CutoverFixture {
   /** Goes on until nothing is left of what was taken out. */
   void untilRemoved() {
     until("nothing of ours", () -> findService(SampleEnvironment.NAME) == null);
-    until("no pods", () -> findDeployment().isEmpty());
+    until("no pods", () -> objects.findDeployment().isEmpty());
   }
 
   /** Deletes the resource and leaves the pods to themselves. */
   void deleteRetaining() {
-    var pods = listPods();
+    var pods = objects.listPods();
     cluster.patch(SampleEnvironment.NAME, "spec: {deletionPolicy: Retain}");
     cluster.delete(SampleEnvironment.NAME);
     until("gone", () -> cluster.environment(SampleEnvironment.NAME).get() == null);
-    assertThat(listPods()).isEqualTo(pods);
-    var released = labeledObjects();
+    assertThat(objects.listPods()).isEqualTo(pods);
+    var released = objects.labeledObjects();
     for (var object : released) {
       var metadata = object.getMetadata();
       assertThat(metadata.getOwnerReferences()).isEmpty();
@@ -108,8 +110,10 @@ final class CutoverFixture {
     if (onPods) availabilityProbe.toleratePodFailure(true);
     cluster.delete(SampleEnvironment.NAME);
     until("gone", () -> cluster.environment(SampleEnvironment.NAME).get() == null);
-    until("its objects too", () -> listServices().isEmpty() && findDeployment().isEmpty());
-    assertThat(countEnvironments()).isZero();
+    until(
+        "its objects too",
+        () -> objects.listServices().isEmpty() && objects.findDeployment().isEmpty());
+    assertThat(objects.countEnvironments()).isZero();
   }
 
   /** As many pods as are wanted are ready beside the environment. */
@@ -117,7 +121,8 @@ final class CutoverFixture {
     until(
         "pods beside",
         () ->
-            findDeployment()
+            objects
+                .findDeployment()
                 .map(d -> d.getSpec().getReplicas().equals(kubernetesStatus().readyReplicas()))
                 .orElse(false));
   }
@@ -177,15 +182,9 @@ final class CutoverFixture {
     cluster.notifyResource(SampleEnvironment.NAME);
   }
 
-  /** Whether Services and Deployment have our label. */
-  boolean isLabeled() {
-    return labeledObjects().stream()
-        .allMatch(object -> object.getMetadata().getLabels().containsKey(Labels.MANAGED_BY));
-  }
-
   /** Somebody takes our label off. */
   void removeLabels() {
-    for (var object : labeledObjects()) {
+    for (var object : objects.labeledObjects()) {
       var without = new HashMap<String, Object>();
       without.put(Labels.MANAGED_BY, null);
       cluster
@@ -197,12 +196,6 @@ final class CutoverFixture {
               Serialization.asJson(Map.of("metadata", Map.of("labels", without))));
     }
     cluster.notifyResource(SampleEnvironment.NAME);
-  }
-
-  private List<HasMetadata> labeledObjects() {
-    var all = new ArrayList<HasMetadata>(listServices());
-    findDeployment().ifPresent(all::add);
-    return all;
   }
 
   /** Goes on until the Service leads there and the status says so. */
@@ -247,70 +240,8 @@ final class CutoverFixture {
     return availabilityProbe.findService(name);
   }
 
-  Optional<Deployment> findDeployment() {
-    return Optional.ofNullable(
-        cluster
-            .harness()
-            .adminClient()
-            .apps()
-            .deployments()
-            .inNamespace(cluster.namespace())
-            .withName(SampleEnvironment.NAME)
-            .get());
-  }
-
   KubernetesStatus kubernetesStatus() {
     return Objects.requireNonNullElse(
         cluster.status(SampleEnvironment.NAME).kubernetes(), KubernetesStatus.NONE);
-  }
-
-  /** Environments that are not terminated. */
-  long countEnvironments() {
-    return EmulatorSnapshot.of(cluster.emulator()).environments().stream()
-        .filter(e -> !"Terminated".equals(e.get("status")))
-        .count();
-  }
-
-  /** Environments in a state. */
-  long countEnvironments(String status) {
-    return EmulatorSnapshot.of(cluster.emulator()).environments().stream()
-        .filter(e -> status.equals(e.get("status")))
-        .count();
-  }
-
-  /** Instances of the environment that is Ready; 0 where none is. */
-  int countInstances() {
-    int count = 0;
-    for (Map<String, @Nullable Object> one :
-        EmulatorSnapshot.of(cluster.emulator()).environments()) {
-      if ("Ready".equals(one.get("status")))
-        count += EmulatorSnapshot.list(one, "instances").size();
-    }
-    return count;
-  }
-
-  private List<Service> listServices() {
-    return cluster
-        .harness()
-        .adminClient()
-        .services()
-        .inNamespace(cluster.namespace())
-        .list()
-        .getItems();
-  }
-
-  /** Names and uids. */
-  List<String> listPods() {
-    return cluster
-        .harness()
-        .adminClient()
-        .pods()
-        .inNamespace(cluster.namespace())
-        .list()
-        .getItems()
-        .stream()
-        .map(Pod::getMetadata)
-        .map(metadata -> metadata.getName() + metadata.getUid())
-        .toList();
   }
 }

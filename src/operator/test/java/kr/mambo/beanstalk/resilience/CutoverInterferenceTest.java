@@ -54,7 +54,7 @@ class CutoverInterferenceTest {
           assertThat(cutover.serviceHost().orElseThrow()).contains("-pods.");
 
           cutover.removeLabels();
-          cutover.until("ours again", cutover::isLabeled);
+          cutover.until("ours again", cutover.objects()::isLabeled);
           assertThat(cutover.serviceHost().orElseThrow()).contains("-pods.");
         });
   }
@@ -68,7 +68,7 @@ class CutoverInterferenceTest {
           cutover.setPlacement("Both", "");
           cutover.untilPodsReady();
           cutover.kubelet().evict();
-          cutover.until("replaced", () -> cutover.listPods().size() == 2);
+          cutover.until("replaced", () -> cutover.objects().listPods().size() == 2);
           cutover.setPlacement("Kubernetes", ", onFailedCutover: Back");
 
           cutover.untilServing(CutoverFixture.SERVING_KUBERNETES);
@@ -101,7 +101,7 @@ class CutoverInterferenceTest {
               () ->
                   cluster.status(SampleEnvironment.NAME).conditions().stream()
                       .anyMatch(c -> c.reason().equals("ObjectExists")));
-          assertThat(cutover.findDeployment()).isEmpty();
+          assertThat(cutover.objects().findDeployment()).isEmpty();
           assertThat(cutover.findService(SampleEnvironment.NAME)).isEqualTo(made);
         });
   }

@@ -82,7 +82,7 @@ final class CutoverScenarios {
   private static void returnToBeanstalk(CutoverFixture cutover) {
     cutover.setPlacement("Beanstalk", "");
     cutover.untilServing(CutoverFixture.SERVING_BEANSTALK);
-    cutover.until("pods gone", () -> cutover.findDeployment().isEmpty());
+    cutover.until("pods gone", () -> cutover.objects().findDeployment().isEmpty());
     cutover.until(
         "the rest gone", () -> cutover.findService(SampleEnvironment.NAME + "-pods") == null);
   }
@@ -95,16 +95,16 @@ final class CutoverScenarios {
 
   private static void terminated(CutoverFixture cutover) {
     cutOver(cutover, ", beanstalkAfterCutover: {action: Terminate}");
-    cutover.until("terminated", () -> cutover.countEnvironments() == 0);
+    cutover.until("terminated", () -> cutover.objects().countEnvironments() == 0);
     returnToBeanstalk(cutover);
   }
 
   private static void scaledDown(CutoverFixture cutover) {
     cutOver(cutover, ", beanstalkAfterCutover: {action: ScaleDown}");
-    cutover.until("scaled down", () -> cutover.countInstances() == 1);
+    cutover.until("scaled down", () -> cutover.objects().countInstances() == 1);
     cutover.setPlacement("Both", "");
     cutover.untilServing(CutoverFixture.SERVING_BEANSTALK);
-    assertThat(cutover.countInstances()).as("instances at the switch").isEqualTo(2);
+    assertThat(cutover.objects().countInstances()).as("instances at the switch").isEqualTo(2);
     returnToBeanstalk(cutover);
   }
 
@@ -124,7 +124,7 @@ final class CutoverScenarios {
     cutover.setPlacement("Both", "");
     cutover.untilServing(CutoverFixture.SERVING_BEANSTALK);
     cutOver(cutover, ", beanstalkAfterCutover: {action: Terminate}");
-    cutover.until("terminating", () -> cutover.countEnvironments("Ready") == 0);
+    cutover.until("terminating", () -> cutover.objects().countEnvironments("Ready") == 0);
     returnToBeanstalk(cutover);
   }
 

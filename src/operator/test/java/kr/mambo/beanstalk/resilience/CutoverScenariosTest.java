@@ -95,7 +95,7 @@ class CutoverScenariosTest {
         cluster -> {
           var cutover = new CutoverFixture(cluster);
           cutOver(cutover);
-          cutover.until("terminated", () -> cutover.countEnvironments() == 0);
+          cutover.until("terminated", () -> cutover.objects().countEnvironments() == 0);
           cluster.converge();
           int writes = cluster.harness().crashPoints().writeCount();
           cluster.notifyResource(SampleEnvironment.NAME);
@@ -114,9 +114,9 @@ class CutoverScenariosTest {
           var manifests = renderManifests(cluster);
           cutover.deleteRetaining();
 
-          var before = cutover.findDeployment().orElseThrow().getSpec();
+          var before = cutover.objects().findDeployment().orElseThrow().getSpec();
           ControlPlane.withControllers().kubectl().applyManifest(manifests).orElseThrow();
-          assertThat(cutover.findDeployment().orElseThrow().getSpec())
+          assertThat(cutover.objects().findDeployment().orElseThrow().getSpec())
               .as("what is printed for a repository changes nothing")
               .isEqualTo(before);
         });

@@ -38,7 +38,7 @@ class EnvironmentsAfterCutoverTest {
 
           assertThat(cluster.status(SampleEnvironment.NAME).environmentName())
               .isEqualTo(SampleEnvironment.NAME + "-b");
-          assertThat(cutover.countEnvironments()).isEqualTo(1);
+          assertThat(cutover.objects().countEnvironments()).isEqualTo(1);
           assertThat(cutover.serviceHost()).isEqualTo(host);
           cutover.assertAnswered("after the replacement");
           assertThat(cutover.kubernetesStatus().serving())
@@ -55,10 +55,10 @@ class EnvironmentsAfterCutoverTest {
           cutover.setPlacement("Kubernetes", ", beanstalkAfterCutover: {action: Terminate}");
           cutover.untilServing(CutoverFixture.SERVING_KUBERNETES);
           cluster.patch(SampleEnvironment.NAME, "spec: {loadBalancer: {type: Classic}}");
-          cutover.until("two", () -> cutover.countEnvironments() == 2);
+          cutover.until("two", () -> cutover.objects().countEnvironments() == 2);
           cluster.advance(Duration.ofMinutes(10));
 
-          cutover.until("none", () -> cutover.countEnvironments() == 0);
+          cutover.until("none", () -> cutover.objects().countEnvironments() == 0);
           assertThat(cutover.kubernetesStatus().serving())
               .isEqualTo(CutoverFixture.SERVING_KUBERNETES);
         });

@@ -28,8 +28,8 @@ public final class DriftDetection {
   /** Empty where it cannot be told now, as while an operation runs. */
   public static Optional<List<Drift>> detect(BeanstalkSituation situation) {
     return switch (situation.observed().environment()) {
-      case EnvironmentState.Unknown unknown -> Optional.empty();
-      case EnvironmentState.Absent absent -> detectAbsent(situation);
+      case EnvironmentState.Unknown _ -> Optional.empty();
+      case EnvironmentState.Absent _ -> detectAbsent(situation);
       case EnvironmentState.Present(var live) -> detectPresent(situation, live);
     };
   }

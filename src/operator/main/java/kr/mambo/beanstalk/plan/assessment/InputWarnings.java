@@ -78,6 +78,8 @@ final class InputWarnings {
   }
 
   private static Reason reason(List<Certificate> certificates, Instant now) {
+    if (certificates.stream().anyMatch(c -> !c.notAfter().isAfter(now)))
+      return Reason.CertificateExpired;
     if (certificates.stream().anyMatch(c -> expiresWithin(c, now, URGENT_PERIOD)))
       return Reason.CertificateExpiring;
     return certificates.stream().anyMatch(c -> expiresWithin(c, now, WARNING_PERIOD))

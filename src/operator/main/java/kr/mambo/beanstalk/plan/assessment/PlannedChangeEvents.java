@@ -19,28 +19,29 @@ public final class PlannedChangeEvents {
     return switch (decision) {
       case BeanstalkDecision.UpdateEnvironment d when d.kind() == OperationKind.UpdatePlatform ->
           List.of(new PlannedChangeEvent(Reason.ReplacingInstances, d.message()));
-      case BeanstalkDecision.UpdateEnvironment d -> optionEvents(situation, true);
-      case BeanstalkDecision.CreateEnvironment d -> optionEvents(situation, false);
+      case BeanstalkDecision.UpdateEnvironment _ -> optionEvents(situation, true);
+      case BeanstalkDecision.CreateEnvironment _ -> optionEvents(situation, false);
       case BeanstalkDecision.UpdateTags d when d.reason() == Reason.Adopting ->
           List.of(new PlannedChangeEvent(d.reason(), d.message()));
-      case BeanstalkDecision.UpdateTags d -> List.of();
-      case BeanstalkDecision.Refuse d -> List.of();
-      case BeanstalkDecision.Wait d -> List.of();
-      case BeanstalkDecision.Paused d -> List.of();
-      case BeanstalkDecision.Nothing d -> List.of();
-      case BeanstalkDecision.CreateApplication d -> List.of();
-      case BeanstalkDecision.UploadArtifacts d -> List.of();
-      case BeanstalkDecision.CreateVersion d -> List.of();
-      case BeanstalkDecision.Abort d -> List.of();
-      case BeanstalkDecision.DeleteDraftConfiguration d -> List.of();
-      case BeanstalkDecision.Terminate d -> List.of();
-      case BeanstalkDecision.CollectGarbage d -> List.of();
-      case BeanstalkDecision.ReplacementStep d -> List.of();
-      case BeanstalkDecision.RequestLogs d -> List.of();
-      case BeanstalkDecision.SaveSettings d -> List.of();
-      case BeanstalkDecision.CleanUp d -> List.of();
-      case BeanstalkDecision.Release d -> List.of();
-      case BeanstalkDecision.RemoveFinalizer d -> List.of();
+      case BeanstalkDecision.UpdateTags _,
+          BeanstalkDecision.Refuse _,
+          BeanstalkDecision.Wait _,
+          BeanstalkDecision.Paused _,
+          BeanstalkDecision.Nothing _,
+          BeanstalkDecision.CreateApplication _,
+          BeanstalkDecision.UploadArtifacts _,
+          BeanstalkDecision.CreateVersion _,
+          BeanstalkDecision.Abort _,
+          BeanstalkDecision.DeleteDraftConfiguration _,
+          BeanstalkDecision.Terminate _,
+          BeanstalkDecision.CollectGarbage _,
+          BeanstalkDecision.ReplacementStep _,
+          BeanstalkDecision.RequestLogs _,
+          BeanstalkDecision.SaveSettings _,
+          BeanstalkDecision.CleanUp _,
+          BeanstalkDecision.Release _,
+          BeanstalkDecision.RemoveFinalizer _ ->
+          List.of();
     };
   }
 

@@ -11,7 +11,6 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Facts;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationVerdict;
@@ -43,9 +42,7 @@ public record BeanstalkSituation(
   }
 
   public Optional<EnvironmentSnapshot> live() {
-    return observed.environment() instanceof EnvironmentState.Present(var snapshot)
-        ? Optional.of(snapshot)
-        : Optional.empty();
+    return observed.environment().snapshot();
   }
 
   public Deployment deployment() {

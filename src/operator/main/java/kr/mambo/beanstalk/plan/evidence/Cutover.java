@@ -50,7 +50,7 @@ public record Cutover(EnvironmentResource subject, Instant now) {
   }
 
   public KubernetesSpec target() {
-    return requireNonNullElse(subject.spec().kubernetes(), KubernetesSpec.DEFAULTS);
+    return subject.spec().effectiveKubernetes();
   }
 
   public KubernetesStatus previousStatus() {

@@ -9,8 +9,7 @@ import kr.mambo.beanstalk.api.ConditionStatus;
 import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
-import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EnvironmentState;
+import kr.mambo.beanstalk.api.MessageLimit;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.OperationKind;
@@ -33,7 +32,7 @@ final class HealthProof {
 
   /** Whether the version that runs, as it is wanted, was never seen to be good. */
   static boolean isUnproven(Observation observed, @Nullable Version version) {
-    var live = liveEnvironment(observed);
+    var live = observed.environment().snapshot();
     return version != null
         && live.isPresent()
         && live.get().lifecycle() == Lifecycle.Ready
@@ -53,7 +52,7 @@ final class HealthProof {
   private static Instant provingStartedAt(Observation observed) {
     return readyCondition(observed)
         .filter(c -> c.status() == ConditionStatus.Unknown)
-        .filter(c -> c.reason().equals(Reason.HealthSettling.name()))
+        .filter(Reason.HealthSettling::isReasonOf)
         .map(Condition::lastTransitionTime)
         .orElse(observed.now());
   }
@@ -69,7 +68,7 @@ final class HealthProof {
     if (!isUnproven(observed, version) || version == null || version.lastGood() == null) {
       return Optional.empty();
     }
-    var live = liveEnvironment(observed).orElseThrow();
+    var live = observed.environment().snapshot().orElseThrow();
     var label = String.valueOf(live.versionLabel());
     var threshold = observed.resource().deployment().effectiveHealthThreshold();
     boolean unhealthy = live.health().isKnown() && !live.health().isWithin(threshold);
@@ -88,15 +87,9 @@ final class HealthProof {
     return Optional.of(
         new OperationVerdict.Failed(
             operation,
-            OperationVerdicts.truncate(
+            MessageLimit.truncate(
                 "It was deployed, and health has been %s since, worse than %s. %s"
                     .formatted(live.health(), threshold, causes)),
             false));
-  }
-
-  private static Optional<EnvironmentSnapshot> liveEnvironment(Observation observed) {
-    return observed.environment() instanceof EnvironmentState.Present(var snapshot)
-        ? Optional.of(snapshot)
-        : Optional.empty();
   }
 }

@@ -1,15 +1,11 @@
 package kr.mambo.beanstalk.plan.evidence;
 
 import java.util.Optional;
-import java.util.Set;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.Reason;
 
 /** A deployment is believed once its health has held; until then it is on its way. */
 public final class HealthProofRule implements BeanstalkRule {
-  private static final Set<String> BAD_REASONS =
-      Set.of(Reason.Unhealthy.name(), Reason.HealthUnknown.name());
-
   @Override
   public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
     var observed = situation.observed();
@@ -34,7 +30,7 @@ public final class HealthProofRule implements BeanstalkRule {
   /** Patience has come to its end before. */
   private static boolean isReportedBad(BeanstalkSituation situation) {
     return HealthProof.readyCondition(situation.observed())
-        .filter(c -> BAD_REASONS.contains(c.reason()))
+        .filter(c -> Reason.Unhealthy.isReasonOf(c) || Reason.HealthUnknown.isReasonOf(c))
         .isPresent();
   }
 }

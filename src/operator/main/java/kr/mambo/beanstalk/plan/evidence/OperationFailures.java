@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.model.OperationVerdict;
  */
 public final class OperationFailures {
   /** What stops a termination is often mended by somebody at AWS, who tells nobody. */
-  private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
+  public static final Duration TERMINATION_RETRY_DELAY = Duration.ofMinutes(5);
 
   private OperationFailures() {}
 
@@ -69,7 +69,7 @@ public final class OperationFailures {
     boolean expired =
         failed != null
             && !(situation.verdict() instanceof OperationVerdict.Failed)
-            && failed.failedAt().plus(RETRY_DELAY).isBefore(situation.observed().now());
+            && failed.failedAt().plus(TERMINATION_RETRY_DELAY).isBefore(situation.observed().now());
     return expired ? Optional.empty() : findForGeneration(situation, kind);
   }
 }

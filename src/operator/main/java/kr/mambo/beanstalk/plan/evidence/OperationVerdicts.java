@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.api.MessageLimit;
+import kr.mambo.beanstalk.model.BeanstalkPhrases;
 import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EnvironmentState;
@@ -30,8 +32,6 @@ public final class OperationVerdicts {
 
   /** Instances report every 10 seconds, and new ones take a while to begin. */
   private static final Duration INSTANCE_REPORT_LAG = Duration.ofMinutes(2);
-
-  private static final int MAX_MESSAGE_LENGTH = 1024;
 
   private OperationVerdicts() {}
 
@@ -66,8 +66,8 @@ public final class OperationVerdicts {
     if (kind == OperationKind.SwapCnames)
       return SwapVerdict.resolve(observed, operation, age, running);
     return switch (observed.environment()) {
-      case EnvironmentState.Unknown unknown -> running;
-      case EnvironmentState.Absent absent -> resolveAbsent(observed, operation, kind, age, running);
+      case EnvironmentState.Unknown _ -> running;
+      case EnvironmentState.Absent _ -> resolveAbsent(observed, operation, kind, age, running);
       case EnvironmentState.Present(var snapshot) ->
           resolvePresent(observed, snapshot, operation, kind, age, running);
     };
@@ -197,8 +197,7 @@ public final class OperationVerdicts {
 
   /** Whether an event says that the update ended: without it Ready may be the Ready of before. */
   private static boolean isReportedComplete(Observation observed, Operation operation) {
-    return ownEvents(observed, operation).stream()
-        .anyMatch(e -> e.message().contains("completed successfully"));
+    return ownEvents(observed, operation).stream().anyMatch(BeanstalkPhrases::isCompletion);
   }
 
   private static boolean hasEvents(Observation observed, Operation operation) {
@@ -255,7 +254,7 @@ public final class OperationVerdicts {
             .map(EnvironmentEvent::message)
             .distinct()
             .collect(Collectors.joining(" "));
-    return truncate(text);
+    return MessageLimit.truncate(text);
   }
 
   /** What Beanstalk complains about while an operation of ours goes on. */
@@ -264,12 +263,5 @@ public final class OperationVerdicts {
         .map(operation -> errorEvents(observed, operation))
         .filter(errors -> !errors.isEmpty())
         .map(OperationVerdicts::joinMessages);
-  }
-
-  /** As long as a status has room for. */
-  static String truncate(String text) {
-    return text.length() <= MAX_MESSAGE_LENGTH
-        ? text
-        : text.substring(0, MAX_MESSAGE_LENGTH - 3) + "...";
   }
 }

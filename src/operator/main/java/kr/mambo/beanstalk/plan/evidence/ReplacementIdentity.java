@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.plan.evidence;
 import java.util.Map;
 import java.util.Optional;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.ReplacementEnvironment;
 import kr.mambo.beanstalk.model.Tags;
 
@@ -12,9 +11,7 @@ public final class ReplacementIdentity {
   private ReplacementIdentity() {}
 
   public static Optional<EnvironmentSnapshot> findLive(ReplacementEnvironment replacement) {
-    return replacement.environment() instanceof EnvironmentState.Present(var snapshot)
-        ? Optional.of(snapshot)
-        : Optional.empty();
+    return replacement.environment().snapshot();
   }
 
   /** Whether its tags say that it was made by this resource to take the place of that one. */

@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.plan.evidence;
 
 import java.time.Duration;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Operation;
+import kr.mambo.beanstalk.model.BeanstalkPhrases;
 import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -28,7 +29,7 @@ final class SwapVerdict {
     // Whoever serves now has the status' first place: nothing is left of the swap but to be told.
     if (replacement == null || !replacement.phase().isBeforeSwap())
       return new OperationVerdict.Succeeded(operation);
-    var events = OperationVerdicts.events(observed, operation, SwapVerdict::isSwapEvent);
+    var events = OperationVerdicts.events(observed, operation, BeanstalkPhrases::isAboutSwap);
     var errors = events.stream().filter(EnvironmentEvent::isError).toList();
     if (OperationVerdicts.hasErrorAfterSnapshot(observed, errors)) return running;
     if (!errors.isEmpty())
@@ -42,7 +43,7 @@ final class SwapVerdict {
             .isPresent()) return running;
     boolean eventsUnreadable = observed.facts().events().readFailure().isPresent();
     if (age.compareTo(OperationVerdicts.STALE_READY_WINDOW) < 0 || eventsUnreadable) return running;
-    if (events.stream().noneMatch(SwapVerdict::isSwapEvent))
+    if (events.stream().noneMatch(BeanstalkPhrases::isAboutSwap))
       return new OperationVerdict.NeverStarted(operation);
     return age.compareTo(OperationKind.SwapCnames.deadline()) > 0
         ? new OperationVerdict.Failed(
@@ -54,11 +55,6 @@ final class SwapVerdict {
   }
 
   private static boolean isReady(EnvironmentState live) {
-    return live instanceof EnvironmentState.Present(var snapshot)
-        && snapshot.lifecycle() == Lifecycle.Ready;
-  }
-
-  private static boolean isSwapEvent(EnvironmentEvent event) {
-    return event.message().contains("CNAMEs");
+    return live.snapshot().filter(s -> s.lifecycle() == Lifecycle.Ready).isPresent();
   }
 }

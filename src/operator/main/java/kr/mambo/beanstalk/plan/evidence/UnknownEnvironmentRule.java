@@ -3,7 +3,6 @@ package kr.mambo.beanstalk.plan.evidence;
 import java.util.Optional;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
 import kr.mambo.beanstalk.model.EnvironmentState;
-import kr.mambo.beanstalk.model.Reason;
 
 /** Nothing is done on a guess: first AWS has to have answered. */
 public final class UnknownEnvironmentRule implements BeanstalkRule {
@@ -12,7 +11,7 @@ public final class UnknownEnvironmentRule implements BeanstalkRule {
     if (!(situation.observed().environment()
         instanceof EnvironmentState.Unknown(var reason, var message))) return Optional.empty();
     return Optional.of(
-        reason == Reason.WaitingForFirstObservation || reason == Reason.AwsUnavailable
+        reason.isTransient()
             ? new BeanstalkDecision.Wait(reason, message)
             : new BeanstalkDecision.Refuse(reason, message));
   }

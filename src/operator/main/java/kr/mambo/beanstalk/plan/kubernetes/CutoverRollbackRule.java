@@ -2,6 +2,7 @@ package kr.mambo.beanstalk.plan.kubernetes;
 
 import java.util.Optional;
 import kr.mambo.beanstalk.api.CutoverFailurePolicy;
+import kr.mambo.beanstalk.api.MessageLimit;
 import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Reason;
 
@@ -11,8 +12,6 @@ import kr.mambo.beanstalk.model.Reason;
  * no pod serves.
  */
 public final class CutoverRollbackRule implements KubernetesRule {
-  private static final int MAX_MESSAGE_LENGTH = 1024;
-
   @Override
   public Optional<KubernetesDecision> decide(KubernetesSituation situation) {
     var cutover = situation.cutover();
@@ -30,9 +29,6 @@ public final class CutoverRollbackRule implements KubernetesRule {
             : "Pods failed after the switch: " + String.join("; ", pods.allMessages());
     return Optional.of(
         new KubernetesDecision.RollBackCutover(
-            Reason.CutoverFailed,
-            message.length() <= MAX_MESSAGE_LENGTH
-                ? message
-                : message.substring(0, MAX_MESSAGE_LENGTH)));
+            Reason.CutoverFailed, MessageLimit.truncate(message)));
   }
 }

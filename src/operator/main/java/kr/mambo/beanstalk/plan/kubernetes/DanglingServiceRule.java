@@ -33,8 +33,8 @@ public final class DanglingServiceRule implements KubernetesRule {
   private static boolean isEnvironmentLost(KubernetesSituation situation) {
     var environmentId = situation.observed().resource().previousStatus().environmentId();
     return switch (situation.observed().environment()) {
-      case EnvironmentState.Unknown unknown -> false;
-      case EnvironmentState.Absent absent -> true;
+      case EnvironmentState.Unknown _ -> false;
+      case EnvironmentState.Absent _ -> true;
       case EnvironmentState.Present(var live) ->
           environmentId != null
               && !environmentId.equals(live.id())

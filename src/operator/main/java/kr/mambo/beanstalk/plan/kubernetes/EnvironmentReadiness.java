@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import kr.mambo.beanstalk.api.Deployment;
 import kr.mambo.beanstalk.api.VersionBuilder;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.EnvironmentState;
@@ -28,9 +27,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
       return Optional.of("the environment is " + live.get().lifecycle());
     // One that is Ready is better than no pod at all.
     if (situation.rollout().readyReplicas() == 0) return Optional.empty();
-    var deployment =
-        requireNonNullElse(
-            situation.observed().resource().spec().deployment(), Deployment.DEFAULTS);
+    var deployment = situation.observed().resource().deployment();
     if (!live.get().health().isWithin(deployment.effectiveHealthThreshold()))
       return Optional.of("the environment's health is " + live.get().health());
     if (isOperationRunning()) return Optional.of("the environment is being changed");
@@ -67,7 +64,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
   Optional<KubernetesDecision> waitUntilComparable() {
     if (isGone()) return Optional.empty();
     return switch (situation.observed().environment()) {
-      case EnvironmentState.Absent absent -> Optional.empty();
+      case EnvironmentState.Absent _ -> Optional.empty();
       case EnvironmentState.Unknown(var reason, var message) ->
           wait(reason, "What runs at Beanstalk is not known: " + message);
       case EnvironmentState.Present(var live) -> waitUntilComparable(live);

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.Placement;
 import kr.mambo.beanstalk.model.EnvironmentSnapshot;
-import kr.mambo.beanstalk.model.EnvironmentState;
 import kr.mambo.beanstalk.model.KubernetesObject;
 import kr.mambo.beanstalk.model.KubernetesState;
 import kr.mambo.beanstalk.model.Lifecycle;
@@ -73,10 +72,10 @@ public record KubernetesSituation(
 
   /** Our environment. */
   Optional<EnvironmentSnapshot> environment() {
-    return observed.environment() instanceof EnvironmentState.Present(var live)
-            && live.id().equals(observed.resource().previousStatus().environmentId())
-        ? Optional.of(live)
-        : Optional.empty();
+    return observed
+        .environment()
+        .snapshot()
+        .filter(live -> live.id().equals(observed.resource().previousStatus().environmentId()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import kr.mambo.beanstalk.api.CutoverRollback;
 import kr.mambo.beanstalk.api.EbEnvironmentStatus.Image;
 import kr.mambo.beanstalk.api.KubernetesStatus;
+import kr.mambo.beanstalk.api.KubernetesStatusBuilder;
 import kr.mambo.beanstalk.api.ManagementMode;
 import kr.mambo.beanstalk.model.DesiredState;
 import kr.mambo.beanstalk.model.KubernetesDecision;
@@ -33,23 +34,25 @@ public final class KubernetesStatusFactory {
     var pods = situation.rollout();
     var serving = servingSide(situation, decision);
     return Optional.of(
-        new KubernetesStatus(
-            pods.deployment().map(d -> d.getMetadata().getName()).orElse(null),
+        KubernetesStatusBuilder.builder()
+            .deployment(pods.deployment().map(d -> d.getMetadata().getName()).orElse(null))
             // Never nothing at all: the API server takes an object that became empty for null.
-            pods.readyReplicas(),
-            runningVersion(situation),
-            runningImages(situation),
-            situation
-                .rendered()
-                .filter(r -> situation.needsPods() && !situation.debouncing())
-                .map(rendered -> DesiredManifests.podInputs(situation, rendered))
-                .orElse(previous.inputs()),
-            serving,
-            serviceTargets(situation),
-            soakStartedAt(situation).orElse(null),
-            ReplicaFloor.resolve(situation).orElse(null),
-            switchedAt(situation, serving),
-            rollback(situation, decision)));
+            .readyReplicas(pods.readyReplicas())
+            .version(runningVersion(situation))
+            .images(runningImages(situation))
+            .inputs(
+                situation
+                    .rendered()
+                    .filter(r -> situation.needsPods() && !situation.debouncing())
+                    .map(rendered -> DesiredManifests.podInputs(situation, rendered))
+                    .orElse(previous.inputs()))
+            .serving(serving)
+            .targets(serviceTargets(situation))
+            .soakStartedAt(soakStartedAt(situation).orElse(null))
+            .replicaFloor(ReplicaFloor.resolve(situation).orElse(null))
+            .switchedAt(switchedAt(situation, serving))
+            .rollback(rollback(situation, decision))
+            .build());
   }
 
   /** Empty unless the Service is to be switched and the pods hold. */

@@ -23,7 +23,7 @@ public final class PodImages {
     return switch (beanstalk) {
       case BeanstalkRendering.Rendered(var desiredState, var bundle, var options, var bucket) ->
           new PinnedImages(desiredState.images(), desiredState.imagesResolved());
-      case BeanstalkRendering.Refused refused -> knownPins(resource);
+      case BeanstalkRendering.Refused _ -> knownPins(resource);
     };
   }
 
@@ -31,7 +31,7 @@ public final class PodImages {
   public static List<Problem> findUnresolved(
       EnvironmentResource resource, BeanstalkRendering beanstalk) {
     return switch (beanstalk) {
-      case BeanstalkRendering.Rendered rendered -> List.of();
+      case BeanstalkRendering.Rendered _ -> List.of();
       case BeanstalkRendering.Refused(var problems) -> {
         var waiting = problems.stream().filter(p -> p.kind() == Problem.Kind.UNRESOLVED).toList();
         yield waiting.isEmpty() && hasPinPolicy(resource.spec(), PinPolicy.Always)

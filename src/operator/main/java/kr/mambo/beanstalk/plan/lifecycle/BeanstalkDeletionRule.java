@@ -94,7 +94,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
     return switch (situation.observed().environment()) {
       case EnvironmentState.Unknown(var reason, var message) ->
           whenUnknown(situation, reason, message);
-      case EnvironmentState.Absent absent ->
+      case EnvironmentState.Absent _ ->
           situation.verdict() instanceof OperationVerdict.Running(var operation, var overdue)
               ? new BeanstalkDecision.Wait(
                   Reason.Terminating, "Waiting for what became of " + operation.kind())
@@ -109,9 +109,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
         situation.previousStatus().environmentId() == null
             && situation.previousStatus().operation() == null
             && situation.previousStatus().version() == null;
-    if (nothingMade
-        && reason != Reason.WaitingForFirstObservation
-        && reason != Reason.AwsUnavailable) {
+    if (nothingMade && !reason.isTransient()) {
       return new BeanstalkDecision.RemoveFinalizer(reason, "Nothing was made at AWS");
     }
     return new BeanstalkDecision.Wait(reason, message);
@@ -136,7 +134,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
   private static BeanstalkDecision cleanUp(BeanstalkSituation situation) {
     var forget = new BeanstalkDecision.RemoveFinalizer(Reason.CleaningUp, "Nothing is left at AWS");
     return switch (situation.facts().garbage()) {
-      case Fact.NotRead<Garbage> none -> forget;
+      case Fact.NotRead<Garbage> _ -> forget;
       case Fact.Unreadable<Garbage>(var failure) -> BeanstalkDecision.forFailure(failure);
       case Fact.Known<Garbage>(var garbage) -> {
         var storage = situation.spec().storage();

@@ -28,7 +28,7 @@ final class CoupledDatabase {
    */
   static Optional<BeanstalkDecision> findTerminationBlocker(Fact<LiveSettings> settings) {
     return switch (settings) {
-      case Fact.NotRead<LiveSettings> none ->
+      case Fact.NotRead<LiveSettings> _ ->
           Optional.of(
               new BeanstalkDecision.Wait(Reason.Terminating, "The live options are not read yet"));
       case Fact.Unreadable<LiveSettings>(var failure) ->

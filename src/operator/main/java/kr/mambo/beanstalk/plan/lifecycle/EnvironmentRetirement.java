@@ -1,6 +1,5 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import java.time.Duration;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.ReplacementPhase;
 import kr.mambo.beanstalk.api.ReplacementStatus;
@@ -13,13 +12,11 @@ import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
+import kr.mambo.beanstalk.plan.evidence.OperationFailures;
 import kr.mambo.beanstalk.plan.evidence.ReplacementIdentity;
 
 /** The end of an environment that does not serve, and is not needed any more. */
 public final class EnvironmentRetirement {
-  /** What stops a termination is often mended by somebody at AWS, who tells nobody. */
-  private static final Duration RETRY_DELAY = Duration.ofMinutes(5);
-
   private EnvironmentRetirement() {}
 
   /** The next step; empty while there is nothing to do but wait. */
@@ -28,8 +25,8 @@ public final class EnvironmentRetirement {
     var replacementSituation = situation.onReplacement();
     if (replacementSituation.isEmpty()) return Optional.empty();
     return switch (replacementSituation.get().observed().environment()) {
-      case EnvironmentState.Unknown unknown -> Optional.empty();
-      case EnvironmentState.Absent absent -> Optional.of(finish(replacement, "is gone"));
+      case EnvironmentState.Unknown _ -> Optional.empty();
+      case EnvironmentState.Absent _ -> Optional.of(finish(replacement, "is gone"));
       case EnvironmentState.Present(var live) ->
           nextStepForLive(situation, replacementSituation.get(), replacement, live);
     };
@@ -61,7 +58,7 @@ public final class EnvironmentRetirement {
           moveTo(
               replacement
                   .withPhase(replacement.phase(), explanation, now)
-                  .withTerminateAfter(now.plus(RETRY_DELAY)),
+                  .withTerminateAfter(now.plus(OperationFailures.TERMINATION_RETRY_DELAY)),
               explanation));
     }
     boolean beforeDeadline =

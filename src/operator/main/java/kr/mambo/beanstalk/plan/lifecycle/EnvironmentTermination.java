@@ -52,8 +52,8 @@ final class EnvironmentTermination {
   /** Whether a Service of ours leads to it: its host name may be another customer's afterwards. */
   static boolean isServiceTarget(BeanstalkSituation situation, EnvironmentSnapshot live) {
     return switch (situation.observed().kubernetes()) {
-      case Fact.NotRead<KubernetesState> none -> false;
-      case Fact.Unreadable<KubernetesState> unreadable -> true;
+      case Fact.NotRead<KubernetesState> _ -> false;
+      case Fact.Unreadable<KubernetesState> _ -> true;
       case Fact.Known<KubernetesState>(var view) -> isServiceTarget(situation, live, view);
     };
   }

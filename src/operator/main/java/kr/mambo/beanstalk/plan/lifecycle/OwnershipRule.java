@@ -46,7 +46,7 @@ public final class OwnershipRule implements BeanstalkRule {
     }
     if (situation.isRecordedEnvironment()) return Optional.empty();
     return switch (situation.facts().tags()) {
-      case Fact.NotRead<Map<String, String>> none ->
+      case Fact.NotRead<Map<String, String>> _ ->
           Optional.of(
               new BeanstalkDecision.Wait(
                   Reason.WaitingForFirstObservation, "The environment's tags are not read yet"));

@@ -22,8 +22,8 @@ public final class PlacementRule implements BeanstalkRule {
     var cutover = new Cutover(situation.observed().resource(), situation.observed().now());
     if (cutover.effectivePlacement() != Placement.Kubernetes) return Optional.empty();
     return switch (situation.observed().environment()) {
-      case EnvironmentState.Unknown unknown -> Optional.empty();
-      case EnvironmentState.Absent absent -> Optional.of(withoutEnvironment(situation));
+      case EnvironmentState.Unknown _ -> Optional.empty();
+      case EnvironmentState.Absent _ -> Optional.of(withoutEnvironment(situation));
       case EnvironmentState.Present(var live) ->
           cutover.isTerminationDue()
                   && situation.isRecordedEnvironment()

@@ -1,8 +1,7 @@
 package kr.mambo.beanstalk.plan.lifecycle;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
 import kr.mambo.beanstalk.model.BeanstalkDecision;
+import kr.mambo.beanstalk.model.BeanstalkPhrases;
 import kr.mambo.beanstalk.model.OperationKind;
 import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Reason;
@@ -15,11 +14,6 @@ import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
  * its security group, and CloudFormation waits for it.
  */
 final class TerminationDiagnosis {
-  private static final Pattern SECURITY_GROUP_ID = Pattern.compile("\\bsg-[0-9a-f]+\\b");
-  private static final Pattern SECURITY_GROUP_ERROR =
-      Pattern.compile("(?i)security ?group|dependent object|DependencyViolation");
-  private static final Pattern STACK_ERROR = Pattern.compile("(?i)stack deletion|failed to delete");
-
   private TerminationDiagnosis() {}
 
   /** Beanstalk is at it; what it complains about, or did the last time, is told meanwhile. */
@@ -42,17 +36,12 @@ final class TerminationDiagnosis {
 
   /** A sentence for its user, with a blank before it; empty where nothing is known to help. */
   static String adviceFor(String errorMessage) {
-    if (SECURITY_GROUP_ERROR.matcher(errorMessage).find()) {
+    if (BeanstalkPhrases.isSecurityGroupInUse(errorMessage)) {
       return " Remove what still uses security group %s: rules of other groups that name it, and network interfaces in it"
-          .formatted(findSecurityGroup(errorMessage).orElse("of the environment"));
+          .formatted(BeanstalkPhrases.findSecurityGroup(errorMessage).orElse("of the environment"));
     }
-    return STACK_ERROR.matcher(errorMessage).find()
+    return BeanstalkPhrases.isStackDeletionFailure(errorMessage)
         ? " See the environment's stack in CloudFormation for what could not be deleted, and delete that by hand"
         : "";
-  }
-
-  private static Optional<String> findSecurityGroup(String errorMessage) {
-    var matcher = SECURITY_GROUP_ID.matcher(errorMessage);
-    return matcher.find() ? Optional.of(matcher.group()) : Optional.empty();
   }
 }

@@ -20,7 +20,7 @@ public final class OptionPrecheck {
 
   public static BeanstalkDecision apply(BeanstalkSituation situation, BeanstalkDecision decision) {
     return switch (situation.facts().optionValidation()) {
-      case Fact.NotRead<OptionValidation> none -> decision;
+      case Fact.NotRead<OptionValidation> _ -> decision;
       // Whoever may not ask beforehand hears it from the call itself.
       case Fact.Unreadable<OptionValidation>(var failure) ->
           failure.isInconclusive() ? BeanstalkDecision.forFailure(failure) : decision;

@@ -93,12 +93,12 @@ public final class SettingsRule implements BeanstalkRule {
           };
     }
     return situation.previousStatus().drift().containsAll(diff.drift())
-        && situation.previousStatus().conditions().stream()
-            .anyMatch(
-                c ->
-                    c.type().equals(ConditionType.InSync.name())
-                        && c.reason().equals(Reason.OptionsNotApplied.name())
-                        && Objects.equals(c.observedGeneration(), generation));
+        && situation
+            .previousStatus()
+            .condition(ConditionType.InSync)
+            .filter(Reason.OptionsNotApplied::isReasonOf)
+            .filter(c -> Objects.equals(c.observedGeneration(), generation))
+            .isPresent();
   }
 
   /**

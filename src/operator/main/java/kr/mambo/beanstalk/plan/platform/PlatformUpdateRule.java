@@ -49,7 +49,7 @@ public final class PlatformUpdateRule implements BeanstalkRule {
     if (PlatformVersion.versionOf(live.platformArn()).equals(pinned)
         || !SettingsRule.isChangeAllowed(situation)) return Optional.empty();
     return switch (situation.facts().platform()) {
-      case Fact.NotRead<PlatformVersion> none ->
+      case Fact.NotRead<PlatformVersion> _ ->
           Optional.of(
               new BeanstalkDecision.Wait(
                   Reason.WaitingForFirstObservation, "The platform is not read yet"));

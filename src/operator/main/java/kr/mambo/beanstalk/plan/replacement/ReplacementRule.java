@@ -74,11 +74,11 @@ public final class ReplacementRule implements BeanstalkRule {
   /** Nothing is given up only because it cannot be seen whether it is wanted. */
   private static Optional<BeanstalkDecision> waitForSettings(BeanstalkSituation situation) {
     return switch (situation.facts().settings()) {
-      case Fact.NotRead<LiveSettings> none ->
+      case Fact.NotRead<LiveSettings> _ ->
           Optional.of(waitForRead("The options of the environment"));
       case Fact.Unreadable<LiveSettings>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
-      case Fact.Known<LiveSettings> known -> Optional.empty();
+      case Fact.Known<LiveSettings> _ -> Optional.empty();
     };
   }
 

@@ -88,12 +88,11 @@ final class ReplacementSteps {
                   .formatted(replacement.environmentName(), message),
               Optional.of(operation));
       // The time that it is given to become healthy begins now.
-      case OperationVerdict.Succeeded done ->
+      case OperationVerdict.Succeeded _ ->
           moveTo(situation, replacement, ReplacementPhase.Preparing, replacement.reason());
-      case OperationVerdict.NeverStarted never ->
+      case OperationVerdict.NeverStarted _ ->
           prepare(situation, replacementSituation.get(), replacement);
-      case OperationVerdict.None none ->
-          prepare(situation, replacementSituation.get(), replacement);
+      case OperationVerdict.None _ -> prepare(situation, replacementSituation.get(), replacement);
     };
   }
 
@@ -117,8 +116,8 @@ final class ReplacementSteps {
       BeanstalkSituation replacementSituation,
       ReplacementStatus replacement) {
     return switch (replacementSituation.observed().environment()) {
-      case EnvironmentState.Unknown unknown -> waitForRead(replacement);
-      case EnvironmentState.Absent absent ->
+      case EnvironmentState.Unknown _ -> waitForRead(replacement);
+      case EnvironmentState.Absent _ ->
           onReplacement(
               situation,
               replacement,

@@ -157,7 +157,7 @@ public final class DeploymentRule implements BeanstalkRule {
         situation
             .previousStatus()
             .condition(ConditionType.Ready)
-            .filter(c -> c.reason().equals(Reason.SplitUpdate.name()))
+            .filter(Reason.SplitUpdate::isReasonOf)
             .isPresent();
     return !refused && !NewInstanceDeployment.isDesired(situation);
   }

@@ -29,7 +29,7 @@ public final class VersionPreparation {
 
   public static Optional<BeanstalkDecision> findBucketProblem(BeanstalkSituation situation) {
     return switch (situation.facts().bucket()) {
-      case Fact.NotRead<BucketState> none -> waitForRead("The bucket");
+      case Fact.NotRead<BucketState> _ -> waitForRead("The bucket");
       case Fact.Unreadable<BucketState>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<BucketState>(BucketState.Unusable(var reason, var message)) ->
@@ -41,7 +41,7 @@ public final class VersionPreparation {
   private static Optional<BeanstalkDecision> createApplication(BeanstalkSituation situation) {
     var name = situation.spec().application();
     return switch (situation.facts().application()) {
-      case Fact.NotRead<Boolean> none -> waitForRead("The application");
+      case Fact.NotRead<Boolean> _ -> waitForRead("The application");
       case Fact.Unreadable<Boolean>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<Boolean>(var exists) ->
@@ -81,7 +81,7 @@ public final class VersionPreparation {
   private static Optional<BeanstalkDecision> prepareVersion(
       BeanstalkSituation situation, BeanstalkRendering.Rendered wanted) {
     return switch (situation.facts().version()) {
-      case Fact.NotRead<VersionState> none -> waitForRead("The application version");
+      case Fact.NotRead<VersionState> _ -> waitForRead("The application version");
       case Fact.Unreadable<VersionState>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<VersionState>(VersionState.Absent none) ->

@@ -43,7 +43,7 @@ final class VersionRollback {
   BeanstalkDecision nextStep(String failed, String why) {
     if (lastGood.settings() == null) return updateEnvironment(Optional.empty(), failed, ".", why);
     return switch (situation.facts().lastGoodSettings()) {
-      case Fact.NotRead<String> none ->
+      case Fact.NotRead<String> _ ->
           new BeanstalkDecision.Wait(
               Reason.WaitingForFirstObservation,
               "The options of the last good version are not read yet");
@@ -71,7 +71,7 @@ final class VersionRollback {
   private BeanstalkDecision rollBackWithOptions(
       SortedMap<OptionKey, String> options, String failed, String why) {
     return switch (situation.facts().settings()) {
-      case Fact.NotRead<LiveSettings> none ->
+      case Fact.NotRead<LiveSettings> _ ->
           new BeanstalkDecision.Wait(
               Reason.WaitingForFirstObservation, "The live options are not read yet");
       case Fact.Unreadable<LiveSettings>(var failure) -> BeanstalkDecision.forFailure(failure);

@@ -20,7 +20,8 @@ class InputWarningsTest {
     "31, Resolved, ''",
     "29, CertificateExpiringSoon, tls.crt of Secret web ends at",
     "6, CertificateExpiring, tls.crt of Secret web ends at",
-    "-1, CertificateExpiring, tls.crt of Secret web has ended at"
+    "0, CertificateExpired, tls.crt of Secret web has ended at",
+    "-1, CertificateExpired, tls.crt of Secret web has ended at"
   })
   void aCertificateThatEndsIsSaidInTime(int days, Reason reason, String words) {
     var rendered = RenderingFixtures.rendered();
