@@ -8,9 +8,9 @@ import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.Scaling;
 
-/** How many pods there are, and how many may go at once. */
+/** Number of pods, autoscaling, and how many may be disrupted at once. */
 final class PodScaling {
-  /** Beanstalk's own default. */
+  /** Beanstalk's default. */
   private static final int DEFAULT_MAX = 4;
 
   private PodScaling() {}
@@ -19,7 +19,7 @@ final class PodScaling {
     return spec.scaling() == null ? Scaling.DEFAULTS : spec.scaling();
   }
 
-  /** The number of pods; nothing where an autoscaler says it. */
+  /** The number of pods; empty if an autoscaler controls it. */
   static Optional<Integer> fixedReplicas(EbEnvironmentSpec spec, int replicaFloor) {
     var scaling = scaling(spec);
     return scaling.targetCPUUtilization() == null
@@ -27,7 +27,7 @@ final class PodScaling {
         : Optional.empty();
   }
 
-  /** Nothing at one pod: its node could never be emptied. */
+  /** Empty for one pod: its node could never be drained. */
   static Optional<PodDisruptionBudget> renderDisruptionBudget(
       ManifestNames names, EbEnvironmentSpec spec) {
     if (scaling(spec).min() <= 1) return Optional.empty();
@@ -48,7 +48,7 @@ final class PodScaling {
     var scaling = scaling(spec);
     var target = scaling.targetCPUUtilization();
     if (target == null) return Optional.empty();
-    // None at all is not to be had by processor time: nobody would measure it.
+    // Scaling to zero by CPU utilization is impossible: nothing would be measured.
     int min = Math.max(1, Math.max(scaling.min(), replicaFloor));
     int max = scaling.max() == null ? DEFAULT_MAX : scaling.max();
     return Optional.of(

@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Bytes that nobody changes, equal by value. They never appear in a text: they may be a secret. */
+/**
+ * Immutable bytes, equal by value. They never appear in {@code toString()}, since they may be a
+ * secret.
+ */
 public final class Content {
   private final byte[] bytes;
 
