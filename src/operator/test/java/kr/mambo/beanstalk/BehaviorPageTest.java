@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page on behaviour says which tests show it: these are there. */
+/** The page on behavior says which tests show it: these are there. */
 class BehaviorPageTest {
-  private static final Path PAGE = Path.of("docs/behaviour.md");
+  private static final Path PAGE = Path.of("docs/behavior.md");
   private static final Pattern ROW = Pattern.compile("^\\| (\\d+) \\| .*$", Pattern.MULTILINE);
   private static final Pattern LINK = Pattern.compile("\\[(\\w+)]\\(([^)]+[.]java)\\)");
 
