@@ -5,7 +5,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
- * An EbAccount, by name.
+ * A reference to an EbAccount by name.
  *
  * @param name the EbAccount's name, 1-253 characters
  */

@@ -5,10 +5,11 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 
 /**
- * The environment after the cutover to Kubernetes.
+ * What happens to the environment after the cutover to Kubernetes.
  *
- * @param action what is done with it: Keep, ScaleDown (to one instance) or Terminate. Default: Keep
- * @param afterSeconds how long after the soak, in seconds; 0-2592000. Default: 0
+ * @param action what to do with the environment: Keep, ScaleDown (to one instance) or Terminate.
+ *     Default: Keep
+ * @param afterSeconds delay after the soak before the action, in seconds; 0-2592000. Default: 0
  */
 public record BeanstalkAfterCutover(
     @Default("Keep") AfterCutoverAction action,

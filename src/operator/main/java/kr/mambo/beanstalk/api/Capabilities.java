@@ -6,7 +6,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * Linux capabilities, without the `CAP_` in front.
+ * Linux capabilities, without the `CAP_` prefix.
  *
  * @param add capabilities to add, at most 64, for example NET_BIND_SERVICE
  * @param drop capabilities to drop, at most 64, for example ALL

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.api;
 
-/** Whether a condition holds. */
+/** Status of a condition. */
 public enum ConditionStatus {
   True,
   False,

@@ -10,14 +10,14 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 
 /**
- * A ConfigMap as files.
+ * A ConfigMap projected as files.
  *
  * @param name the ConfigMap's name, in the resource's namespace; 1-253 characters
- * @param items which keys become files, and under which paths; at most 64. Default: every key under
- *     its own name
+ * @param items which keys to project and to which paths; at most 64. Default: every key, in a file
+ *     of the same name
  * @param defaultMode permission bits of the files, 0-511: decimal in JSON, octal in YAML (0644).
  *     Default: 420, which is 0644
- * @param optional whether the ConfigMap and its keys may be missing; their files are then left out.
+ * @param optional whether the ConfigMap or its keys may be missing; their files are then omitted.
  *     Default: false
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)

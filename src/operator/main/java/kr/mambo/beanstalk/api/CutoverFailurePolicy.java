@@ -2,12 +2,12 @@ package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/** What to do when a pod fails after the cutover. */
+/** What to do when pods fail after the cutover. */
 public enum CutoverFailurePolicy {
   Hold,
   Back;
 
-  /** Reads a word; one that this version does not know is taken for the one that writes least. */
+  /** Parses a value; one that this version does not know becomes the value that writes least. */
   @JsonCreator
   static CutoverFailurePolicy of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;

@@ -5,11 +5,11 @@ import io.fabric8.generator.annotation.Size;
 import java.time.Instant;
 
 /**
- * A way back that was taken without being asked for. The pods get no traffic again until the spec
- * changes or its user asks by the annotation eb.mambo.kr/reconcile-requested-at.
+ * An automatic rollback of the cutover. The pods get no traffic until the spec changes or the
+ * annotation eb.mambo.kr/reconcile-requested-at is set.
  *
  * @param generation the metadata.generation whose cutover failed
- * @param at when the Service went back
+ * @param at when the Service was switched back to Beanstalk
  * @param message what failed, at most 1024 characters
  */
 public record CutoverRollback(

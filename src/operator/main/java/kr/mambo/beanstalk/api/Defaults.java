@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What stands for a member that is not there: the API server's defaults exist only on the API
- * server.
- */
+/** Values for members that are absent: the API server's defaults exist only on the API server. */
 final class Defaults {
   private Defaults() {}
 

@@ -8,28 +8,28 @@ import io.fabric8.kubernetes.api.model.IntOrString;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How new versions reach the instances, and what counts as success.
+ * How new versions are deployed to the instances, and what counts as success.
  *
- * @param policy how a version is rolled out: AllAtOnce, Rolling, RollingWithAdditionalBatch,
+ * @param policy Beanstalk's deployment policy: AllAtOnce, Rolling, RollingWithAdditionalBatch,
  *     Immutable or TrafficSplitting (Application load balancers only). Default:
  *     RollingWithAdditionalBatch; AllAtOnce with loadBalancer type None
- * @param batchSize instances per batch, a number (1-10000) or a percentage ("1%" to "100%"); for
- *     Rolling and RollingWithAdditionalBatch. Default: Beanstalk's, 100%
- * @param timeoutSeconds how long an instance may take for a deployment, in seconds; 1-3600.
- *     Default: 600
+ * @param batchSize instances per batch, as a number (1-10000) or a percentage ("1%" to "100%");
+ *     only with policy Rolling or RollingWithAdditionalBatch. Default: Beanstalk's default of 100%
+ * @param timeoutSeconds how long a deployment may take on an instance, in seconds; 1-3600. Default:
+ *     600
  * @param healthThreshold the worst health that counts as success and as Ready: Ok, Warning,
  *     Degraded or Severe. Default: Ok
- * @param healthSettleSeconds how long health must hold before a deployment is believed, in seconds;
- *     0-3600. Default: 60
- * @param onFailedDeploy Rollback goes back to the last good version and settings, Hold leaves
- *     things. Default: Rollback
+ * @param healthSettleSeconds how long health must stay within healthThreshold before a deployment
+ *     counts as successful, in seconds; 0-3600. Default: 60
+ * @param onFailedDeploy what to do after a failed deployment: Rollback redeploys the last good
+ *     version and its settings, Hold changes nothing. Default: Rollback
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value =
         "!has(self.batchSize) || (has(self.policy) ? self.policy in ['Rolling', 'RollingWithAdditionalBatch'] : true)",
     message =
-        "batchSize has a meaning only with policy Rolling or RollingWithAdditionalBatch: remove it, or choose one of these")
+        "batchSize applies only to policy Rolling or RollingWithAdditionalBatch: remove it, or choose one of these policies")
 public record Deployment(
     @Nullable DeploymentPolicy policy,
     @Nullable
@@ -37,7 +37,7 @@ public record Deployment(
             value =
                 "type(self) == int ? self >= 1 && self <= 10000 : self.matches('^([1-9][0-9]?|100)%$')",
             message =
-                "batchSize is a number of instances from 1 to 10000, or a percentage as text, for example \"30%\"")
+                "batchSize must be a number of instances from 1 to 10000, or a percentage as a string, for example \"30%\"")
         IntOrString batchSize,
     @Nullable @Min(1) @Max(3600) Integer timeoutSeconds,
     @Nullable HealthThreshold healthThreshold,

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.api;
 
-/** How a new version reaches the instances. */
+/** Beanstalk's deployment policies. */
 public enum DeploymentPolicy {
   AllAtOnce,
   Rolling,

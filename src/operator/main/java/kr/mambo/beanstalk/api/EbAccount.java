@@ -8,7 +8,8 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * An AWS account: which identity is used there, by which namespaces, and for what. Cluster-scoped.
+ * An AWS account that EbEnvironments can use: the identity to use there, the namespaces that may
+ * use it, and what they may use. Cluster-scoped.
  */
 @Group("eb.mambo.kr")
 @Version("v1alpha1")

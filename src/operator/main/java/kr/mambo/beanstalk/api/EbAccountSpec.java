@@ -13,57 +13,57 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may use what of an AWS account.
+ * Which namespaces may use an AWS account, and what they may use.
  *
- * @param accountID the 12 digits of the account, as text
- * @param roleARN the ARN of the role that the operator assumes there, a role of the same account;
- *     at most 2048 characters. Default: the operator's own identity
- * @param externalID the external id that the role's trust policy asks for; 2-1224 characters.
+ * @param accountID the account's 12-digit ID, as a string
+ * @param roleARN the ARN of the IAM role that the operator assumes, a role of the same account; at
+ *     most 2048 characters. Default: the operator's own identity
+ * @param externalID the external ID that the role's trust policy requires; 2-1224 characters.
  *     Default: none
- * @param endpoints URLs instead of AWS's own, by service: elasticbeanstalk, s3, sts, iam and ecr,
- *     at most 5; for tests and private links. Default: AWS's own
- * @param namespaces the labels of the namespaces whose EbEnvironments may name this account.
- *     Default: none; an empty selector means all
- * @param allow what the environments of these namespaces may use. Default: nothing
- * @param limits how much may happen at a time
+ * @param endpoints endpoint URLs, by service: elasticbeanstalk, s3, sts, iam and ecr, at most 5;
+ *     for tests and AWS PrivateLink. Default: the public AWS endpoints
+ * @param namespaces selects the namespaces whose EbEnvironments may reference this account; an
+ *     empty selector matches all. Default: none
+ * @param allow what environments in these namespaces may use. Default: nothing
+ * @param limits limits on concurrent operations in the account
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "!has(self.externalID) || has(self.roleARN)",
-    message = "externalID is given when a role is assumed: write roleARN too, or remove externalID")
+    message = "externalID requires roleARN: set roleARN, or remove externalID")
 @ValidationRule(
     value = "!has(self.roleARN) || self.roleARN.contains('::' + self.accountID + ':')",
     message =
-        "roleARN is a role of another account: write the role of accountID, or correct accountID")
+        "roleARN belongs to another account than accountID: use a role of that account, or correct accountID")
 public record EbAccountSpec(
     @Required
         @Size(max = 12)
         @ValidationRule(
             value = "self.matches('^[0-9]{12}$')",
             message =
-                "accountID has twelve digits: write it in quotes, for example \"123456789012\"")
+                "accountID must be a string of 12 digits: write it in quotes, for example \"123456789012\"")
         String accountID,
     @Nullable
         @Size(max = 2048)
         @ValidationRule(
             value = "self.matches('^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$')",
             message =
-                "roleARN is the ARN of a role, for example arn:aws:iam::123456789012:role/eb-operator")
+                "roleARN must be the ARN of an IAM role, for example arn:aws:iam::123456789012:role/eb-operator")
         String roleARN,
     @Nullable
         @Size(min = 2, max = 1224)
         @ValidationRule(
             value = "self.matches('^[A-Za-z0-9+=,.@:/_-]*$')",
-            message = "externalID has letters, digits and + = , . @ : / _ - only")
+            message = "externalID must contain only letters, digits and + = , . @ : / _ -")
         String externalID,
     @Size(max = 5)
         @ValidationRule(
             value = "self.all(k, k in ['elasticbeanstalk', 's3', 'sts', 'iam', 'ecr'])",
             message =
-                "endpoints has no other keys than elasticbeanstalk, s3, sts, iam and ecr: write the URL under one of these")
+                "unknown service in endpoints: use only the keys elasticbeanstalk, s3, sts, iam and ecr")
         @ValidationRule(
             value = "self.all(k, self[k].matches('^https?://[^/ ]+/?$'))",
-            message = "an endpoint is a URL without a path, for example http://127.0.0.1:4566")
+            message = "an endpoint must be a URL without a path, for example http://127.0.0.1:4566")
         Map<String, @Size(max = 2048) String> endpoints,
     @Nullable LabelSelector namespaces,
     Allow allow,
@@ -75,17 +75,17 @@ public record EbAccountSpec(
   }
 
   /**
-   * What may be used, by typed fields and by options alike. "*" allows everything; an empty list
-   * nothing.
+   * What environments may use, whether set by fields or by options. "*" allows everything; an empty
+   * list allows nothing.
    *
    * @param regions AWS regions, at most 100, for example ap-northeast-2; "*" allows all. Default:
    *     none
-   * @param applications Beanstalk applications, by name, at most 100; "*" allows all. Default: none
-   * @param buckets S3 buckets that storage.bucket and options may name, at most 100; "*" allows
-   *     all. Default: none
-   * @param instanceProfiles instance profiles that instanceProfile and options may name, at most
-   *     100; "*" allows all. Default: none
-   * @param serviceRoles service roles that serviceRole and options may name, at most 100; "*"
+   * @param applications names of Beanstalk applications, at most 100; "*" allows all. Default: none
+   * @param buckets S3 buckets that storage.bucket and options may reference, at most 100; "*"
+   *     allows all. Default: none
+   * @param instanceProfiles instance profiles that instanceProfile and options may reference, at
+   *     most 100; "*" allows all. Default: none
+   * @param serviceRoles service roles that serviceRole and options may reference, at most 100; "*"
    *     allows all. Default: none
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -105,12 +105,12 @@ public record EbAccountSpec(
   }
 
   /**
-   * How much at a time.
+   * Limits on concurrent operations.
    *
-   * @param maxConcurrentDeployments deployments at a time in all environments of the account;
-   *     1-1000. Default: 10
-   * @param maxConcurrentDeploymentsPerApplication deployments at a time in the environments of one
-   *     application; 1-1000. Default: 2
+   * @param maxConcurrentDeployments maximum concurrent deployments across all environments of the
+   *     account; 1-1000. Default: 10
+   * @param maxConcurrentDeploymentsPerApplication maximum concurrent deployments across the
+   *     environments of one application; 1-1000. Default: 2
    */
   public record Limits(
       @Default("10") @Min(1) @Max(1000) Integer maxConcurrentDeployments,

@@ -10,8 +10,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
  * An Elastic Beanstalk environment that runs the containers of this resource on each of its
- * instances, and on Kubernetes when asked. Its name is a DNS label of at most 58 characters that
- * starts with a letter.
+ * instances, and optionally on Kubernetes. metadata.name must be a DNS label of at most 58
+ * characters that starts with a letter.
  */
 @Group("eb.mambo.kr")
 @Version("v1alpha1")

@@ -11,46 +11,46 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was seen and what was learned. Written by the operator alone. Default: observedGeneration -1
+ * The observed state, written only by the operator. Default: observedGeneration -1
  *
- * @param observedGeneration the newest metadata.generation that a pass has seen; -1 before the
- *     first
- * @param conditions what is so and what is not, by type: Ready, Reconciling, Stalled,
- *     InputsResolved, VersionReady, Healthy, InSync, PlatformSupported, Paused, MigrationReady
+ * @param observedGeneration the newest metadata.generation that the operator has reconciled; -1
+ *     before the first
+ * @param conditions conditions, keyed by type: Ready, Reconciling, Stalled, InputsResolved,
+ *     VersionReady, Healthy, InSync, PlatformSupported, Paused, MigrationReady
  * @param lastHandledReconcileAt the last value of the annotation eb.mambo.kr/reconcile-requested-at
- *     that was answered
+ *     that was handled
  * @param lastHandledRedeployAt the last value of the annotation eb.mambo.kr/redeploy-requested-at
- *     that was answered
+ *     that was handled
  * @param lastHandledApplyPlan the last value of the annotation eb.mambo.kr/apply-plan that was
- *     answered: the changes that it asked for are made
+ *     handled: the changes that it requested are applied
  * @param environmentName the live environment's name
- * @param environmentId the live environment's id, for example e-abcdefghij
- * @param url the environment's address
- * @param lifecycle Beanstalk's own word: Launching, Updating, Ready, Terminating, Terminated,
- *     Aborting
- * @param health colour, status and causes
- * @param version which application version is wanted, deployed, last good
- * @param platform the platform version that runs
- * @param operation what was begun at AWS and is not over
- * @param replacement the second environment, while one takes the place of the other
- * @param failedOperation the last operation, if it failed; forgotten once another succeeds
- * @param images the images that run
- * @param imagesResolved what the digests of the images were resolved for
- * @param certificates until when certificates are valid
- * @param ownedOptions options that this resource has set, as namespace|name or
- *     namespace|name|resource
+ * @param environmentId the live environment's ID, for example e-abcdefghij
+ * @param url the environment's URL
+ * @param lifecycle the environment's status at Beanstalk: Launching, Updating, Ready, Terminating,
+ *     Terminated, Aborting
+ * @param health health as reported by Beanstalk: color, status and causes
+ * @param version the desired, the deployed and the last good application version
+ * @param platform the running platform version
+ * @param operation the operation in progress at AWS
+ * @param replacement the second environment, during a replacement
+ * @param failedOperation the last operation, if it failed; cleared once another succeeds
+ * @param images the running images
+ * @param imagesResolved the inputs for which image digests were resolved
+ * @param certificates expiry times of certificates
+ * @param ownedOptions options set by this resource, as namespace|name or namespace|name|resource
  * @param appliedDefaults options that the spec leaves out and the operator set by default, with
- *     their values: a release with other defaults changes them with the next change of the spec
- * @param ownedTags keys of tags that this resource has set
- * @param appliedGeneration the newest metadata.generation whose options were asked for at AWS; what
- *     differs later is drift
- * @param adoptedGeneration the metadata.generation at which an existing environment was taken over:
- *     until the next one, or the annotation eb.mambo.kr/apply-plan, differences are only reported
- * @param drift what differs from the spec at AWS
- * @param failedVersions versions whose deployment failed: not tried again until something changes
- *     or its user asks
+ *     their values; a release with other defaults changes them with the next change of the spec
+ * @param ownedTags keys of tags set by this resource
+ * @param appliedGeneration the newest metadata.generation whose options were sent to AWS; later
+ *     differences are drift
+ * @param adoptedGeneration the metadata.generation at which an existing environment was adopted:
+ *     until the next generation, or the annotation eb.mambo.kr/apply-plan, differences are only
+ *     reported
+ * @param drift differences between AWS and the spec
+ * @param failedVersions versions whose deployment failed; not retried until something changes or a
+ *     retry is requested
  * @param kubernetes the workload on Kubernetes
- * @param migration what is in the way of running on Kubernetes
+ * @param migration blockers and warnings of running the workload on Kubernetes
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
@@ -83,7 +83,7 @@ public record EbEnvironmentStatus(
     @Nullable KubernetesStatus kubernetes,
     @Nullable Migration migration) {
 
-  /** Nothing seen yet. */
+  /** Nothing observed yet. */
   public static final EbEnvironmentStatus NONE = EbEnvironmentStatusBuilder.builder().build();
 
   public EbEnvironmentStatus {
@@ -97,17 +97,17 @@ public record EbEnvironmentStatus(
     failedVersions = Defaults.list(failedVersions);
   }
 
-  /** The condition of a type, if it is there. */
+  /** The condition of a type, if present. */
   public Optional<Condition> condition(ConditionType type) {
     return conditions.stream().filter(c -> c.type().equals(type.name())).findFirst();
   }
 
   /**
-   * Beanstalk's health.
+   * Health as reported by Beanstalk.
    *
    * @param color Green, Yellow, Red or Grey
    * @param status Ok, Info, Warning, Degraded, Severe, NoData, Unknown, Pending or Suspended
-   * @param causes why, in Beanstalk's words, without the figures that change all the time
+   * @param causes causes as reported by Beanstalk, without the figures that change all the time
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Health(@Nullable String color, @Nullable String status, List<String> causes) {
@@ -119,11 +119,11 @@ public record EbEnvironmentStatus(
   /**
    * Application versions.
    *
-   * @param inputs keyed digest of everything that decides whether to deploy
-   * @param keyId which key made the digest
-   * @param desired the label that the spec asks for
-   * @param deployed the label that Beanstalk reports
-   * @param lastGood the last version that was seen healthy, with its settings
+   * @param inputs keyed digest of all inputs that decide whether to deploy
+   * @param keyId ID of the key that the digest was computed with
+   * @param desired the label of the version that the spec describes
+   * @param deployed the label that Beanstalk reports as deployed
+   * @param lastGood the last version observed healthy, with its settings
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @RecordBuilder
@@ -135,7 +135,7 @@ public record EbEnvironmentStatus(
       @Nullable LastGoodVersion lastGood) {}
 
   /**
-   * The platform version that runs.
+   * The running platform version.
    *
    * @param arn the platform version's ARN
    * @param version the platform version's number, for example 4.13.7
@@ -150,18 +150,17 @@ public record EbEnvironmentStatus(
       @Nullable String available) {}
 
   /**
-   * An operation at AWS that was begun.
+   * An operation in progress at AWS.
    *
-   * @param kind what is done, for example Deploy
-   * @param label the label of the application version that it is about
-   * @param requestId the call's id, which its events carry
-   * @param startedAt when the intent was written
-   * @param generation the metadata.generation that asked for it
-   * @param platform the platform version that it moves to, for example 4.13.7
-   * @param environmentName the second environment's name, where it is about that one
-   * @param settings keyed digest of the options, if all of them are those of the spec once it
-   *     succeeded
-   * @param redeploy the value of the annotation eb.mambo.kr/redeploy-requested-at that it answers
+   * @param kind the kind of operation, for example Deploy
+   * @param label the label of the application version that it concerns
+   * @param requestId the call's request ID, which its events carry
+   * @param startedAt when the intent was recorded
+   * @param generation the metadata.generation that requested it
+   * @param platform the target platform version, for example 4.13.7
+   * @param environmentName the second environment's name, if the operation concerns it
+   * @param settings keyed digest of the options, if all of them match the spec after it succeeds
+   * @param redeploy the value of the annotation eb.mambo.kr/redeploy-requested-at that it handles
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @RecordBuilder
@@ -175,7 +174,7 @@ public record EbEnvironmentStatus(
       @Nullable String environmentName,
       @Nullable String settings,
       @Nullable String redeploy) {
-    /** One about the environment that serves. */
+    /** An operation on the active environment. */
     public Operation(
         String kind,
         @Nullable String label,
@@ -186,12 +185,12 @@ public record EbEnvironmentStatus(
       this(kind, label, requestId, startedAt, generation, platform, null, null, null);
     }
 
-    /** The same, with the request id that the call was answered with. */
+    /** The same with the request ID of the call's response. */
     public Operation withRequestId(String request) {
       return OperationBuilder.builder(this).requestId(request).build();
     }
 
-    /** The same, about that environment. */
+    /** The same on the given environment. */
     public Operation onEnvironment(String name) {
       return OperationBuilder.builder(this).environmentName(name).build();
     }
@@ -200,16 +199,16 @@ public record EbEnvironmentStatus(
   /**
    * An operation that failed.
    *
-   * @param kind what it was, for example UpdateSettings
-   * @param label the application version that it was about
-   * @param message what Beanstalk said, at most 1024 characters
-   * @param generation the metadata.generation that asked for it
-   * @param failedAt when it was seen to have failed
-   * @param platform the platform version that it should have moved to, for example 4.13.7
-   * @param startedAt when the intent was written
-   * @param requestId the id of the call that began it, if its answer came; events of that request
-   *     are nobody else's
-   * @param draftDeletedAt when the settings that it left as a draft at Beanstalk were deleted
+   * @param kind the kind of operation, for example UpdateSettings
+   * @param label the application version that it concerned
+   * @param message Beanstalk's message, at most 1024 characters
+   * @param generation the metadata.generation that requested it
+   * @param failedAt when the failure was observed
+   * @param platform the target platform version, for example 4.13.7
+   * @param startedAt when the intent was recorded
+   * @param requestId the request ID of the call that started it, if a response arrived; its events
+   *     carry the same ID
+   * @param draftDeletedAt when the configuration draft that it left at Beanstalk was deleted
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   @RecordBuilder
@@ -223,21 +222,21 @@ public record EbEnvironmentStatus(
       @Nullable Instant startedAt,
       @Nullable String requestId,
       @Nullable Instant draftDeletedAt) {
-    /** The same, once the settings that it left behind were deleted. */
+    /** The same with the time at which its configuration draft was deleted. */
     public FailedOperation withDraftDeletedAt(Instant at) {
       return FailedOperationBuilder.builder(this).draftDeletedAt(at).build();
     }
   }
 
   /**
-   * An image that runs.
+   * A running image.
    *
    * @param container the container's name
-   * @param image the image as the spec writes it
-   * @param digest the digest that runs, sha256:...; absent where it runs by tag
-   * @param named the digest that the registry named later for an image that runs by tag: another
-   *     one is deployed
-   * @param unresolved why there is no digest, at most 512 characters
+   * @param image the image as written in the spec
+   * @param digest the running digest, sha256:...; absent if the image runs by tag
+   * @param named the digest that the registry later returned for an image that runs by tag; only a
+   *     different one is deployed
+   * @param unresolved why the tag could not be resolved to a digest, at most 512 characters
    */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Image(
@@ -246,7 +245,7 @@ public record EbEnvironmentStatus(
       @Nullable String digest,
       @Nullable String named,
       @Nullable @Size(max = 512) String unresolved) {
-    /** An image that runs by this digest, or else by tag. */
+    /** An image that runs by the given digest, or by tag if there is none. */
     public static Image of(String container, String image, @Nullable String digest) {
       return new Image(container, image, digest, null, null);
     }
@@ -255,24 +254,24 @@ public record EbEnvironmentStatus(
   /**
    * A certificate.
    *
-   * @param secret the Secret that holds it
-   * @param key the key inside the Secret
-   * @param notAfter until when it is valid
+   * @param secret the Secret that contains it
+   * @param key the key in the Secret
+   * @param notAfter when it expires
    */
   public record Certificate(
       @Required String secret, @Required String key, @Required Instant notAfter) {}
 
   /**
-   * Something that differs from the spec at AWS.
+   * A difference between AWS and the spec.
    *
-   * @param what what differs: an option as namespace:name, a tag as Tags:key, or Version, Platform,
-   *     CNAME, Environment
-   * @param wanted what the spec says
-   * @param live what AWS says
+   * @param what the item that differs: an option as namespace:name, a tag as Tags:key, or Version,
+   *     Platform, CNAME, Environment
+   * @param wanted the value in the spec
+   * @param live the value at AWS
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Drift(@Required String what, @Nullable String wanted, @Nullable String live) {
-    /** The environment itself is gone. */
+    /** The environment itself no longer exists. */
     public static final String ENVIRONMENT = "Environment";
   }
 }

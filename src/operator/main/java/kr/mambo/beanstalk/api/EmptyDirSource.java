@@ -1,4 +1,4 @@
 package kr.mambo.beanstalk.api;
 
-/** An empty folder: write `emptyDir: {}`. */
+/** An empty directory: write `emptyDir: {}`. */
 public record EmptyDirSource() {}

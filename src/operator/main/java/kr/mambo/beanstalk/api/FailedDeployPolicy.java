@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 
 /** What to do after a failed deployment. */
 public enum FailedDeployPolicy {
-  /** Go back to the last good version and its settings. */
+  /** Redeploy the last good version and its settings. */
   Rollback,
-  /** Leave things as they are and say so. */
+  /** Change nothing and report the failure. */
   Hold;
 
-  /** Reads a word; one that this version does not know is taken for the one that writes least. */
+  /** Parses a value; one that this version does not know becomes the value that writes least. */
   @JsonCreator
   static FailedDeployPolicy of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the application version's label
  * @param failedAt when the deployment failed
- * @param message what Beanstalk said, at most 1024 characters
- * @param settings keyed digest of the options that it was tried with
- * @param logsRequestedAt when Beanstalk was asked for the instances' logs
+ * @param message Beanstalk's message, at most 1024 characters
+ * @param settings keyed digest of the options that it was deployed with
+ * @param logsRequestedAt when the instances' logs were requested from Beanstalk
  * @param log the ERROR lines of the instances' eb-engine.log, secrets masked, at most 1024
  *     characters
  */

@@ -5,9 +5,9 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
- * A path of the instance.
+ * A path on the instance.
  *
- * @param path an absolute path of the instance without colon, `$` and `..`, 1-1024 characters
+ * @param path an absolute path on the instance without colon, `$` or `..`, 1-1024 characters
  */
 public record HostPathSource(
     @Required

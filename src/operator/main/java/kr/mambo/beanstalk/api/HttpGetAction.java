@@ -8,13 +8,12 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.IntOrString;
 
 /**
- * A URL of the container.
+ * An HTTP GET request to the container.
  *
  * @param path path and query of the URL, starting with a slash; 1-1024 characters. Default: /
  * @param port a number from 1 to 65535, or the name of one of the container's ports, at most 15
  *     characters
- * @param scheme how the container is asked: HTTP or HTTPS; HTTPS certificates are not verified.
- *     Default: HTTP
+ * @param scheme the URL scheme: HTTP or HTTPS; HTTPS certificates are not verified. Default: HTTP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record HttpGetAction(
@@ -22,7 +21,7 @@ public record HttpGetAction(
         @Size(min = 1, max = 1024)
         @ValidationRule(
             value = "self.matches('^/[!-~]*$')",
-            message = "path starts with a slash and has no blanks, for example /healthz")
+            message = "path must start with a slash and contain no spaces, for example /healthz")
         String path,
     @Required @ValidationRule(value = ValidationRules.PORT, message = ValidationRules.PORT_MESSAGE)
         IntOrString port,

@@ -7,11 +7,11 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether and when image tags become digests.
+ * Whether and when image tags are resolved to digests.
  *
- * @param pin IfReachable pins where the registry answers and else deploys by tag; Always waits for
- *     the registry; Never deploys by tag. Default: IfReachable
- * @param refreshIntervalSeconds asks the registry again after so many seconds, so that a moved tag
+ * @param pin IfReachable pins tags if the registry is reachable and otherwise deploys by tag;
+ *     Always waits for the registry; Never deploys by tag. Default: IfReachable
+ * @param refreshIntervalSeconds interval, in seconds, for resolving tags again, so that a moved tag
  *     is deployed; 60-2592000. Default: unset, a tag is resolved when the image string or another
  *     input changes
  */

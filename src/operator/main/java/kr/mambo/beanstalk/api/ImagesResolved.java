@@ -4,12 +4,12 @@ import io.fabric8.generator.annotation.Required;
 import java.time.Instant;
 
 /**
- * What digests of images were resolved for: they are kept until it changes.
+ * The inputs for which image digests were resolved; the digests are kept until the inputs change.
  *
- * @param inputs keyed digest of everything that decides whether to deploy, with tags in place of
+ * @param inputs keyed digest of all inputs that decide whether to deploy, with tags in place of
  *     digests
- * @param keyId which key made the digest
- * @param at when a registry was last asked with a new answer
+ * @param keyId ID of the key that the digest was computed with
+ * @param at when a registry last returned a new digest
  */
 public record ImagesResolved(
     @Required String inputs, @Required String keyId, @Required Instant at) {}

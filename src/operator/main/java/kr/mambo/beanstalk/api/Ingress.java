@@ -9,12 +9,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An Ingress for the pods.
  *
- * @param host the host name that it answers for, 1-253 characters; `*.` in front stands for one
- *     label
- * @param ingressClassName the IngressClass that serves it, 1-253 characters. Default: the cluster's
- *     default class
- * @param tlsSecretName a kubernetes.io/tls Secret for the host, 1-253 characters. Default: none,
- *     plain HTTP
+ * @param host the host name, 1-253 characters; a leading `*.` matches one label
+ * @param ingressClassName the IngressClass to use, 1-253 characters. Default: the cluster's default
+ *     class
+ * @param tlsSecretName a Secret of type kubernetes.io/tls for the host, 1-253 characters. Default:
+ *     none, plain HTTP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Ingress(
@@ -24,7 +23,7 @@ public record Ingress(
             value =
                 "self.matches('^([*][.])?[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$')",
             message =
-                "host is a host name in lower case without scheme, port and path, for example py.mambo.kr")
+                "host must be a lowercase host name without scheme, port or path, for example py.mambo.kr")
         String host,
     @Nullable
         @Size(min = 1, max = 253)

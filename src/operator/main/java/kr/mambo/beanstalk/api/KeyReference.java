@@ -7,12 +7,12 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
- * One key of a Secret or ConfigMap of the resource's own namespace.
+ * A key of a Secret or ConfigMap in the resource's namespace.
  *
  * @param name the name of the Secret or ConfigMap, in the resource's namespace; 1-253 characters
- * @param key one of its keys, 1-253 characters
- * @param optional whether object and key may be missing; the variable is then not set. Default:
- *     false
+ * @param key the key to select, 1-253 characters
+ * @param optional whether the object or the key may be missing; the variable is then not set.
+ *     Default: false
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KeyReference(

@@ -9,10 +9,10 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One key as one file.
+ * A key projected to a file.
  *
- * @param key one of the keys of the ConfigMap or Secret, 1-253 characters
- * @param path the file's path inside the volume: relative, without `..`, 1-1024 characters
+ * @param key the key of the ConfigMap or Secret to project, 1-253 characters
+ * @param path the file's relative path in the volume, without `..`, 1-1024 characters
  * @param mode permission bits of this file, 0-511 (octal 0-0777). Default: the volume's defaultMode
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

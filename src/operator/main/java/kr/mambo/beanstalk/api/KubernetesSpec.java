@@ -10,20 +10,21 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the same workload runs on Kubernetes. Only where this is written does anything of ours appear
- * in the namespace.
+ * How the same workload runs on Kubernetes. The operator creates objects in the namespace only if
+ * this is set.
  *
- * @param ingress makes an Ingress. Default: none
- * @param serviceAccountName the ServiceAccount of the pods, made if absent; 1-253 characters.
- *     Default: the resource's name
- * @param soakSeconds how long one side must hold before the other is touched, in seconds; 0-86400.
- *     Default: 600
- * @param onFailedCutover Hold reports failing pods, Back also returns to Beanstalk by itself.
- *     Default: Hold
- * @param acknowledgedBlockers blockers that were seen to outside of this resource, each by its
- *     `field` as `status.migration.blockers` has it: they are told as warnings and refuse the
- *     cutover no more; at most 64. Default: none
- * @param beanstalkAfterCutover what happens to the environment afterwards. Default: it is kept
+ * @param ingress the Ingress to create. Default: none
+ * @param serviceAccountName the ServiceAccount of the pods, created if it does not exist; 1-253
+ *     characters. Default: the resource's name
+ * @param soakSeconds how long one side must stay healthy before the other is changed, in seconds;
+ *     0-86400. Default: 600
+ * @param onFailedCutover what to do when pods fail after the cutover: Hold reports them, Back also
+ *     switches back to Beanstalk automatically. Default: Hold
+ * @param acknowledgedBlockers blockers that are handled outside of this resource, each by its
+ *     `field` in `status.migration.blockers`; they are reported as warnings and no longer block the
+ *     cutover; at most 64. Default: none
+ * @param beanstalkAfterCutover what happens to the environment after the cutover. Default: it is
+ *     kept
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record KubernetesSpec(
@@ -38,7 +39,7 @@ public record KubernetesSpec(
     @Default("Hold") CutoverFailurePolicy onFailedCutover,
     @Size(max = 64) List<@Size(min = 1, max = 2048) String> acknowledgedBlockers,
     @Nullable BeanstalkAfterCutover beanstalkAfterCutover) {
-  /** Nothing said. */
+  /** All defaults. */
   public static final KubernetesSpec DEFAULTS =
       new KubernetesSpec(null, null, 600, CutoverFailurePolicy.Hold, List.of(), null);
 

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * The workload on Kubernetes.
  *
  * @param deployment the Deployment's name
- * @param readyReplicas how many pods are ready; 0 also where none is wanted
- * @param version the label of the application version whose workload the pods run
+ * @param readyReplicas number of ready pods; 0 also if none is desired
+ * @param version the label of the application version that the pods run
  * @param images the images that the pods run
- * @param inputs what the pods were made of
- * @param serving where the Service points: Beanstalk or Kubernetes
- * @param targets the addresses of both sides, for weighted DNS records; not that of an environment
- *     that is about to be terminated
- * @param soakStartedAt since when the pods have been as the switch of the Service wants them
- * @param replicaFloor the number of pods that is held while the Service is switched, as many as
- *     there were instances
- * @param switchedAt when the Service was switched from one side to the other
- * @param rollback why the Service went back to the environment by itself
+ * @param inputs the inputs that the pods were created from
+ * @param serving which side the Service points to: Beanstalk or Kubernetes
+ * @param targets host names of both sides, for weighted DNS records, without an environment that is
+ *     about to be terminated
+ * @param soakStartedAt since when the pods have met the conditions for switching the Service
+ * @param replicaFloor the minimum number of pods during the switch of the Service: the number of
+ *     instances before it
+ * @param switchedAt when the Service was last switched
+ * @param rollback why the Service was automatically switched back to Beanstalk
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.api;
 
-/** What a listener speaks. */
+/** Protocol of a listener. */
 public enum ListenerProtocol {
   HTTP,
   HTTPS,

@@ -5,7 +5,7 @@ import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 
 /**
- * A Secret of the resource's own namespace, by name.
+ * A reference to a Secret in the resource's namespace by name.
  *
  * @param name the Secret's name, 1-253 characters
  */

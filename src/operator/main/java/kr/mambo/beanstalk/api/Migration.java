@@ -5,10 +5,10 @@ import io.fabric8.generator.annotation.Required;
 import java.util.List;
 
 /**
- * What is in the way of running on Kubernetes.
+ * Blockers and warnings of running the workload on Kubernetes.
  *
- * @param blockers obstacles that refuse a cutover
- * @param warnings obstacles that do not refuse it
+ * @param blockers findings that block a cutover
+ * @param warnings findings that do not block a cutover
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Migration(List<Finding> blockers, List<Finding> warnings) {
@@ -18,11 +18,11 @@ public record Migration(List<Finding> blockers, List<Finding> warnings) {
   }
 
   /**
-   * One thing in the way.
+   * A blocker or warning.
    *
-   * @param field the field of the spec
-   * @param what what is in the way
-   * @param remedy what to do about it
+   * @param field the field of the spec that it concerns
+   * @param what what is different or would not work on Kubernetes
+   * @param remedy how to resolve it
    */
   public record Finding(@Required String field, @Required String what, @Required String remedy) {}
 }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 
 /** Whether image tags are replaced by digests. */
 public enum PinPolicy {
-  /** Pin where the registry answers; else deploy by tag and say so in a condition. */
+  /** Pin if the registry is reachable; otherwise deploy by tag and report it in a condition. */
   IfReachable,
-  /** Wait until the registry answers. */
+  /** Wait until the registry is reachable. */
   Always,
   /** Deploy by tag. */
   Never;
 
-  /** Reads a word; one that this version does not know is taken for the one that writes least. */
+  /** Parses a value; one that this version does not know becomes the value that writes least. */
   @JsonCreator
   static PinPolicy of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;

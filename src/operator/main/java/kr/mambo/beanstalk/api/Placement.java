@@ -8,7 +8,7 @@ public enum Placement {
   Both,
   Kubernetes;
 
-  /** Reads a word; one that this version does not know is taken for the one that writes least. */
+  /** Parses a value; one that this version does not know becomes the value that writes least. */
   @JsonCreator
   static Placement of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;

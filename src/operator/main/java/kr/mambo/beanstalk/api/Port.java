@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A port of a container.
  *
- * @param name what probes may call the port: lower-case letters, digits and hyphens, 1-15
- *     characters
- * @param containerPort what the process listens on; 1-65535
- * @param hostPort where the instance publishes it; 1-65535. Without it the port is reached by other
- *     containers only. One container per hostPort
+ * @param name a name by which probes can reference the port: lowercase letters, digits and hyphens,
+ *     1-15 characters
+ * @param containerPort the port that the process listens on; 1-65535
+ * @param hostPort the port on which the instance publishes it, used by one container only; 1-65535.
+ *     Without it, only other containers can connect to the port
  * @param protocol the transport protocol: TCP or UDP. Default: TCP
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

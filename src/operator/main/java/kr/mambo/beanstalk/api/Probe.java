@@ -8,22 +8,22 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question to a container: exactly one of exec, httpGet and tcpSocket.
+ * A check of a container, with exactly one of exec, httpGet and tcpSocket.
  *
- * @param exec runs a command inside the container; exit code 0 is well
- * @param httpGet asks a URL; status 200-399 is well
- * @param tcpSocket opens a connection
- * @param initialDelaySeconds seconds before the first question; 0-3600. Default: 0
- * @param periodSeconds seconds between questions; 1-300. Default: 10
- * @param timeoutSeconds seconds to wait for an answer; 1-300. Default: 1
- * @param successThreshold good answers in a row that make it well; 1-100. Default: 1
- * @param failureThreshold bad answers in a row that make it unwell; 1-100. Default: 3
+ * @param exec runs a command in the container; exit code 0 is success
+ * @param httpGet requests a URL; a status of 200-399 is success
+ * @param tcpSocket opens a TCP connection
+ * @param initialDelaySeconds seconds before the first check; 0-3600. Default: 0
+ * @param periodSeconds seconds between checks; 1-300. Default: 10
+ * @param timeoutSeconds seconds after which a check times out; 1-300. Default: 1
+ * @param successThreshold consecutive successes after which the probe succeeds; 1-100. Default: 1
+ * @param failureThreshold consecutive failures after which the probe fails; 1-100. Default: 3
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "[has(self.exec), has(self.httpGet), has(self.tcpSocket)].filter(x, x).size() == 1",
     message =
-        "a probe has exactly one of exec, httpGet and tcpSocket: add one, or remove the others")
+        "a probe must have exactly one of exec, httpGet and tcpSocket: add one, or remove the others")
 public record Probe(
     @Nullable ExecAction exec,
     @Nullable HttpGetAction httpGet,

@@ -2,33 +2,34 @@ package kr.mambo.beanstalk.api;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-/** Where a replacement stands. */
+/** Phase of a replacement. */
 public enum ReplacementPhase {
-  /** The second environment is made and brought to the spec. */
+  /** The second environment is being created and updated to the spec. */
   Preparing,
-  /** It runs what is wanted, and its health has to hold for a while. */
+  /** It runs the desired version, and its health must stay good for a while. */
   Settling,
-  /** It did not come up, or did not become healthy; the first serves on. */
+  /** It was not created, or did not become healthy; the first environment stays active. */
   Failed,
   /**
-   * The names are not where they should be: they were not swapped, or somebody swapped them back.
+   * The CNAMEs are not where they should be: they were not swapped, or another actor swapped them
+   * back.
    */
   SwapFailed,
-  /** The second environment is not wanted any more, and is terminated. */
+  /** The second environment is no longer needed and is being terminated. */
   Abandoning,
-  /** The names were swapped: the replaced environment is terminated after a grace time. */
+  /** The CNAMEs were swapped; the replaced environment is terminated after a grace period. */
   Retiring,
-  /** The replaced environment stays, because a coupled database would go with it. */
+  /** The replaced environment is kept, because terminating it would delete a coupled database. */
   Kept;
 
-  /** Reads a word; one that this version does not know is taken for the one that writes least. */
+  /** Parses a value; one that this version does not know becomes the value that writes least. */
   @JsonCreator
   static ReplacementPhase of(String word) {
     for (var known : values()) if (known.name().equals(word)) return known;
     return Kept;
   }
 
-  /** Whether the names have yet to be swapped, as far as the second environment is still wanted. */
+  /** Whether the CNAMEs have yet to be swapped to a second environment that is still needed. */
   public boolean isBeforeSwap() {
     return switch (this) {
       case Preparing, Settling, Failed, SwapFailed -> true;

@@ -10,21 +10,22 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment beside the one that serves: before the names are swapped the one that is being
- * made, afterwards the one that was replaced.
+ * The environment that is not active during a replacement: before the CNAMEs are swapped the new
+ * one, afterwards the replaced one.
  *
  * @param environmentName the second environment's name
- * @param environmentId the second environment's id; absent until it is proven to be ours
- * @param cname the address that the swap moves: whoever answers there serves
- * @param phase where the replacement stands: Preparing, Settling, Failed, SwapFailed, Abandoning,
+ * @param environmentId the second environment's ID; absent until it is proven to belong to this
+ *     resource
+ * @param cname the CNAME that the swap moves; the environment that has it is the active one
+ * @param phase the phase of the replacement: Preparing, Settling, Failed, SwapFailed, Abandoning,
  *     Retiring or Kept
- * @param reason why, or what is in the way, in at most 1024 characters
+ * @param reason why the replacement is in this phase, in at most 1024 characters
  * @param since when this phase began
  * @param terminateAfter when the replaced environment may be terminated
- * @param appliedGeneration the newest metadata.generation whose options were asked for on it
- * @param version the application version that it was asked to run
- * @param ownedOptions options that this resource has set on it
- * @param attempted what was tried when the replacement stopped: it goes on once that changes
+ * @param appliedGeneration the newest metadata.generation whose options were sent to it
+ * @param version the application version that was deployed to it
+ * @param ownedOptions options set on it by this resource
+ * @param attempted what was attempted when the replacement stopped; it resumes once that changes
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @RecordBuilder
@@ -47,14 +48,14 @@ public record ReplacementStatus(
   }
 
   /**
-   * What was tried in vain.
+   * A failed attempt.
    *
    * @param generation the metadata.generation
    * @param label the application version
    */
   public record Attempt(@Required Long generation, @Required String label) {}
 
-  /** One that nothing is known of yet but its name. */
+  /** One of which only the name is known. */
   public static ReplacementStatus preparing(
       String name, @Nullable String id, String cname, String reason, Instant now) {
     return ReplacementStatusBuilder.builder()
@@ -77,17 +78,17 @@ public record ReplacementStatus(
         .build();
   }
 
-  /** The same, with what was tried in vain. */
+  /** The same with the failed attempt. */
   public ReplacementStatus withAttempt(@Nullable Attempt attempt) {
     return ReplacementStatusBuilder.builder(this).attempted(attempt).build();
   }
 
-  /** The same, to be terminated after some moment. */
+  /** The same, to be terminated after the given time. */
   public ReplacementStatus withTerminateAfter(Instant notBefore) {
     return ReplacementStatusBuilder.builder(this).terminateAfter(notBefore).build();
   }
 
-  /** The same, with what was seen of it and asked of it. */
+  /** The same with what was observed and requested. */
   public ReplacementStatus withObserved(
       @Nullable String id,
       @Nullable Long newAppliedGeneration,

@@ -6,10 +6,10 @@ import io.fabric8.kubernetes.api.model.Quantity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much.
+ * Quantities of CPU and memory.
  *
- * @param cpu cores, at least 1m, for example `500m`, `2` or `"0.5"` (a fraction in quotes)
- * @param memory bytes, at least 6Mi, which is Docker's least, for example `256Mi`
+ * @param cpu CPU cores, at least 1m, for example `500m`, `2` or `"0.5"` (quote fractions)
+ * @param memory bytes of memory, at least 6Mi, Docker's minimum, for example `256Mi`
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ResourceQuantities(
@@ -17,11 +17,11 @@ public record ResourceQuantities(
         @ValidationRule(
             value =
                 "isQuantity(string(self)) && quantity(string(self)).compareTo(quantity('1m')) >= 0",
-            message = "cpu is a number of cores, at least 1m, for example 500m or 2")
+            message = "cpu must be at least 1m, for example 500m or 2")
         Quantity cpu,
     @Nullable
         @ValidationRule(
             value =
                 "isQuantity(string(self)) && quantity(string(self)).compareTo(quantity('6Mi')) >= 0",
-            message = "memory is a number of bytes, at least 6Mi, for example 256Mi or 1Gi")
+            message = "memory must be at least 6Mi, for example 256Mi or 1Gi")
         Quantity memory) {}

@@ -9,30 +9,31 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How many instances, and of which types.
+ * Number and types of instances.
  *
- * @param min the least number of instances; 0-10000. Default: 1
- * @param max the greatest number; 1-10000, at least min. Default: 4, with loadBalancer type None 1
+ * @param min minimum number of instances; 0-10000. Default: 1
+ * @param max maximum number of instances; 1-10000, at least min. Default: 4; 1 with loadBalancer
+ *     type None
  * @param instanceTypes EC2 instance types in order of preference, at most 40, for example
- *     [t3.small]. Default: Beanstalk's choice. A change replaces instances
- * @param targetCPUUtilization the share of processor time, in percent, that scaling aims at; 1-100.
- *     Default: unset, Beanstalk's own trigger on network traffic
+ *     [t3.small]. A change replaces instances. Default: chosen by Beanstalk
+ * @param targetCPUUtilization target average CPU utilization, in percent; 1-100. Default: unset,
+ *     Beanstalk's default trigger on network traffic
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @ValidationRule(
     value = "!has(self.max) || (has(self.min) ? self.min : 1) <= self.max",
-    message = "scaling.min is greater than scaling.max: lower min, or raise max")
+    message = "scaling.min must not exceed scaling.max: lower min, or raise max")
 @ValidationRule(
     value = "has(self.max) || !has(self.min) || self.min <= 4",
-    message =
-        "scaling.max is 4 unless you write it: with scaling.min above 4 write scaling.max too")
+    message = "scaling.max defaults to 4: set scaling.max too if scaling.min is greater than 4")
 public record Scaling(
     @Nullable @Min(0) @Max(10000) Integer min,
     @Nullable @Min(1) @Max(10000) Integer max,
     @Size(max = 40)
         @ValidationRule(
             value = "self.all(t, t.matches('^[a-z0-9-]+[.][a-z0-9-]+$'))",
-            message = "instanceTypes has EC2 instance types in lower case, for example t3.small")
+            message =
+                "instanceTypes must contain lowercase EC2 instance types, for example t3.small")
         List<@Size(max = 32) String> instanceTypes,
     @Nullable @Min(1) @Max(100) Integer targetCPUUtilization) {
   /** Nothing is written. */

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.api;
 
-/** How a probe speaks to the container. */
+/** URL scheme of a probe. */
 public enum Scheme {
   HTTP,
   HTTPS

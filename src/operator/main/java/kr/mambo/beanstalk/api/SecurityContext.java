@@ -8,18 +8,17 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a container's process may do. Nothing is guessed: what is not said stays as the image has
- * it.
+ * Security settings of a container. What is not set stays as in the image.
  *
- * @param runAsUser numeric user id; 0-2147483647. Default: the image's
- * @param runAsGroup numeric group id; 0-2147483647. Needs runAsUser. Default: the image's
- * @param readOnlyRootFilesystem whether the root file system is read-only. Default: false
+ * @param runAsUser user ID; 0-2147483647. Default: the image's
+ * @param runAsGroup group ID; 0-2147483647. Requires runAsUser. Default: the image's
+ * @param readOnlyRootFilesystem whether the root filesystem is read-only. Default: false
  * @param capabilities Linux capabilities to add and drop
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @ValidationRule(
     value = "!has(self.runAsGroup) || has(self.runAsUser)",
-    message = "runAsGroup needs runAsUser beside it: write both, or neither")
+    message = "runAsGroup requires runAsUser: set both, or neither")
 public record SecurityContext(
     @Nullable @Min(0) @Max(2147483647) Long runAsUser,
     @Nullable @Min(0) @Max(2147483647) Long runAsGroup,

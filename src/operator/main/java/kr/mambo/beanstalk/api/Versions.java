@@ -5,10 +5,10 @@ import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 
 /**
- * Which old application versions are kept.
+ * How many old application versions are kept.
  *
- * @param keep how many of ours, newest first, beside the deployed and the last good one; 0-500.
- *     Default: 3. Beanstalk allows 1000 in a region
+ * @param keep how many versions of this resource to keep, newest first, in addition to the deployed
+ *     and the last good one; 0-500. Beanstalk's default quota is 1000 per region. Default: 3
  */
 public record Versions(@Default("3") @Min(0) @Max(500) Integer keep) {
   public Versions {

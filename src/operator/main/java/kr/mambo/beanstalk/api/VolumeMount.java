@@ -8,14 +8,13 @@ import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a volume appears in a container.
+ * A mount of a volume in a container.
  *
  * @param name the volume's name, 1-63 characters
- * @param mountPath absolute path in the container, 1-1024 characters; no colon, no `$`
- * @param subPath a file or folder of the volume instead of its root; relative, without `..`, 1-1024
- *     characters
- * @param readOnly whether the container may not write. Default: false; ConfigMaps and Secrets are
- *     always read-only
+ * @param mountPath absolute path in the container, 1-1024 characters, without colon or `$`
+ * @param subPath a file or directory of the volume to mount instead of its root; relative, without
+ *     `..`, 1-1024 characters
+ * @param readOnly whether the mount is read-only; ConfigMaps and Secrets always are. Default: false
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record VolumeMount(

@@ -8,7 +8,7 @@ import kr.mambo.beanstalk.model.VersionState;
 /**
  * Beanstalk's applications and their versions in one scope.
  *
- * <p>Every method throws {@link AwsException} when AWS does not do what it is asked.
+ * <p>Every method throws {@link AwsException} if the call fails.
  */
 public interface ApplicationVersions {
   boolean applicationExists(String application);
@@ -17,24 +17,21 @@ public interface ApplicationVersions {
 
   VersionState findVersion(String application, String label);
 
-  /** A version of an application as a listing shows it. */
+  /** An application version in a listing. */
   record ListedVersion(String label, String bucket, String key, Instant createdAt) {}
 
-  /** All versions of an application; none where there is no such application. */
+  /** All versions of an application; none if the application does not exist. */
   List<ListedVersion> listVersions(String application);
 
   String createVersion(
       String application, String label, String bucket, String key, String description);
 
-  /** Deletes a version, not its bundle. One that is not there is fine. */
+  /** Deletes a version, but not its source bundle. A missing version is ignored. */
   void deleteVersion(String application, String label);
 
-  /**
-   * Deletes an application that carries a tag of that key and has neither versions nor
-   * environments.
-   */
+  /** Deletes an application that has a tag with that key and neither versions nor environments. */
   void deleteApplicationIfUnused(String application, String tag);
 
-  /** Whether the application is there with this tag, and neither versions nor environments are. */
+  /** Whether the application exists with this tag, and has neither versions nor environments. */
   boolean isApplicationUnused(String application, String tag);
 }

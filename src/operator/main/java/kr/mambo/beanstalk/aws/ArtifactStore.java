@@ -10,20 +10,21 @@ import java.util.function.Supplier;
 import kr.mambo.beanstalk.model.BucketState;
 
 /**
- * S3 in one scope. Every method throws {@link AwsException} when S3 fails otherwise than it says.
+ * S3 in one scope. Every method throws {@link AwsException} if S3 fails in other ways than
+ * documented.
  */
 public interface ArtifactStore {
-  /** The keys under a folder of a bucket, or why the bucket cannot be used. */
+  /** The keys with a prefix in a bucket, or why the bucket cannot be used. */
   BucketState checkBucket(String bucket, String folder);
 
-  /** The keys under a folder; empty when the bucket is gone. */
+  /** The keys with a prefix; empty if the bucket no longer exists. */
   Set<String> listKeys(String bucket, String folder);
 
   /**
    * An object to be written.
    *
-   * @param content read once or more often
-   * @param kmsKey for server-side encryption; empty for the bucket's own key
+   * @param content read once or several times
+   * @param kmsKey for server-side encryption; empty for S3-managed keys
    */
   @RecordBuilder
   record NewObject(
@@ -34,12 +35,12 @@ public interface ArtifactStore {
       Optional<String> kmsKey,
       Map<String, String> metadata) {}
 
-  /** Writes an object unless it is there: artifacts are never overwritten. */
+  /** Writes an object unless it exists: artifacts are never overwritten. */
   void putIfAbsent(NewObject object);
 
   /** The text of a small object. */
   String readText(String bucket, String key);
 
-  /** Deletes objects; those that are not there are fine, and so is a bucket that is gone. */
+  /** Deletes objects; missing objects and a missing bucket are ignored. */
   void delete(String bucket, List<String> keys);
 }

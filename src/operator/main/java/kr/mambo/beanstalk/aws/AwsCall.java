@@ -7,16 +7,16 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * Makes calls of one service and turns the SDK's exceptions into failures.
+ * Calls one service and maps the SDK's exceptions to failures.
  *
- * @param resource what the calls are about; empty where every call is about something else
+ * @param resource the resource that the calls concern; empty if each call concerns another one
  */
 record AwsCall(String service, RateLimiter rateLimiter, String resource) {
   AwsCall(String service, RateLimiter rateLimiter) {
     this(service, rateLimiter, "");
   }
 
-  /** The same, about one resource: an error names it where AWS does not. */
+  /** The same for one resource: an error names it if AWS does not. */
   AwsCall forResource(String target) {
     return new AwsCall(service, rateLimiter, target);
   }
@@ -47,7 +47,9 @@ record AwsCall(String service, RateLimiter rateLimiter, String resource) {
   private static Failure toFailure(String action, SdkClientException e) {
     var text = String.valueOf(e.getMessage());
     if (text.contains("Unable to load credentials")) {
-      return new Failure.InvalidCredentials(action + ": the operator has no AWS credentials");
+      return new Failure.InvalidCredentials(
+          action
+              + ": the operator has no AWS credentials. Configure an IAM role for its ServiceAccount, or credentials in its environment");
     }
     Throwable root = e;
     while (root.getCause() != null) root = root.getCause();

@@ -17,9 +17,9 @@ import kr.mambo.beanstalk.model.Failure;
 import kr.mambo.beanstalk.model.Reason;
 
 /**
- * What an error of AWS means: one table over code, HTTP status and message, first row that fits.
- * Beanstalk answers {@code InvalidParameterValue} for five different things, so the message decides
- * there.
+ * Classifies AWS errors: one table of code, HTTP status and message, of which the first matching
+ * row applies. Beanstalk returns {@code InvalidParameterValue} for five different things, so the
+ * message decides there.
  */
 final class AwsErrorClassifier {
   /**
@@ -27,7 +27,7 @@ final class AwsErrorClassifier {
    *
    * @param code regular expression over the whole error code
    * @param message regular expression that is found somewhere in the message
-   * @param meaning from what was asked and answered
+   * @param meaning creates the failure from call and response
    */
   record Row(Pattern code, Pattern message, Function<String, Failure> meaning) {
     static Row of(String code, String message, Function<String, Failure> meaning) {
@@ -47,7 +47,7 @@ final class AwsErrorClassifier {
 
   static final List<Row> TABLE =
       List.of(
-          // Whatever stands behind a call may be throttled, and Beanstalk hands on its words.
+          // Services that Beanstalk calls may throttle it, and Beanstalk passes their messages on.
           Row.of(".*", "Rate exceeded|Throttling:", Failure.Throttled::new),
           Row.of(
               "Thrott(led|ling)(Exception)?|RequestThrottled(Exception)?|RequestLimitExceeded|BandwidthLimitExceeded|SlowDown|TooManyRequestsException|PriorRequestNotComplete",
@@ -110,9 +110,9 @@ final class AwsErrorClassifier {
   private AwsErrorClassifier() {}
 
   /**
-   * @param code the error code on the wire; empty when the answer could not be read
+   * @param code the error code on the wire; empty if the response could not be parsed
    * @param status the HTTP status
-   * @param call what was asked, for example {@code elasticbeanstalk:CreateEnvironment}
+   * @param call the called operation, for example {@code elasticbeanstalk:CreateEnvironment}
    */
   static Failure classify(String call, String code, int status, String message) {
     var detail = call + ": " + (message.isBlank() ? code : message);
@@ -123,7 +123,7 @@ final class AwsErrorClassifier {
         .orElseGet(() -> byStatus(detail, code, status));
   }
 
-  /** A code that no row knows is what its status says. */
+  /** An unknown code is classified by its status. */
   private static Failure byStatus(String detail, String code, int status) {
     if (status == TOO_MANY_REQUESTS) return new Failure.Throttled(detail);
     if (status == HttpURLConnection.HTTP_FORBIDDEN) return new Failure.Denied(detail);

@@ -16,17 +16,17 @@ import kr.mambo.beanstalk.model.PlatformVersion;
 /**
  * Elastic Beanstalk in one scope.
  *
- * <p>Every method throws {@link AwsException} when AWS does not do what it is asked. Methods that
- * change something return the call's request id, which the events of the operation carry.
+ * <p>Every method throws {@link AwsException} if the call fails. Mutating methods return the call's
+ * request ID, which the events of the operation carry.
  */
 public interface Beanstalk {
   /** All environments that are not terminated. */
   List<EnvironmentSnapshot> listEnvironments();
 
-  /** One environment, asked for directly; empty when there is none or it is terminated. */
+  /** Describes one environment; empty if it does not exist or is terminated. */
   Optional<EnvironmentSnapshot> findEnvironment(String name);
 
-  /** What an environment is made of. */
+  /** Parameters of a new environment. */
   @RecordBuilder
   record NewEnvironment(
       String application,
@@ -48,10 +48,10 @@ public interface Beanstalk {
 
   String terminateEnvironment(String environmentId);
 
-  /** Stops the update that runs; options go back, a deployment just stops where it is. */
+  /** Aborts the running update; options are rolled back, a deployment just stops where it is. */
   String abortUpdate(String environmentId);
 
-  /** The two get each other's CNAME; both have to be Ready. A second call undoes the first. */
+  /** Swaps the CNAMEs of two environments, which must be Ready. A second call undoes the first. */
   String swapCnames(String environmentId, String otherId);
 
   LiveSettings getSettings(String application, String environmentName);
@@ -59,16 +59,16 @@ public interface Beanstalk {
   /** Events since a moment, newest first, at most 100. */
   List<EnvironmentEvent> listEvents(String environmentName, Instant since);
 
-  /** The labels that the instances run; empty when none reports. */
+  /** The version labels that the instances run; empty if no instance reports. */
   Set<String> listInstanceLabels(String environmentId);
 
-  /** How many instances report and are past their start; needs enhanced health. */
+  /** How many instances report health and are no longer pending; requires enhanced health. */
   int countInstances(String environmentId);
 
-  /** Why health is as it is, in Beanstalk's words; empty with basic health. */
+  /** The causes of the health status, as Beanstalk reports them; empty with basic health. */
   List<String> listHealthCauses(String environmentId);
 
-  /** Versions of a branch that may be used, newest first. Empty when there is no such branch. */
+  /** Usable platform versions of a branch, newest first. Empty if the branch does not exist. */
   List<PlatformVersion> listPlatformVersions(String branch);
 
   Map<String, String> listTags(String arn);
@@ -77,6 +77,6 @@ public interface Beanstalk {
 
   boolean isCnameAvailable(String prefix);
 
-  /** The bucket that Beanstalk keeps for itself in this account and region; made if absent. */
+  /** Beanstalk's own bucket in this account and region; created if it does not exist. */
   String createStorageLocation();
 }

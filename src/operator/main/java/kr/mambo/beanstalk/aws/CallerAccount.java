@@ -5,7 +5,7 @@ import kr.mambo.beanstalk.model.Reason;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.sts.StsClient;
 
-/** The account that an identity is of, asked for once. Nobody needs a right to ask. */
+/** The account of an identity, read once. The call requires no permission. */
 final class CallerAccount {
   private final StsClient client;
   private final AwsCall awsCall;
@@ -23,14 +23,14 @@ final class CallerAccount {
     return accountId;
   }
 
-  /** Fails where the identity is not of the account that was said. */
+  /** Fails if the identity belongs to another account than expected. */
   void requireAccount(String expected) {
     var id = getAccountId();
     if (id.equals(expected)) return;
     throw new AwsException(
         new Failure.Rejected(
             Reason.AccountMismatch,
-            "The EbAccount says account %s, and the operator's own identity is of account %s: give the EbAccount a roleARN of its account, or correct its accountID"
+            "accountID of the EbAccount is %s, but the operator's own identity belongs to account %s: set roleARN to a role of that account, or correct accountID"
                 .formatted(expected, id)));
   }
 }

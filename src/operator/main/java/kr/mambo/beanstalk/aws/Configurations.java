@@ -8,32 +8,32 @@ import kr.mambo.beanstalk.model.DraftConfiguration;
 import kr.mambo.beanstalk.model.OptionKey;
 
 /**
- * What Beanstalk knows about options and their changes, in one scope.
+ * Configuration options and drafts in one scope.
  *
- * <p>Every method throws {@link AwsException} when AWS does not do what it is asked.
+ * <p>Every method throws {@link AwsException} if the call fails.
  */
 public interface Configurations {
   /**
-   * What it would say to a change.
+   * A validation message for a change.
    *
-   * @param error whether it would refuse it
+   * @param error whether Beanstalk would reject the change
    */
   record ValidationFinding(boolean error, String message) {}
 
   /**
-   * A dry run.
+   * Validates a change.
    *
-   * @param environment whose other options stay as they are
+   * @param environment the environment whose other options stay unchanged
    */
   List<ValidationFinding> validate(
       String application, String environment, SortedMap<OptionKey, String> options);
 
-  /** What a change of each option does to instances: RestartEnvironment replaces them. */
+  /** The effect of a change of each option on instances: RestartEnvironment replaces them. */
   Map<OptionKey, String> listChangeSeverities(String platformArn);
 
-  /** The settings beside the deployed ones, if there are any. */
+  /** The configuration draft in addition to the deployed settings, if any. */
   Optional<DraftConfiguration> findDraft(String application, String environment);
 
-  /** Deletes a failed draft; where there is none nothing happens. */
+  /** Deletes a failed configuration draft, if any. */
   void deleteDraft(String application, String environment);
 }

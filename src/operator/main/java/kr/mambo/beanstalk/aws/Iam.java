@@ -3,7 +3,8 @@ package kr.mambo.beanstalk.aws;
 /** IAM in one scope. */
 public interface Iam {
   /**
-   * Whether an instance profile exists. Throws {@link AwsException} when the identity may not ask.
+   * Whether an instance profile exists. Throws {@link AwsException} if the identity is not allowed
+   * to read it.
    */
   boolean instanceProfileExists(String name);
 }

@@ -7,18 +7,18 @@ import kr.mambo.beanstalk.model.InstanceLog;
 /**
  * The logs of an environment's instances in one scope.
  *
- * <p>Every method throws {@link AwsException} when AWS does not do what it is asked.
+ * <p>Every method throws {@link AwsException} if the call fails.
  */
 public interface InstanceLogs {
   /**
-   * Asks the instances for the ends of their logs; some seconds later {@link #retrieveTails} has
+   * Requests the tails of the instances' logs; a few seconds later {@link #retrieveTails} returns
    * them.
    */
   String requestTails(String environmentId);
 
   /**
-   * The ends of the logs that instances sent since a moment, of ten instances at most and of each
-   * the last half a mebibyte; empty until some are there.
+   * The tails of the logs that instances sent since a time, of at most ten instances and the last
+   * half mebibyte of each; empty until some are available.
    */
   List<InstanceLog> retrieveTails(String environmentId, Instant since);
 }

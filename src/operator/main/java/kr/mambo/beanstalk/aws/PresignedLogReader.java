@@ -12,14 +12,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Fetches what a presigned address shows: over TLS, without following anybody elsewhere, bounded in
- * time and in size. What cannot be fetched is left out.
+ * Downloads presigned URLs: over TLS, without following redirects, limited in time and size. What
+ * cannot be downloaded is omitted.
  */
 final class PresignedLogReader {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration CALL_TIMEOUT = Duration.ofSeconds(9);
 
-  /** A tail has a hundred lines of each of some files. */
+  /** A tail has the last hundred lines of several files. */
   private static final int MAX_BYTES = 512 * 1024;
 
   private final HttpClient client =
@@ -30,7 +30,7 @@ final class PresignedLogReader {
   private final boolean allowHttp;
 
   /**
-   * @param plain whether addresses without TLS are fetched too
+   * @param plain whether URLs without TLS are allowed too
    */
   PresignedLogReader(boolean plain) {
     this.allowHttp = plain;
@@ -66,7 +66,7 @@ final class PresignedLogReader {
     }
   }
 
-  /** The end of a log says more than its beginning. */
+  /** The end of a log is more useful than its beginning. */
   private static void add(ByteArrayOutputStream tail, byte[] bytes) {
     tail.writeBytes(bytes);
     if (tail.size() <= 2 * MAX_BYTES) return;

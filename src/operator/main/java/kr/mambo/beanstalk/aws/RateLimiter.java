@@ -6,8 +6,9 @@ import java.time.InstantSource;
 import kr.mambo.beanstalk.model.Failure;
 
 /**
- * The calls that an account and region may make: a token bucket that all callers share. Beanstalk's
- * own limits are unpublished and counted per account, so what others need must be left.
+ * Client-side rate limit of an account and region: a token bucket that all callers share.
+ * Beanstalk's own limits are unpublished and counted per account, so room must be left for other
+ * clients.
  */
 public final class RateLimiter {
   private final double burst;
@@ -17,10 +18,10 @@ public final class RateLimiter {
   private Instant refilledAt;
 
   /**
-   * Starts full.
+   * Creates a full bucket.
    *
-   * @param burst calls that may be made at once
-   * @param perSecond calls that may be made for long
+   * @param burst maximum calls at once
+   * @param perSecond sustained calls per second
    */
   public RateLimiter(InstantSource clock, double burst, double perSecond) {
     this.clock = clock;
@@ -30,7 +31,10 @@ public final class RateLimiter {
     this.refilledAt = clock.instant();
   }
 
-  /** Pays for one call; throws a throttling failure when nothing is left, so that nobody blocks. */
+  /**
+   * Takes a token for one call; throws a throttling failure if none is left, so that no thread
+   * blocks.
+   */
   synchronized void acquire() {
     var now = clock.instant();
     tokens =
@@ -39,7 +43,7 @@ public final class RateLimiter {
     if (tokens < 1)
       throw new AwsException(
           new Failure.Throttled(
-              "The request budget of this account and region is used up for a moment"));
+              "Waiting for the client-side rate limit of this account and region"));
     tokens -= 1;
   }
 }

@@ -9,9 +9,9 @@ public final class Regions {
   private Regions() {}
 
   /**
-   * Those that this release knows.
+   * The regions that this release knows.
    *
-   * @param extra newer ones that its user knows
+   * @param extra additional ones from the settings
    */
   public static Set<String> list(Set<String> extra) {
     var known = new HashSet<>(extra);

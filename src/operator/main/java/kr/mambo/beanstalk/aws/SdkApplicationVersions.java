@@ -20,8 +20,8 @@ final class SdkApplicationVersions implements ApplicationVersions {
   /**
    * Applications and versions in one scope.
    *
-   * @param client tries again what only reads
-   * @param writing makes each call once
+   * @param client for read calls, with retries
+   * @param writing for mutating calls, without retries
    */
   SdkApplicationVersions(
       ElasticBeanstalkClient client, ElasticBeanstalkClient writing, RateLimiter rateLimiter) {

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /**
- * {@link ArtifactStore} over the AWS SDK. Every call names the account that the bucket must belong
- * to: a bucket of that name in another account is not written to.
+ * {@link ArtifactStore} over the AWS SDK. Every call names the account that must own the bucket: a
+ * bucket of that name in another account is not written to.
  */
 final class SdkArtifactStore implements ArtifactStore {
   private static final String OCTETS = "application/octet-stream";
@@ -31,7 +31,7 @@ final class SdkArtifactStore implements ArtifactStore {
   /**
    * Objects in one region.
    *
-   * @param owner the account whose buckets are used
+   * @param owner the account that must own the buckets
    */
   SdkArtifactStore(
       S3Client client, String region, Supplier<String> owner, RateLimiter rateLimiter) {
@@ -53,8 +53,8 @@ final class SdkArtifactStore implements ArtifactStore {
   }
 
   /**
-   * Empty when the bucket is where it should be; HeadBucket tells a bucket's region even when it
-   * refuses.
+   * Empty if the bucket is in the right region; HeadBucket returns a bucket's region even if it
+   * denies access.
    */
   private Optional<BucketState> region(String bucket) {
     try {
@@ -83,7 +83,7 @@ final class SdkArtifactStore implements ArtifactStore {
   private BucketState inOtherRegion(String bucket, String found) {
     return new BucketState.Unusable(
         Reason.BucketInOtherRegion,
-        "Bucket %s is in %s, the environment in %s: Beanstalk reads only from the environment's own region, name a bucket there in storage.bucket"
+        "Bucket %s is in %s, but the environment is in %s, and Beanstalk reads only from its own region: set storage.bucket to a bucket in the environment's region"
             .formatted(bucket, found, region));
   }
 
@@ -100,7 +100,7 @@ final class SdkArtifactStore implements ArtifactStore {
           Optional.of(
               new BucketState.Unusable(
                   Reason.BucketForbidden,
-                  "Bucket %s may not be used: let the operator's identity list, read, write and delete in it, and see that it belongs to account %s. %s"
+                  "Access to bucket %s was denied: allow the operator's identity to list, read, write and delete objects in it, and check that it belongs to account %s. %s"
                       .formatted(bucket, owner.get(), e.failure().message())));
       case Failure.Throttled _ -> Optional.empty();
       case Failure.Busy _ -> Optional.empty();
@@ -115,7 +115,7 @@ final class SdkArtifactStore implements ArtifactStore {
   private static BucketState missing(String bucket) {
     return new BucketState.Unusable(
         Reason.BucketMissing,
-        "Bucket %s does not exist: make it in the environment's region, or name another in storage.bucket"
+        "Bucket %s does not exist: create it in the environment's region, or set storage.bucket to another bucket"
             .formatted(bucket));
   }
 

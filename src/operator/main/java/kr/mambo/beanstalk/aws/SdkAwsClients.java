@@ -25,12 +25,14 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.Tag;
 
-/** {@link AwsClients} over the AWS SDK: one set per scope, one budget per account and region. */
+/**
+ * {@link AwsClients} over the AWS SDK: one set per scope, one rate limit per account and region.
+ */
 public final class SdkAwsClients implements AwsClients, AutoCloseable {
-  /** A whole call with its retries; a mutating call may not outlive the leader's lease. */
+  /** Timeout of a call including retries; a mutating call must not outlive the leader's lease. */
   public static final Duration CALL_TIMEOUT = Duration.ofSeconds(10);
 
-  /** By which a trust policy, and CloudTrail, tell operators apart. */
+  /** Distinguishes operators in trust policies and CloudTrail. */
   private static final String SESSION_TAG = "eb.mambo.kr/operator";
 
   private record Services(
@@ -59,10 +61,10 @@ public final class SdkAwsClients implements AwsClients, AutoCloseable {
   /**
    * Clients of one operator.
    *
-   * @param operatorId tags the sessions of roles that are assumed
+   * @param operatorId session tag of assumed roles
    */
   public SdkAwsClients(InstantSource clock, String operatorId) {
-    // Read again when they change: whoever mends a credentials file need not restart the operator.
+    // Reloaded when the file changes, so that the operator need not be restarted.
     this(
         clock,
         operatorId,
@@ -74,7 +76,7 @@ public final class SdkAwsClients implements AwsClients, AutoCloseable {
   /**
    * Clients of one operator.
    *
-   * @param own its own identity, which may assume roles
+   * @param own the operator's own identity, which can assume roles
    */
   public SdkAwsClients(InstantSource clock, String operatorId, AwsCredentialsProvider own) {
     this(clock, operatorId, own, CALL_TIMEOUT);
@@ -126,8 +128,8 @@ public final class SdkAwsClients implements AwsClients, AutoCloseable {
   /**
    * Beanstalk's client.
    *
-   * @param attempts one for calls that change something: whether such a call is repeated is for a
-   *     plan to decide, which looks first what became of it
+   * @param attempts one for mutating calls: the planner decides whether such a call is repeated,
+   *     after it has observed the outcome
    */
   private ElasticBeanstalkClient beanstalk(
       Scope scope, AwsCredentialsProvider credentials, int attempts) {
@@ -142,7 +144,7 @@ public final class SdkAwsClients implements AwsClients, AutoCloseable {
         .build();
   }
 
-  /** A role is of the account that its ARN names; the own identity may be of any. */
+  /** A role belongs to the account in its ARN; the own identity may belong to any. */
   private static Runnable accountCheck(Scope scope, CallerAccount caller) {
     var account = scope.account();
     return account == null || scope.roleArn() != null
@@ -185,7 +187,7 @@ public final class SdkAwsClients implements AwsClients, AutoCloseable {
         new SdkInstanceLogs(readClient, rateLimiter));
   }
 
-  /** Every service counts for itself; Beanstalk is the one that is quick to refuse. */
+  /** Each service has its own rate limit; Beanstalk is the quickest to throttle. */
   private RateLimiter rateLimiter(String service, Scope scope, double burst, double perSecond) {
     return rateLimiters.computeIfAbsent(
         new RateLimiterKey(service, scope.account(), scope.region()),

@@ -31,9 +31,9 @@ final class SdkBeanstalk implements Beanstalk {
   /**
    * Beanstalk in one scope.
    *
-   * @param client tries again what only reads
-   * @param writing makes each call once
-   * @param check throws where the scope's identity is of another account than the scope
+   * @param client for read calls, with retries
+   * @param writing for mutating calls, without retries
+   * @param check throws if the scope's identity belongs to another account than the scope
    */
   SdkBeanstalk(
       ElasticBeanstalkClient client,

@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ecr.EcrClient;
 import software.amazon.awssdk.services.ecr.model.AuthorizationData;
 
-/**
- * {@link ContainerRegistry} over the AWS SDK. A token is asked for again shortly before it ends.
- */
+/** {@link ContainerRegistry} over the AWS SDK. A token is renewed shortly before it expires. */
 final class SdkContainerRegistry implements ContainerRegistry {
   private static final Duration MARGIN = Duration.ofMinutes(10);
   private final EcrClient client;
@@ -42,7 +40,8 @@ final class SdkContainerRegistry implements ContainerRegistry {
         .orElseThrow(
             () ->
                 new AwsException(
-                    new Failure.Unavailable("ecr:GetAuthorizationToken: no token came back")));
+                    new Failure.Unavailable(
+                        "ecr:GetAuthorizationToken: the response contains no token")));
   }
 
   private static Instant expiry(AuthorizationData data) {

@@ -10,8 +10,7 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentInfoDes
 import software.amazon.awssdk.services.elasticbeanstalk.model.EnvironmentInfoType;
 
 /**
- * {@link InstanceLogs} over the AWS SDK: Beanstalk answers with a presigned address in S3 for each
- * instance.
+ * {@link InstanceLogs} over the AWS SDK: Beanstalk returns a presigned S3 URL for each instance.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/api/API_RetrieveEnvironmentInfo.html">RetrieveEnvironmentInfo</a>
@@ -25,7 +24,7 @@ final class SdkInstanceLogs implements InstanceLogs {
   SdkInstanceLogs(ElasticBeanstalkClient client, RateLimiter rateLimiter) {
     this.client = client;
     this.awsCall = new AwsCall("elasticbeanstalk", rateLimiter);
-    // An emulator without TLS has its S3 without it too.
+    // An emulator without TLS serves S3 without it too.
     this.logReader =
         new PresignedLogReader(
             client

@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.elasticbeanstalk.model.OptionSpecificatio
 import software.amazon.awssdk.services.elasticbeanstalk.model.PlatformSummary;
 import software.amazon.awssdk.services.elasticbeanstalk.model.Tag;
 
-/** The SDK's values in the project's own words, and back. */
+/** Maps the SDK's values to the project's own, and back. */
 final class SdkMapper {
-  /** By version number: the order of a listing is not promised. */
+  /** By version number: the order of a listing is not guaranteed. */
   static final Comparator<PlatformVersion> NEWEST_FIRST =
       Comparator.<PlatformVersion, String>comparing(p -> PlatformVersion.sortKey(p.version()))
           .reversed();
@@ -97,8 +97,7 @@ final class SdkMapper {
       }
       for (var o : set.optionSettings()) {
         if (o.value() == null) continue;
-        // Only scheduled actions are written with a resource name; for the rest it is what
-        // Beanstalk made of it.
+        // Only scheduled actions are set with a resource name; for others Beanstalk derives it.
         boolean named = o.namespace().equals("aws:autoscaling:scheduledaction");
         options.put(
             new OptionKey(o.namespace(), o.optionName(), named ? orEmpty(o.resourceName()) : ""),

@@ -3,11 +3,11 @@ package kr.mambo.beanstalk.bundle;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * An object of S3. It is written once and never again.
+ * An S3 object. It is written once and never overwritten.
  *
- * @param key of the object; begins with the version's own folder
+ * @param key of the object; begins with the version's own prefix
  * @param content its bytes
- * @param secret whether it comes from a Secret, so that it lives no longer than its version
+ * @param secret whether it comes from a Secret, so that it is deleted with its version
  * @param contentType for the object's metadata
  */
 public record Artifact(String key, Content content, boolean secret, String contentType) {}

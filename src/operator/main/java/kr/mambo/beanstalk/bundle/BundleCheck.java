@@ -12,12 +12,12 @@ import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadVolume;
 import org.jspecify.annotations.Nullable;
 
-/** What Docker, Compose, S3 or Beanstalk would not take, said before they are asked. */
+/** Finds what Docker, Compose, S3 or Beanstalk would reject, before anything is uploaded. */
 final class BundleCheck {
-  /** Docker's own least. */
+  /** Docker's minimum. */
   private static final long MIN_MEMORY_BYTES = 6L << 20;
 
-  /** One hundredth of a core: the kernel's least share is 1 ms of 100 ms. */
+  /** One hundredth of a core: the kernel's minimum quota is 1 ms of 100 ms. */
   private static final BigDecimal MIN_CPU_CORES = new BigDecimal("0.01");
 
   private final List<Problem> problems = new ArrayList<>();
@@ -31,7 +31,9 @@ final class BundleCheck {
       checkMounts(container, workload, field);
       var security = container.securityContext();
       if (security != null && security.runAsGroup() != null && security.runAsUser() == null) {
-        addInvalid(field + ".securityContext.runAsGroup", "runAsGroup needs runAsUser beside it");
+        addInvalid(
+            field + ".securityContext.runAsGroup",
+            "runAsGroup requires runAsUser: set both, or neither");
       }
     }
     return problems;
@@ -42,40 +44,40 @@ final class BundleCheck {
     if (hasSecrets && target.bucket().startsWith("elasticbeanstalk-")) {
       addInvalid(
           "spec.storage.bucket",
-          "Secrets must not go to Beanstalk's own bucket, every environment can read it: name another bucket of the same region");
+          "Secrets must not be stored in Beanstalk's own bucket, which every environment can read: set another bucket in the same region");
     }
     if (!fetched.isEmpty() && target.bucket().contains(".")) {
       addInvalid(
           "spec.storage.bucket",
-          "instances fetch files from %s over TLS, and S3's certificate does not cover a bucket's name with dots: name a bucket without dots"
+          "instances fetch files from %s over TLS, and S3's certificate does not match bucket names with dots: set a bucket without dots in its name"
               .formatted(target.bucket()));
     }
     if (!target.prefix().matches("[^/]+(/[^/]+)*")
         || target.prefix().matches("(.*/)?[.]{1,2}(/.*)?")) {
       addInvalid(
           "spec.storage.prefix",
-          "prefix is a path without slash at its ends and without the parts . and .., for example eb-env");
+          "prefix must not start or end with a slash or contain the parts . or .., for example eb-env");
     }
     if (!target.instanceRole().matches("[A-Za-z0-9+=,.@_-]{1,64}")) {
       addInvalid(
           "spec.instanceRole",
-          "instanceRole is the name of a role, not an ARN, for example aws-elasticbeanstalk-ec2-role");
+          "instanceRole must be the name of a role, not an ARN, for example aws-elasticbeanstalk-ec2-role");
     }
     if (digests.label().length() > 100) {
       addInvalid(
           "spec.environmentName",
-          "a version label has at most 100 characters and begins with environmentName: shorten it to 40");
+          "version labels have at most 100 characters and begin with environmentName: shorten environmentName to 40 characters");
     }
     return problems;
   }
 
-  /** S3 takes keys of at most 1,024 bytes. */
+  /** S3 keys have at most 1,024 bytes. */
   List<Problem> check(List<Artifact> artifacts) {
     for (var artifact : artifacts) {
       if (artifact.key().getBytes(StandardCharsets.UTF_8).length > 1024) {
         addInvalid(
             "spec.storage.prefix",
-            "the S3 key %s… would have more than 1,024 bytes: shorten the prefix"
+            "the S3 key %s… would exceed 1,024 bytes: shorten the prefix"
                 .formatted(artifact.key().substring(0, 60)));
       }
     }
@@ -94,7 +96,7 @@ final class BundleCheck {
     for (var secretName : secretNames) {
       addInvalid(
           field,
-          "$(%s) comes from a Secret and would be readable in the bundle: let a shell read the variable, for example [sh, -c, 'exec program --password \"$%s\"']"
+          "$(%s) comes from a Secret and would be readable in the source bundle: let a shell expand the variable instead, for example [sh, -c, 'exec program --password \"$%s\"']"
               .formatted(secretName, secretName));
     }
   }
@@ -106,13 +108,13 @@ final class BundleCheck {
     if (cpu != null && cpu.compareTo(MIN_CPU_CORES) < 0) {
       addInvalid(
           field + ".limits.cpu",
-          "Docker takes no less than a hundredth of a core: write at least 10m");
+          "Docker requires at least a hundredth of a core: set at least 10m");
     }
   }
 
   private void checkMemory(@Nullable Long memory, String field) {
     if (memory != null && memory < MIN_MEMORY_BYTES) {
-      addInvalid(field, "Docker takes no less than 6Mi of memory: write at least 6Mi");
+      addInvalid(field, "Docker requires at least 6Mi of memory: set at least 6Mi");
     }
   }
 
@@ -120,7 +122,7 @@ final class BundleCheck {
     if (probe != null && probe.action() instanceof Exec && probe.successThreshold() > 1) {
       addInvalid(
           field + ".successThreshold",
-          "one good answer of a command makes a container healthy in Compose: write successThreshold: 1, or use httpGet or tcpSocket");
+          "a Compose health check succeeds after one success of its command: set successThreshold: 1, or use httpGet or tcpSocket");
     }
   }
 
@@ -130,7 +132,7 @@ final class BundleCheck {
           && workload.findVolume(mount.volume()).orElse(null) instanceof WorkloadVolume.EmptyDir) {
         addInvalid(
             "%s.volumeMounts[%s].subPath".formatted(field, mount.path()),
-            "the platform's Docker mounts only the whole of an emptyDir: remove subPath, or make another emptyDir");
+            "Docker on the platform cannot mount a subPath of an emptyDir: remove subPath, or add another emptyDir");
       }
     }
   }

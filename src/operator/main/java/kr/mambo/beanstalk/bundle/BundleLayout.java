@@ -2,9 +2,11 @@ package kr.mambo.beanstalk.bundle;
 
 import kr.mambo.beanstalk.workload.Mount;
 
-/** Where things lie: in S3, on the instance, in the bundle. */
+/** Keys and paths: in S3, on the instance, in the bundle. */
 final class BundleLayout {
-  /** Root's own folder on the instance; one folder for each version. */
+  /**
+   * The directory on the instance, readable by root only, with one subdirectory for each version.
+   */
   static final String INSTANCE_FOLDER = "/opt/eb-env";
 
   private final BundleTarget target;
@@ -15,15 +17,14 @@ final class BundleLayout {
     this.label = label;
   }
 
-  /** The key in S3 of an object of this version. */
+  /** The S3 key of an object of this version. */
   String artifactKey(String name) {
     return "%s/%s/%s/%s/%s"
         .formatted(target.prefix(), target.namespace(), target.name(), label, name);
   }
 
   /**
-   * The address of an object in the form that cfn-init knows how to sign: the regional
-   * virtual-hosted one.
+   * The URL of an object in the form that cfn-init can sign: the regional virtual-hosted one.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/VirtualHosting.html">Virtual
@@ -42,12 +43,12 @@ final class BundleLayout {
     return artifactKey(".dockercfg");
   }
 
-  /** A colon in a key would have to be escaped in its address. */
+  /** A colon in a key would have to be escaped in its URL. */
   String certificateKey(String host, String file) {
     return artifactKey("certs.d/%s/%s".formatted(host.replace(':', '_'), file));
   }
 
-  /** By key of the Secret, whose characters need no escaping, and not by path, whose may. */
+  /** By key of the Secret, which needs no escaping, and not by path, which may. */
   String secretFileKey(String volume, String keyInSecret) {
     return artifactKey("volumes/%s/%s".formatted(volume, keyInSecret));
   }
@@ -60,7 +61,7 @@ final class BundleLayout {
     return INSTANCE_FOLDER + "/" + label;
   }
 
-  /** No volume's name has a dot, so no volume's folder is in the way. */
+  /** Volume names have no dot, so this does not collide with a volume's directory. */
   String envFile(String container) {
     return "%s/%s.env".formatted(instanceFolder(), container);
   }
@@ -77,7 +78,7 @@ final class BundleLayout {
     return "config/" + volume;
   }
 
-  /** What is mounted: the folder or what lies at the mount's subPath inside it. */
+  /** The source of a mount: the directory, or the mount's subPath in it. */
   static String mountSource(String folder, Mount mount) {
     return mount.subPath() == null ? folder : folder + "/" + mount.subPath();
   }

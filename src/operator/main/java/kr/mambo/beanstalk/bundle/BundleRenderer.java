@@ -10,16 +10,16 @@ import kr.mambo.beanstalk.workload.Problem;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadVolume;
 
-/** The door of this room. */
+/** Renders a {@link Workload} into a {@link SourceBundle}. */
 public final class BundleRenderer {
   private BundleRenderer() {}
 
-  /** The names alone, without making a bundle. */
+  /** Only the digests, without a bundle. */
   public static BundleDigests digests(Workload workload, BundleTarget target) {
     return WorkloadDigest.compute(workload, target);
   }
 
-  /** The bundle and all that goes to S3 with it, or every problem that was found. */
+  /** The bundle and everything that is uploaded to S3 with it, or every problem that was found. */
   public static BundleRendering render(Workload workload, BundleTarget target) {
     var digests = digests(workload, target);
     var layout = new BundleLayout(target, digests.label());

@@ -5,9 +5,9 @@ import java.util.Optional;
 import kr.mambo.beanstalk.workload.Problem;
 
 /**
- * The size of a source bundle.
+ * The size limit of a source bundle.
  *
- * @param maxBytes at most
+ * @param maxBytes maximum size
  */
 record BundleSizeLimit(long maxBytes) {
   /**
@@ -26,7 +26,7 @@ record BundleSizeLimit(long maxBytes) {
         : Optional.of(
             Problem.invalid(
                 "spec.volumes",
-                "the files of the ConfigMaps have %d bytes and a source bundle may have %d: put large files into the image, or let the containers fetch them"
+                "the files of the ConfigMaps have %d bytes, more than a source bundle's limit of %d: put large files into the image, or let the containers download them"
                     .formatted(size, maxBytes)));
   }
 }

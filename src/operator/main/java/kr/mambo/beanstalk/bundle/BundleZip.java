@@ -12,9 +12,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
 /**
- * A zip of the same bytes on every machine and every day: entries are sorted, stored (what deflate
- * makes depends on the library), and of one time, in the middle of a day without a change of
- * clocks.
+ * Builds reproducible zip files: entries are sorted, stored (the output of deflate depends on the
+ * library), and have one timestamp, in the middle of a day without a clock change.
  */
 final class BundleZip {
   private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2000, 1, 1, 12, 0);

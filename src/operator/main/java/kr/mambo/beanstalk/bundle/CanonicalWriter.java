@@ -8,9 +8,9 @@ import kr.mambo.beanstalk.workload.Content;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values so that two different ones never give the same bytes: each member is its name and
- * its bytes, both with their length before them. What is absent or empty is not written, so that a
- * member that comes later changes no digest of those who do not use it.
+ * Writes values so that different values never have the same bytes: each member is its name and its
+ * bytes, both prefixed with their length. Absent and empty values are not written, so that a member
+ * added in a later release does not change the digests of resources that do not use it.
  */
 final class CanonicalWriter {
   private final Consumer<byte[]> sink;

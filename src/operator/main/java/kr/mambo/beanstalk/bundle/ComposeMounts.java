@@ -25,7 +25,7 @@ final class ComposeMounts {
       workload.findVolume(mount.volume()).ifPresent(volume -> mounts.add(render(mount, volume)));
     }
     if (container.logFolder() != null) {
-      // The short form, since that is the one that AWS documents for this variable.
+      // The short form, since AWS documents that one for this variable.
       mounts.add("${EB_LOG_BASE_DIR}/%s:%s".formatted(container.name(), container.logFolder()));
     }
     return mounts;
@@ -55,8 +55,8 @@ final class ComposeMounts {
   }
 
   /**
-   * @param createHostPath whether Docker shall make an empty folder where there is nothing: never
-   *     where a file is meant, a container would start with a folder in its place
+   * @param createHostPath whether Docker creates an empty directory if nothing exists there: never
+   *     for a file, since the container would start with a directory in its place
    */
   private static Map<String, Object> renderBind(
       String source, Mount mount, boolean createHostPath) {

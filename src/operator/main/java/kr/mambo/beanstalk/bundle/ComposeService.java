@@ -58,7 +58,7 @@ final class ComposeService {
     return service;
   }
 
-  /** Compose would replace variables of its own: a dollar sign is doubled wherever one is meant. */
+  /** Compose would expand variables itself: literal dollar signs are doubled. */
   private static String escapeDollars(String text) {
     return text.replace("$", "$$");
   }
@@ -87,7 +87,7 @@ final class ComposeService {
     putList(service, "cap_drop", security.capabilities().drop());
   }
 
-  /** The later wins: what is the container's own is after what all of them get. */
+  /** The later file wins: the container's own file comes after the common one. */
   private List<Object> envFiles(AppContainer container) {
     var properties = new LinkedHashMap<String, Object>();
     properties.put("path", ".env");

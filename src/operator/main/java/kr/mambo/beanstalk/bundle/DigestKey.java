@@ -8,7 +8,7 @@ import javax.crypto.spec.SecretKeySpec;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * The key of all digests: nobody who reads a label can test guesses of a password against it.
+ * The key of all digests, so that guesses of a password cannot be tested against a label.
  *
  * @param bytes at least one; 32 are as many as the digest has
  */

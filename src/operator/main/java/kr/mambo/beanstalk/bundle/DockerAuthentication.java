@@ -8,8 +8,8 @@ import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 
 /**
- * The logins of all registries in Docker's configuration file, and the file that tells Beanstalk
- * where it lies.
+ * The logins of all registries in Docker's configuration file, and the file that points Beanstalk
+ * to it.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/docker-configuration.remote-repo.html">Using
@@ -22,7 +22,7 @@ final class DockerAuthentication {
     return registries.stream().anyMatch(registry -> registry.login() != null);
   }
 
-  /** The form with {@code auths}: today's Docker reads no other. */
+  /** The form with {@code auths}, the only one that current Docker versions read. */
   static Content renderConfig(List<RegistryAccess> registries) {
     return registries.stream()
         .filter(registry -> registry.login() != null)

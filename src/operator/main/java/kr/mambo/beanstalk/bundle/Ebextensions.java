@@ -7,9 +7,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Lets the instance fetch files with its own role, before images are pulled. One file, since a
- * second one with the same name of an authentication would overwrite the first's, and without
- * option settings, which the API could not remove again.
+ * Makes the instance fetch files with its own role, before images are pulled. One file, since a
+ * second one with the same authentication name would overwrite the first's, and without option
+ * settings, which the API could not remove again.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/customize-containers-ec2.html">Customizing
@@ -74,7 +74,10 @@ final class Ebextensions {
     return commands;
   }
 
-  /** What a repeated deployment leaves beside each file, unless it is a file of ours. */
+  /**
+   * The backups that a repeated deployment creates next to each file, unless they are files of this
+   * bundle.
+   */
   private static String backupFiles(List<FetchedFile> files) {
     var paths = files.stream().map(FetchedFile::path).collect(Collectors.toSet());
     return files.stream()

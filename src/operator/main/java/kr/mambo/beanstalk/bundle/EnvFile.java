@@ -4,8 +4,8 @@ import java.util.List;
 import kr.mambo.beanstalk.workload.EnvironmentVariable;
 
 /**
- * Writes variables for the {@code env_file} of a Compose service. A value in single quotes is taken
- * as it stands; one that single quotes cannot hold is escaped in double quotes.
+ * Writes variables for the {@code env_file} of a Compose service. A value in single quotes is
+ * literal; one that single quotes cannot represent is escaped in double quotes.
  *
  * @see <a
  *     href="https://docs.docker.com/compose/how-tos/environment-variables/variable-interpolation/#env-file-syntax">Env

@@ -9,7 +9,7 @@ import kr.mambo.beanstalk.workload.RegistryAccess;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadVolume;
 
-/** Everything secret that an instance needs, none of which is in the bundle. */
+/** All secret files that an instance needs, none of which is in the bundle. */
 final class FetchedFiles {
   private static final int ROOT_ONLY_MODE = 0400;
 

@@ -10,8 +10,8 @@ import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadVolume;
 
 /**
- * Digests the files that a container reads. As a label of the service it makes Compose start the
- * container anew when one of them changes, and only then. Keyed, since secrets are among them.
+ * Digests the files that a container reads. As a label of the service it makes Compose recreate the
+ * container when one of them changes, and only then. Keyed, since secrets are among them.
  */
 final class FilesDigest {
   private final Workload workload;
@@ -22,7 +22,7 @@ final class FilesDigest {
     this.key = key;
   }
 
-  /** Nothing where the container reads none. */
+  /** Empty if the container reads none. */
   Optional<String> digest(AppContainer container) {
     var secretVariables = container.env().stream().filter(EnvironmentVariable::secret).toList();
     var mounted =

@@ -11,9 +11,9 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
 
 /**
- * Asks containers over the network, from the instance: a health check of Compose runs inside the
- * container, where no curl may be. It runs after a deployment, and after a change of properties,
- * which starts the containers anew; a hook that fails, fails the deployment.
+ * Probes containers over the network, from the instance: a Compose health check runs in the
+ * container, which may have no curl. It runs after a deployment, and after a change of properties,
+ * which restarts the containers; if the hook fails, the deployment fails.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/platforms-linux-extend.hooks.html">Platform

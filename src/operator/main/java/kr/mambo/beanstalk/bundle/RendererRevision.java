@@ -1,10 +1,10 @@
 package kr.mambo.beanstalk.bundle;
 
-/** Which rendering this is. */
+/** Revision of the rendering. */
 final class RendererRevision {
   /**
-   * Raise it with every change of what is rendered: artifacts lie under their label and are never
-   * overwritten, so other bytes need another label.
+   * Increment it with every change of what is rendered: artifacts are stored under their label and
+   * never overwritten, so different bytes need a different label.
    */
   static final int CURRENT = 1;
 

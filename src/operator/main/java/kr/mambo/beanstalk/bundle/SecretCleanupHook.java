@@ -1,8 +1,8 @@
 package kr.mambo.beanstalk.bundle;
 
 /**
- * Removes the secret files of other versions, once this version runs. In every bundle: the version
- * before may have had secrets where this one has none.
+ * Removes the secret files of other versions, once this version runs. It is in every bundle: the
+ * previous version may have had secrets even if this one has none.
  */
 final class SecretCleanupHook {
   private SecretCleanupHook() {}

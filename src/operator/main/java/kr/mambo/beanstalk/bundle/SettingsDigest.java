@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.bundle;
 
 import java.util.SortedMap;
 
-/** Names a set of options without telling their values, which may be passwords. */
+/** Identifies a set of options without revealing their values, which may be passwords. */
 public final class SettingsDigest {
   private static final int DIGITS = 12;
 

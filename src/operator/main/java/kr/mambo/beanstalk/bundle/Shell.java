@@ -1,10 +1,10 @@
 package kr.mambo.beanstalk.bundle;
 
-/** Words for a shell. */
+/** Quoting for a shell. */
 final class Shell {
   private Shell() {}
 
-  /** One word, whatever is in it. */
+  /** The text as a single shell word. */
   static String quote(String text) {
     return text.matches("[A-Za-z0-9_./:@%+=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }

@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.workload.Content;
  * @param zip the source bundle
  * @param zipKey the bundle's key in S3
  * @param files what is in the bundle, sorted by path
- * @param artifacts every object of S3, the bundle last: when it is there, all are
+ * @param artifacts every S3 object, the bundle last: if it exists, all do
  */
 public record SourceBundle(
     String inputs,

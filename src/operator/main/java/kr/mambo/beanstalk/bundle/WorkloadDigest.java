@@ -14,8 +14,8 @@ import kr.mambo.beanstalk.workload.WorkloadVolume;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Digests what Beanstalk would run. What only Kubernetes reads (liveness and startup probes,
- * processor requests) is left out, and so are options, which change without a new version.
+ * Digests what Beanstalk would run. What only Kubernetes uses (liveness and startup probes, CPU
+ * requests) is omitted, and so are options, which change without a new version.
  */
 final class WorkloadDigest {
   private WorkloadDigest() {}

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Writes YAML that reads the same by the rules of YAML 1.1 and 1.2: whatever could be taken for
- * anything but text is in quotes. Of our own, so that a library's new release cannot change the
- * bytes of a bundle.
+ * Writes YAML with the same meaning in YAML 1.1 and 1.2: whatever could be parsed as anything but a
+ * string is quoted. Written here, so that a library's new release cannot change the bytes of a
+ * bundle.
  */
 public final class YamlWriter {
   private static final Pattern PLAIN_SCALAR =

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import kr.mambo.beanstalk.aws.AwsClients;
 import kr.mambo.beanstalk.aws.SdkAwsClients;
 
-/** The clock, and AWS. */
+/** Beans for the clock and for AWS. */
 final class AwsBeans {
   @Produces
   @Singleton

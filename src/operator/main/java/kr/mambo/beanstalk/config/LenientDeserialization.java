@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One resource that cannot be read stops the informer of all of them: a field, a word or a type of
- * a newer CRD is passed over, as if it were not written.
+ * A single resource that cannot be deserialized would stop the informer for all of them: unknown
+ * fields, values and types of a newer CRD are ignored, as if they were not set.
  */
 @Singleton
 final class LenientDeserialization implements KubernetesClientObjectMapperCustomizer {
@@ -25,7 +25,7 @@ final class LenientDeserialization implements KubernetesClientObjectMapperCustom
     mapper.addHandler(new UnreadableValueHandler());
   }
 
-  /** Text where a number is known, an object where a text is. */
+  /** Another type than expected, for example a string instead of a number. */
   private static final class UnreadableValueHandler extends DeserializationProblemHandler {
     @Override
     public @Nullable Object handleWeirdStringValue(

@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.config;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 
-/** Names this operator where several work in one account: in owner tags and in sessions. */
+/** Identifies this operator if several manage one account: in owner tags and session tags. */
 public final class OperatorId {
   private OperatorId() {}
 

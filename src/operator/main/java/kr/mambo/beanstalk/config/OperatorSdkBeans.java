@@ -9,9 +9,9 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** The beans that the Operator SDK asks for. */
+/** Beans that the Operator SDK requires. */
 final class OperatorSdkBeans {
-  /** Ours, because the extension's own is bound too late and then counts nothing. */
+  /** Replaces the extension's own, which is bound too late and then counts nothing. */
   @Produces
   @Singleton
   Metrics metrics(MeterRegistry registry) {

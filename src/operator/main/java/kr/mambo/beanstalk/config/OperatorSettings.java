@@ -12,12 +12,12 @@ import kr.mambo.beanstalk.api.DeletionPolicy;
  */
 @ConfigMapping(prefix = "eb")
 public interface OperatorSettings {
-  /** Where the operator lives: its lease and the key of its digests. */
+  /** The operator's namespace, with its lease and the key of its digests. */
   @WithDefault("eb-system")
   String namespace();
 
   /**
-   * Names this operator in the owner tags of environments. Default: the uid of the namespace
+   * Identifies this operator in the owner tags of environments. Default: the uid of the namespace
    * kube-system.
    */
   Optional<String> operatorId();
@@ -26,62 +26,62 @@ public interface OperatorSettings {
   @WithDefault("false")
   boolean openIdentity();
 
-  /** Where neither the resource nor its namespace says what happens at AWS on deletion. */
+  /** Deletion policy if neither the resource nor its namespace sets one. */
   @WithDefault("Retain")
   DeletionPolicy deletionPolicy();
 
-  /** The namespaces that are served. Default: all. */
+  /** The namespaces to watch. Default: all. */
   Optional<Set<String>> namespaces();
 
-  /** Regions that are newer than this release. */
+  /** Regions to allow that are newer than this release. */
   Optional<Set<String>> extraRegions();
 
-  /** Of the cluster's DNS: the end of the names of Services. */
+  /** The cluster's DNS domain. */
   @WithDefault("cluster.local")
   String clusterDomain();
 
-  /** How often AWS is asked. */
+  /** Polling of AWS. */
   Poll poll();
 
-  /** How long changed inputs are given to become still. */
+  /** Debouncing of changed inputs. */
   Settle settle();
 
-  /** How often what its user has to mend is looked at again. */
+  /** How often a resource that waits for the user is checked again. */
   @WithDefault("15s")
   Duration recheck();
 
-  /** How long an environment that was replaced is kept before it is terminated. */
+  /** How long a replaced environment is kept before it is terminated. */
   @WithDefault("10m")
   Duration replacementGrace();
 
-  /** How registries of images are asked. */
+  /** Access to image registries. */
   Registry registry();
 
-  /** How often AWS is asked. */
+  /** Polling of AWS. */
   interface Poll {
-    /** While something is on its way. */
+    /** Interval during operations. */
     @WithDefault("10s")
     Duration moving();
 
-    /** While nothing is. */
+    /** Interval otherwise. */
     @WithDefault("60s")
     Duration still();
   }
 
-  /** How registries of images are asked. */
+  /** Access to image registries. */
   interface Registry {
-    /** Whether a registry may be at a loopback address: for tests and the demo. */
+    /** Whether registries may have a loopback address: for tests and the demo. */
     @WithDefault("false")
     boolean loopback();
   }
 
-  /** How long changed inputs are given to become still. */
+  /** Debouncing of changed inputs. */
   interface Settle {
-    /** They are taken after they have been unchanged for so long. */
+    /** How long inputs must be unchanged before they are used. */
     @WithDefault("5s")
     Duration still();
 
-    /** They are taken at the latest after so long. */
+    /** The maximum delay after which they are used. */
     @WithDefault("30s")
     Duration longest();
   }

@@ -11,11 +11,11 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPortBuilder;
 import java.util.List;
 import kr.mambo.beanstalk.workload.PublishedPort;
 
-/** Who the pods are, and who may call them. */
+/** ServiceAccount and NetworkPolicy of the pods. */
 final class AccessManifests {
   private AccessManifests() {}
 
-  /** Without a token in the pods: nothing on an instance has a login for this cluster either. */
+  /** Without a token in the pods: nothing on an instance has access to this cluster either. */
   static ServiceAccount renderServiceAccount(ManifestNames names) {
     return new ServiceAccountBuilder()
         .withMetadata(names.metadata(names.serviceAccount()))
@@ -23,7 +23,7 @@ final class AccessManifests {
         .build();
   }
 
-  /** As on the instance, what is not published is reached by the other containers only. */
+  /** As on the instance, ports that are not published are reachable from other containers only. */
   static NetworkPolicy renderNetworkPolicy(
       ManifestNames names, List<PublishedPort> publishedPorts) {
     return new NetworkPolicyBuilder()

@@ -10,8 +10,9 @@ import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * Whether a live object is what was rendered. A value that somebody changed is seen by itself; that
- * a field left the rendering only by the digest of what was applied, which is kept on the object.
+ * Whether a live object matches what was rendered. A changed value is found by comparison; a field
+ * that is no longer rendered is found only by the digest of what was applied, which is an
+ * annotation of the object.
  */
 public final class AppliedHash {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -19,7 +20,7 @@ public final class AppliedHash {
 
   private AppliedHash() {}
 
-  /** Puts the digest of the object on it. */
+  /** Adds the digest annotation to an object. */
   public static <T extends HasMetadata> T annotate(T object) {
     var metadata = object.getMetadata();
     var annotations = new LinkedHashMap<String, String>();
@@ -29,12 +30,12 @@ public final class AppliedHash {
     return object;
   }
 
-  /** Whether the live object is as the stamped one wants it; what others added does not count. */
+  /** Whether the live object matches the annotated one; additions of other actors are ignored. */
   public static boolean matches(HasMetadata desired, HasMetadata live) {
     return SubsetMatcher.isSubset(JSON.valueToTree(desired), JSON.valueToTree(live));
   }
 
-  /** Neither what a Secret holds nor where a Service points: both are compared by themselves. */
+  /** Excludes a Secret's data and a Service's target: both are compared separately. */
   private static String hash(HasMetadata object) {
     ObjectNode tree = JSON.valueToTree(object);
     tree.remove("data");

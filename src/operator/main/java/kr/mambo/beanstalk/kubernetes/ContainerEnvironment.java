@@ -11,8 +11,8 @@ import kr.mambo.beanstalk.api.EnvVar;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The environment variables of one container: its own, and the environment's properties, which all
- * containers get.
+ * The environment variables of one container: its own, and the environment properties, which are
+ * set in all containers.
  */
 final class ContainerEnvironment {
   private final List<EnvVar> variables;
@@ -25,7 +25,7 @@ final class ContainerEnvironment {
     this.properties.keySet().removeAll(names);
   }
 
-  /** The properties last: on Beanstalk, too, no variable can mention one of them. */
+  /** The properties last: on Beanstalk, too, no variable can reference one of them. */
   List<io.fabric8.kubernetes.api.model.EnvVar> render() {
     var envVars = new ArrayList<io.fabric8.kubernetes.api.model.EnvVar>();
     for (var variable : variables) envVars.add(renderVariable(variable));
@@ -39,7 +39,7 @@ final class ContainerEnvironment {
     return envVars;
   }
 
-  /** A word of the command line, in which a property that is mentioned stays as it is written. */
+  /** An element of the command line, in which references to properties stay unexpanded. */
   String escapeProperties(String template) {
     var escaped = new StringBuilder();
     int position = 0;
@@ -82,7 +82,7 @@ final class ContainerEnvironment {
     return variable.withValue(emptyToNull(envVar.value())).build();
   }
 
-  /** The API server keeps no empty text: a variable without a value is empty. */
+  /** The API server does not store empty strings: a variable without a value is empty. */
   private static @Nullable String emptyToNull(@Nullable String value) {
     return value == null || value.isEmpty() ? null : value;
   }

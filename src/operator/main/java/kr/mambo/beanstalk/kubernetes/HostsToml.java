@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toSet;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 
 /**
- * What containerd wants to know about a registry with certificates.
+ * The containerd configuration of a registry with certificates.
  *
  * @see <a href="https://github.com/containerd/containerd/blob/main/docs/hosts.md">Registry
  *     configuration</a>
@@ -17,7 +17,7 @@ final class HostsToml {
     return "/etc/containerd/certs.d/" + registry.host();
   }
 
-  /** Names files only: their content has no place in a text that many may read. */
+  /** Only references files: their content must not appear in a status that many can read. */
   static String render(RegistryAccess registry) {
     var files =
         registry.certificates().stream().map(RegistryAccess.CertificateFile::name).collect(toSet());

@@ -6,10 +6,10 @@ import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.EnvironmentVariable;
 import kr.mambo.beanstalk.workload.Workload;
 
-/** What containers may do at AWS, and how they learn where they are. */
+/** AWS permissions of containers, and their use of instance metadata. */
 final class IdentityChecks implements MigrationCheck {
   /**
-   * Where instances ask about themselves.
+   * Address of the instance metadata service.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/configuring-instance-metadata-service.html">Instance
@@ -23,9 +23,9 @@ final class IdentityChecks implements MigrationCheck {
     if (profile != null) {
       findings.addWarning(
           "spec.instanceProfile",
-          "Containers may use what the instance profile %s allows; pods have no role of their own."
+          "On Beanstalk, containers have the permissions of the instance profile %s; pods have no AWS role."
               .formatted(profile),
-          "Bind the ServiceAccount %s to a role with what the application calls, by EKS Pod Identity or an annotation for IAM roles for service accounts; if it calls nothing at AWS, there is nothing to do."
+          "If the application calls AWS, associate the ServiceAccount %s with an IAM role that has the permissions it needs, by EKS Pod Identity or by the annotation of IAM roles for service accounts (IRSA)."
               .formatted(serviceAccountName(workload, spec)));
     }
     workload.secretProperties().keySet().stream()
@@ -35,9 +35,9 @@ final class IdentityChecks implements MigrationCheck {
       if (!texts(container).anyMatch(text -> text.contains(METADATA_ADDRESS))) continue;
       findings.addWarning(
           "spec.containers[%s]".formatted(container.name()),
-          "The container's variables or command name %s, the instance metadata service: pods may not reach it, and where they do, it tells of the node."
+          "The container's variables or command reference %s, the instance metadata service: pods may not be able to reach it, and if they can, it describes the node."
               .formatted(METADATA_ADDRESS),
-          "Take region and credentials from the variables that the role of the ServiceAccount brings.");
+          "Read region and credentials from the environment variables that come with the IAM role of the ServiceAccount.");
     }
   }
 
@@ -51,9 +51,9 @@ final class IdentityChecks implements MigrationCheck {
   private static void blockSecretProperty(String name, MigrationFindings findings) {
     findings.addBlocker(
         "spec.options[aws:elasticbeanstalk:application:environmentsecrets, %s]".formatted(name),
-        "Beanstalk takes the variable %s from Secrets Manager or Parameter Store when instances start; pods would not have it."
+        "Beanstalk sets the variable %s from Secrets Manager or Parameter Store when instances start; pods would not have it."
             .formatted(name),
-        "Bring it into a Secret, for example with the External Secrets Operator, and write env with valueFrom.secretKeyRef in the containers that read it.");
+        "Store the value in a Secret, for example with the External Secrets Operator, and reference it by env with valueFrom.secretKeyRef in the containers that need it.");
   }
 
   private static Stream<String> texts(AppContainer container) {

@@ -12,7 +12,8 @@ import kr.mambo.beanstalk.workload.Content;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 
 /**
- * The logins of all registries, as pods want them. Its text has no login in it.
+ * The image pull Secret with the logins of all registries. Its {@code toString()} contains no
+ * login.
  *
  * @param metadata name, namespace and labels of the Secret
  * @param dockerConfig Docker's configuration file
@@ -38,7 +39,7 @@ public record ImagePullSecret(ObjectMeta metadata, Content dockerConfig) {
                 Content.utf8("{\"auths\":{" + logins + "}}")));
   }
 
-  /** A registry's host has nothing in it that JSON would want escaped. */
+  /** A registry's host contains nothing that has to be escaped in JSON. */
   private static String renderLogin(String host, Content login) {
     return "\"%s\":{\"auth\":\"%s\"}".formatted(host, encode(login));
   }
@@ -47,7 +48,7 @@ public record ImagePullSecret(ObjectMeta metadata, Content dockerConfig) {
     return Base64.getEncoder().encodeToString(content.bytes());
   }
 
-  /** The Secret with its content, which goes to the API server and nowhere else. */
+  /** The Secret with its content, which must be sent only to the API server. */
   public Secret toSecret() {
     return new SecretBuilder()
         .withMetadata(metadata)

@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.workload.Listeners;
 import kr.mambo.beanstalk.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
-/** How callers come in: by the environment's name, through TLS, from outside. */
+/** How clients connect: by the environment's host name, over TLS, from outside of the cluster. */
 final class InboundTrafficChecks implements MigrationCheck {
   private static final List<Integer> HTTP_PORTS = List.of(80, 443);
 
@@ -33,27 +33,27 @@ final class InboundTrafficChecks implements MigrationCheck {
       Listener listener, @Nullable Ingress ingress, Workload workload, MigrationFindings findings) {
     var field = "spec.loadBalancer.listeners[%d].certificateARN".formatted(listener.port());
     var what =
-        "TLS on port %d ends at the load balancer; the Service %s passes port %d on to the pods as it comes."
+        "On Beanstalk, TLS on port %d terminates at the load balancer; the Service %s forwards port %d to the pods unchanged."
             .formatted(listener.port(), workload.name(), listener.port());
     if (ingress != null && ingress.tlsSecretName() != null) {
       findings.addWarning(
           field,
           what,
-          "Let callers inside the cluster use https://%s, or port 80 of the Service without TLS."
+          "Change clients inside the cluster to https://%s, or to port 80 of the Service without TLS."
               .formatted(ingress.host()));
     } else {
       findings.addBlocker(
           field,
           what,
-          "Write spec.kubernetes.ingress with a tlsSecretName, and let callers use its host; or end TLS in a container.");
+          "Set spec.kubernetes.ingress with a tlsSecretName, and change clients to its host; or terminate TLS in a container.");
     }
   }
 
   private static void warnWithoutIngress(Workload workload, MigrationFindings findings) {
     findings.addWarning(
         "spec.kubernetes.ingress",
-        "Without an Ingress the pods are reached from inside the cluster only.",
-        "Write spec.kubernetes.ingress with the host that callers outside use, or put a Service of type LoadBalancer of your own on the pods that have the label app.kubernetes.io/instance=%s."
+        "Without an Ingress the pods are reachable only from inside the cluster.",
+        "Set spec.kubernetes.ingress with the host that external clients use, or create a Service of type LoadBalancer that selects pods with the label app.kubernetes.io/instance=%s."
             .formatted(workload.name()));
   }
 
@@ -66,8 +66,8 @@ final class InboundTrafficChecks implements MigrationCheck {
         .noneMatch(p -> p.getProtocol().equals("TCP"))) {
       findings.addBlocker(
           "spec.kubernetes.ingress",
-          "An Ingress passes on to a TCP port, and no container publishes one.",
-          "Give the container that speaks HTTP a hostPort, or remove spec.kubernetes.ingress.");
+          "An Ingress forwards to a TCP port, but no container publishes one.",
+          "Set hostPort on the HTTP port of a container, or remove spec.kubernetes.ingress.");
       return;
     }
     for (var listener : Listeners.resolve(balancer)) {
@@ -78,9 +78,9 @@ final class InboundTrafficChecks implements MigrationCheck {
       if (!bypassesIngress) continue;
       findings.addWarning(
           "spec.loadBalancer.listeners[%d]".formatted(listener.port()),
-          "An Ingress speaks HTTP to one port of the pods: it does not pass port %d on, and where TLS ends in a container, the client's certificate does not reach it."
+          "An Ingress forwards HTTP to one port of the pods: it does not forward port %d, and a container that terminates TLS does not receive client certificates."
               .formatted(listener.port()),
-          "Put a Service of type LoadBalancer of your own on the pods for this port, or move the check of client certificates into the Ingress controller.");
+          "Create a Service of type LoadBalancer that selects the pods for this port, or verify client certificates in the Ingress controller.");
     }
   }
 
@@ -89,9 +89,9 @@ final class InboundTrafficChecks implements MigrationCheck {
     var prefix = spec.cnamePrefix() == null ? "The environment's name" : spec.cnamePrefix();
     findings.addWarning(
         spec.cnamePrefix() == null ? "spec.environmentName" : "spec.cnamePrefix",
-        "%s under elasticbeanstalk.com always leads to the environment: who calls it, sends it as Host, or expects its certificate stays on Beanstalk."
+        "%s under elasticbeanstalk.com always resolves to the environment: clients that call it, send it as Host header, or expect its certificate stay on Beanstalk."
             .formatted(prefix),
-        "Let callers inside the cluster use the Service %s, and those outside a name of your own domain."
+        "Change clients inside the cluster to the Service %s, and external clients to a host name in your own domain."
             .formatted(workload.name()));
   }
 }

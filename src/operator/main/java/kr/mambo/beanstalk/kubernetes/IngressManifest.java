@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The way from outside to the pods, by HTTP. */
+/** The Ingress: HTTP from outside of the cluster to the pods. */
 final class IngressManifest {
   /**
-   * external-dns leaves alone what names another controller than its own, {@code dns-controller}.
+   * external-dns ignores objects that name another controller than its own, {@code dns-controller}.
    *
    * @see <a
    *     href="https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/">external-dns'
@@ -25,7 +25,7 @@ final class IngressManifest {
 
   private IngressManifest() {}
 
-  /** Nothing where no port is there that could speak HTTP. */
+  /** Empty if no port could serve HTTP. */
   static Optional<Ingress> render(
       ManifestNames names,
       kr.mambo.beanstalk.api.Ingress ingress,
@@ -40,7 +40,7 @@ final class IngressManifest {
       int port,
       ServiceTarget serviceTarget) {
     var metadata = names.metadata(names.name());
-    // While the environment answers, no DNS record may move to the pods by itself.
+    // While the environment is active, no DNS record may move to the pods automatically.
     if (serviceTarget instanceof ServiceTarget.Beanstalk) metadata.setAnnotations(NO_DNS_RECORD);
     return new IngressBuilder()
         .withMetadata(metadata)
@@ -78,7 +78,7 @@ final class IngressManifest {
                 .build());
   }
 
-  /** Port 80 of the Service, else its first by TCP. */
+  /** Port 80 of the Service, else its first TCP port. */
   private static Optional<Integer> findBackendPort(List<ServicePort> ports) {
     var numbers =
         ports.stream()

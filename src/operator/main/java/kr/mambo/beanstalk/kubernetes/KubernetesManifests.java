@@ -9,10 +9,11 @@ import kr.mambo.beanstalk.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that runs the workload on Kubernetes, one pod as one instance.
+ * All objects that run the workload on Kubernetes; one pod corresponds to one instance.
  *
- * @param objects in the order in which they are best applied; none has the content of a Secret
- * @param imagePullSecret the logins of the registries; absent: none is needed
+ * @param objects in the order in which they should be applied; none contains the content of a
+ *     Secret
+ * @param imagePullSecret the logins of the registries; absent: none is required
  */
 public record KubernetesManifests(
     List<HasMetadata> objects, @Nullable ImagePullSecret imagePullSecret) {
@@ -21,10 +22,10 @@ public record KubernetesManifests(
   }
 
   /**
-   * Secrets and ConfigMaps stay references: their content is needed for the pull Secret alone.
+   * Secrets and ConfigMaps stay references: their content is needed only for the image pull Secret.
    *
-   * @param spec of which the workload was read
-   * @param kubernetesSpec the spec's, or the defaults where it has none
+   * @param spec from which the workload was rendered
+   * @param kubernetesSpec the spec's, or the defaults if it has none
    */
   public static KubernetesManifests render(
       Workload workload,

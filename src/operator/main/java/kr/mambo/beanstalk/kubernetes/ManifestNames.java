@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.api.Labels;
 import kr.mambo.beanstalk.workload.Workload;
 
 /**
- * Names and labels of all that is rendered.
+ * Names and labels of all rendered objects.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/concepts/overview/working-with-objects/common-labels/">Recommended
@@ -59,7 +59,7 @@ final class ManifestNames {
     return namespace;
   }
 
-  /** What tells these pods from all others. It never changes: a Deployment's selector cannot. */
+  /** Selects these pods. It never changes, since a Deployment's selector is immutable. */
   Map<String, String> selectorLabels() {
     var labels = new LinkedHashMap<String, String>();
     labels.put(Labels.NAME, name);
@@ -69,7 +69,7 @@ final class ManifestNames {
 
   ObjectMeta metadata(String object) {
     var labels = new LinkedHashMap<>(selectorLabels());
-    // The application's name at Beanstalk may have characters that a label may not.
+    // The Beanstalk application's name may have characters that are not allowed in a label.
     if (application.matches(LABEL_VALUE)) labels.put(Labels.PART_OF, application);
     if (context.managedBy() != null) labels.put(Labels.MANAGED_BY, context.managedBy());
     var owner = context.owner();

@@ -5,7 +5,10 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.workload.Workload;
 
-/** What is in the way of running a workload on Kubernetes, as far as spec and workload show it. */
+/**
+ * Finds blockers and warnings of running a workload on Kubernetes, as far as spec and workload show
+ * them.
+ */
 public final class MigrationChecks {
   private static final List<MigrationCheck> CHECKS =
       List.of(
@@ -19,9 +22,7 @@ public final class MigrationChecks {
 
   private MigrationChecks() {}
 
-  /**
-   * Always the same for the same workload and spec; both lists empty where nothing is in the way.
-   */
+  /** Always the same for the same workload and spec; both lists are empty if nothing was found. */
   public static Migration check(Workload workload, EbEnvironmentSpec spec) {
     var findings = new MigrationFindings();
     for (var check : CHECKS) check.check(workload, spec, findings);

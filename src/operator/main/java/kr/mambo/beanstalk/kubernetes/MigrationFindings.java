@@ -6,25 +6,25 @@ import java.util.Set;
 import kr.mambo.beanstalk.api.Migration;
 import kr.mambo.beanstalk.api.Migration.Finding;
 
-/** Gathers obstacles. */
+/** Collects blockers and warnings. */
 final class MigrationFindings {
   private final Set<Finding> blockers = new LinkedHashSet<>();
   private final Set<Finding> warnings = new LinkedHashSet<>();
 
-  /** The workload would not run, or not be reached. */
+  /** The workload would not run, or would not be reachable. */
   void addBlocker(String field, String what, String remedy) {
     blockers.add(new Finding(field, what, remedy));
   }
 
-  /** It would run, and something around it would be different. */
+  /** The workload would run, but something around it would be different. */
   void addWarning(String field, String what, String remedy) {
     warnings.add(new Finding(field, what, remedy));
   }
 
   /**
-   * All of it.
+   * Builds the findings.
    *
-   * @param acknowledged fields of blockers that were seen to elsewhere: they block no more
+   * @param acknowledged fields of blockers that are handled elsewhere and no longer block
    */
   Migration toMigration(List<String> acknowledged) {
     for (var field : new LinkedHashSet<>(acknowledged)) {
@@ -35,8 +35,8 @@ final class MigrationFindings {
       if (acknowledgedBlockers.isEmpty()) {
         addWarning(
             "spec.kubernetes.acknowledgedBlockers",
-            "%s is not in the way.".formatted(field),
-            "Write the field of a blocker as status.migration.blockers has it, or remove it here.");
+            "%s is not the field of a current blocker.".formatted(field),
+            "Set it to the field of a blocker in status.migration.blockers, or remove it.");
       }
     }
     return new Migration(List.copyOf(blockers), List.copyOf(warnings));

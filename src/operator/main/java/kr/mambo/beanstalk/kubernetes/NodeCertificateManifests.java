@@ -5,16 +5,16 @@ import static java.util.stream.Collectors.joining;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 
 /**
- * Manifests that bring a registry's certificates to every node, for its user to apply: they write
- * to nodes, which is not for this operator to do.
+ * Manifests that copy a registry's certificates to every node. The user applies them, because the
+ * operator does not write to nodes.
  */
 final class NodeCertificateManifests {
-  /** A name with a host in it, within what a label takes. */
+  /** A name that contains the host, within the limits of a label. */
   private static final int MAX_HOST_LENGTH = 40;
 
   private NodeCertificateManifests() {}
 
-  /** Names the Secret with the certificates; their content is in it alone. */
+  /** References the Secret with the certificates, and does not contain their content. */
   static String render(RegistryAccess registry, String secret, String namespace) {
     return """
         apiVersion: v1
@@ -64,7 +64,7 @@ final class NodeCertificateManifests {
             HostsToml.folder(registry));
   }
 
-  /** A name of digits alone would not be a text otherwise. */
+  /** Quoted, since a name of digits alone would be parsed as a number. */
   private static String quote(String name) {
     return "\"" + name + "\"";
   }

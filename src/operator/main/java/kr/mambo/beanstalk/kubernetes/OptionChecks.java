@@ -8,7 +8,7 @@ import kr.mambo.beanstalk.api.OptionSetting;
 import kr.mambo.beanstalk.workload.Workload;
 
 /**
- * Options with an effect on containers or their callers.
+ * Checks options that affect containers or their clients.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/command-options-general.html">General
@@ -16,10 +16,10 @@ import kr.mambo.beanstalk.workload.Workload;
  */
 final class OptionChecks implements MigrationCheck {
   /**
-   * One line of the table.
+   * A row of the table.
    *
-   * @param namespace and names, in lower case: the service reads names without regard to case
-   * @param value when it has an effect
+   * @param namespace and names, in lower case: the service treats names as case-insensitive
+   * @param value value pattern for which it has an effect
    */
   private record OptionRule(
       Pattern namespace, Pattern name, Pattern value, boolean blocks, String what, String remedy) {
@@ -40,62 +40,62 @@ final class OptionChecks implements MigrationCheck {
               "aws:rds:dbinstance",
               ".*",
               ".*",
-              "A database that belongs to the environment reaches containers by the variables RDS_HOSTNAME and the like, and goes with the environment.",
-              "Decouple the database from the environment, and write its address and login as env of the containers."),
+              "The environment's coupled database sets RDS_HOSTNAME and other variables in containers, and is deleted with the environment.",
+              "Decouple the database from the environment, and set its host and credentials as env of the containers."),
           blocker(
               "aws:elasticbeanstalk:sqsd",
               ".*",
               ".*",
-              "The daemon that turns messages of a queue into requests runs on instances only.",
-              "Let the application read the queue itself."),
+              "The SQS daemon that sends queue messages to the application as requests runs only on instances.",
+              "Change the application to read from the queue directly."),
           warning(
               "aws:elasticbeanstalk:environment:process:.*",
               "stickinessenabled",
               "true",
-              "The load balancer keeps a client on one instance by a cookie; Services do not.",
-              "Keep sessions outside of the pods, or switch stickiness on in your Ingress controller."),
+              "The load balancer has sticky sessions; Services do not.",
+              "Store sessions outside of the pods, or enable sticky sessions in your Ingress controller."),
           warning(
               "aws:elb:policies",
               "stickiness policy",
               "true",
-              "The load balancer keeps a client on one instance by a cookie; Services do not.",
-              "Keep sessions outside of the pods, or switch stickiness on in your Ingress controller."),
+              "The load balancer has sticky sessions; Services do not.",
+              "Store sessions outside of the pods, or enable sticky sessions in your Ingress controller."),
           warning(
               "aws:elbv2:listenerrule:.*",
               ".*",
               ".*",
-              "The load balancer passes requests on by path or host; the Ingress passes all to one port.",
-              "Write the rule into an Ingress of your own, or into a container that does it."),
+              "The load balancer routes requests by path or host; the Ingress forwards all requests to one port.",
+              "Create an Ingress of your own with this rule, or route in a container."),
           warning(
               "aws:elasticbeanstalk:xray",
               "xrayenabled",
               "true",
-              "The X-Ray daemon runs on each instance; a node has none.",
-              "Run the daemon or an OpenTelemetry collector in the cluster, and name it in AWS_XRAY_DAEMON_ADDRESS."),
+              "The X-Ray daemon runs on each instance, but not on nodes.",
+              "Run the daemon or an OpenTelemetry collector in the cluster, and set AWS_XRAY_DAEMON_ADDRESS to it."),
           warning(
               "aws:elasticbeanstalk:cloudwatch:logs.*",
               "streamlogs|healthstreamingenabled",
               "true",
-              "Beanstalk streams the instances' logs to CloudWatch; pods' logs are the cluster's matter.",
-              "Let the cluster's log agent, for example Fluent Bit, send standard output there."),
+              "Beanstalk streams the instances' logs to CloudWatch; pod logs are left to the cluster.",
+              "Send standard output to CloudWatch with the cluster's log agent, for example Fluent Bit."),
           warning(
               "aws:autoscaling:scheduledaction",
               "minsize|maxsize|desiredcapacity|starttime|recurrence",
               ".+",
-              "Scaling by the clock does not carry over.",
-              "Use a CronJob that patches the autoscaler, or KEDA's cron scaler."),
+              "Scheduled scaling actions have no equivalent on Kubernetes.",
+              "Use a CronJob that patches the HorizontalPodAutoscaler, or KEDA's cron scaler."),
           warning(
               "aws:autoscaling:launchconfiguration",
               "securitygroups",
               ".+",
-              "The security groups of the instances open ways to databases and other services; nodes have others.",
-              "Let those services accept the nodes or, with security groups for pods, the pods."),
+              "The instances' security groups give access to databases and other services; nodes have other security groups.",
+              "Allow access from the nodes or, with security groups for pods, from the pods."),
           warning(
               "aws:ec2:vpc",
               "subnets|vpcid",
               ".+",
-              "The instances' subnets decide what they reach; pods are where the nodes are.",
-              "Make sure that the cluster's network reaches what the application calls."));
+              "The instances' subnets decide which networks they can reach; pods run in the subnets of the nodes.",
+              "Make sure that the cluster's network can reach everything that the application calls."));
 
   @Override
   public void check(Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {

@@ -58,7 +58,7 @@ final class PodContainers {
         .build();
   }
 
-  /** As the spec has them: an optional one may appear later. */
+  /** As in the spec: an optional one may be created later. */
   private List<EnvVar> specVariables(AppContainer container) {
     return spec.containers().stream()
         .filter(specContainer -> specContainer.name().equals(container.name()))
@@ -67,7 +67,7 @@ final class PodContainers {
         .env();
   }
 
-  /** A name is one port's alone in a pod; nothing here refers to ports by name. */
+  /** Port names are unique in a pod; nothing here references ports by name. */
   private static ContainerPort renderPort(Port port, Set<String> names) {
     var name = port.name();
     return new ContainerPortBuilder()

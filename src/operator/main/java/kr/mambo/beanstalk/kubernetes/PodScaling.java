@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudgetBuilder;
 import java.util.Optional;
 import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 
-/** How many pods there are, and how many may go at once. */
+/** Number of pods, autoscaling, and how many may be disrupted at once. */
 final class PodScaling {
   private PodScaling() {}
 
@@ -19,7 +19,7 @@ final class PodScaling {
         : Optional.empty();
   }
 
-  /** Nothing at one pod: its node could never be emptied. */
+  /** Empty for one pod: its node could never be drained. */
   static Optional<PodDisruptionBudget> renderDisruptionBudget(
       ManifestNames names, EbEnvironmentSpec spec) {
     if (spec.effectiveScaling().effectiveMin() <= 1) return Optional.empty();

@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
-/** One pod: what one instance runs. */
+/** The pod template: what one instance runs. */
 final class PodTemplate {
   private static final List<String> TOPOLOGY_KEYS =
       List.of("kubernetes.io/hostname", "topology.kubernetes.io/zone");
@@ -35,7 +35,7 @@ final class PodTemplate {
     var pod =
         new PodSpecBuilder()
             .withServiceAccountName(names.serviceAccount())
-            // Compose gives containers no variables about other services.
+            // Compose sets no variables about other services either.
             .withEnableServiceLinks(false)
             .addNewHostAlias()
             .withIp("127.0.0.1")
@@ -63,7 +63,7 @@ final class PodTemplate {
         : List.of();
   }
 
-  /** Wished, not required: a pod in the wrong place is better than none. */
+  /** Preferred, not required: a pod in the wrong place is better than none. */
   private TopologySpreadConstraint spreadConstraint(String topologyKey) {
     return new TopologySpreadConstraintBuilder()
         .withMaxSkew(1)

@@ -20,11 +20,11 @@ import kr.mambo.beanstalk.workload.WorkloadVolume.SecretFiles;
 /**
  * The volumes of a pod.
  *
- * @param all the spec's, then one for each folder of logs
+ * @param all the spec's, then one for each log directory
  * @param logVolumeNames names of the latter by container
  */
 record PodVolumes(List<Volume> all, Map<String, String> logVolumeNames) {
-  /** What Kubernetes takes as a volume's name. */
+  /** The maximum length of a volume's name. */
   private static final int MAX_NAME_LENGTH = 63;
 
   static PodVolumes render(Workload workload) {

@@ -16,7 +16,10 @@ import kr.mambo.beanstalk.workload.Listeners;
 import kr.mambo.beanstalk.workload.Workload;
 import org.jspecify.annotations.Nullable;
 
-/** Ports: the containers of a pod share one network, and a pod publishes none on its node. */
+/**
+ * Checks ports: the containers of a pod share one network, and a pod publishes no ports on its
+ * node.
+ */
 final class PortChecks implements MigrationCheck {
   private static final int FIRST_UNPRIVILEGED_PORT = 1024;
   private static final String NET_BIND_SERVICE = "NET_BIND_SERVICE";
@@ -31,14 +34,14 @@ final class PortChecks implements MigrationCheck {
     else if (!workload.publishedPorts().isEmpty()) {
       findings.addWarning(
           "spec.loadBalancer.type",
-          "The ports of the single instance answer at its own address; those of pods do not answer on nodes.",
-          "Call the Service %s by its name, and for callers outside of the cluster write spec.kubernetes.ingress."
+          "The single instance publishes ports on its own address; pods do not publish ports on nodes.",
+          "Change clients inside the cluster to the Service %s, and set spec.kubernetes.ingress for external clients."
               .formatted(workload.name()));
     }
   }
 
   /**
-   * Docker lets everybody listen below 1024.
+   * Docker allows any user to listen on ports below 1024.
    *
    * @see <a href="https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/">Safe
    *     sysctls</a>
@@ -50,13 +53,13 @@ final class PortChecks implements MigrationCheck {
       findings.addWarning(
           "spec.containers[%s].ports[%d/%s]"
               .formatted(container.name(), port.containerPort(), port.protocol()),
-          "Docker lets any user listen on port %d; in a pod that depends on the node's container runtime: containerd allows it from version 2 on."
+          "Docker allows any user to listen on port %d; in a pod it depends on the node's container runtime: containerd allows it from version 2."
               .formatted(port.containerPort()),
-          "Let it listen on a port of 1024 or more, hostPort and listeners may stay; or set the sysctl net.ipv4.ip_unprivileged_port_start to 0 in spec.template.spec.securityContext.sysctls of the Deployment yourself, which stays.");
+          "Change the container to listen on port 1024 or higher (hostPort and listeners can stay); or set the sysctl net.ipv4.ip_unprivileged_port_start to 0 in spec.template.spec.securityContext.sysctls of the Deployment, which the operator preserves.");
     }
   }
 
-  /** Whether it has not all that root may do. */
+  /** Whether it lacks the capability to bind privileged ports. */
   private static boolean isRestricted(@Nullable SecurityContext security) {
     if (security == null) return false;
     if (security.runAsUser() != null && security.runAsUser() != 0) return true;
@@ -80,9 +83,9 @@ final class PortChecks implements MigrationCheck {
           if (containers.size() < 2) return;
           findings.addBlocker(
               "spec.containers[%s].ports".formatted(containers.stream().collect(joining(","))),
-              "Containers %s all listen on %s: in a pod they share one network, and only the first of them gets the port."
+              "Containers %s all listen on %s: in a pod they share one network, and only the first of them can bind the port."
                   .formatted(containers.stream().collect(joining(" and ")), port),
-              "Let each listen on a port of its own; hostPort and listeners may stay as they are.");
+              "Change each to listen on a different port; hostPort and listeners can stay as they are.");
         });
   }
 
@@ -97,9 +100,9 @@ final class PortChecks implements MigrationCheck {
       findings.addWarning(
           "spec.containers[%s].ports[%d/%s].hostPort"
               .formatted(port.container(), port.containerPort(), port.protocol()),
-          "Port %d/%s is published on instances without a listener; on Kubernetes no Service has it."
+          "Port %d/%s is published on instances but has no listener; on Kubernetes it is not part of a Service."
               .formatted(port.hostPort(), port.protocol()),
-          "Add a Service of your own on the pods if somebody calls it, or remove hostPort.");
+          "Create a Service for the pods if clients use the port, or remove hostPort.");
     }
   }
 }

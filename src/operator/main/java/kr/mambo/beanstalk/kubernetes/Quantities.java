@@ -11,7 +11,7 @@ import java.util.Map;
 import kr.mambo.beanstalk.workload.ContainerResources;
 import org.jspecify.annotations.Nullable;
 
-/** Amounts in the form that the API server writes them back in. */
+/** Quantities in the canonical form of the API server. */
 final class Quantities {
   private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
   private static final List<String> BINARY = List.of("", "Ki", "Mi", "Gi", "Ti", "Pi");
@@ -19,7 +19,7 @@ final class Quantities {
 
   private Quantities() {}
 
-  /** Null where nothing is said. */
+  /** Null if nothing is set. */
   static @Nullable ResourceRequirements resourceRequirements(ContainerResources resources) {
     if (resources.equals(ContainerResources.NONE)) return null;
     return new ResourceRequirementsBuilder()
@@ -35,7 +35,7 @@ final class Quantities {
     return amounts;
   }
 
-  /** Kubernetes knows nothing finer than a thousandth of a core. */
+  /** Kubernetes' smallest unit is a thousandth of a core. */
   static Quantity cores(BigDecimal cores) {
     var thousandths = cores.multiply(THOUSAND).setScale(0, RoundingMode.CEILING);
     var whole = thousandths.remainder(THOUSAND).signum() == 0;

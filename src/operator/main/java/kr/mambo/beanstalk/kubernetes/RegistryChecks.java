@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.workload.AppContainer;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 import kr.mambo.beanstalk.workload.Workload;
 
-/** Images are pulled by the nodes: certificates and roles for it are theirs, not the pods'. */
+/** Checks image pulls: nodes pull images, so certificates and roles belong to nodes, not pods. */
 final class RegistryChecks implements MigrationCheck {
   private static final String ECR_IMAGE =
       "[0-9]{12}[.]dkr[.]ecr(-fips)?[.][a-z0-9-]+[.]amazonaws[.]com([.]cn)?/.*";
@@ -26,17 +26,17 @@ final class RegistryChecks implements MigrationCheck {
       if (!container.image().reference().matches(ECR_IMAGE)) continue;
       findings.addWarning(
           "spec.containers[%s].image".formatted(container.name()),
-          "The image is in ECR, which the instance role may read; on Kubernetes the nodes pull it.",
-          "Attach the policy AmazonEC2ContainerRegistryPullOnly to the role of the nodes.");
+          "The image is in ECR, which instances read with their role; on Kubernetes, nodes pull it with theirs.",
+          "Attach the policy AmazonEC2ContainerRegistryPullOnly to the nodes' role.");
     }
   }
 
   private static void warnAboutUnknownDigest(AppContainer container, MigrationFindings findings) {
     findings.addWarning(
         "spec.containers[%s].image".formatted(container.name()),
-        "Which image %s names is not known: instances and pods may run different ones."
+        "The digest of %s is not known: instances and pods may run different images."
             .formatted(container.image().reference()),
-        "Let the operator reach the registry, or write the image with its digest, as name:tag@sha256:….");
+        "Make the registry reachable for the operator, or set the image with its digest, as name:tag@sha256:….");
   }
 
   private static void blockCertificates(
@@ -50,9 +50,9 @@ final class RegistryChecks implements MigrationCheck {
             .collect(joining(", "));
     findings.addBlocker(
         "spec.registries[%s].certificatesSecretRef".formatted(registry.host()),
-        "The registry %s is reached with %s, which each node's container runtime must have: a pod cannot bring them."
+        "The registry %s requires %s, which each node's container runtime must have: a pod cannot provide them."
             .formatted(registry.host(), files),
-        "Set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration on every node, and apply this, which puts %s and a hosts.toml into %s there; then name this field in spec.kubernetes.acknowledgedBlockers. Or copy the images to a registry that needs no certificate.\n%s"
+        "Set config_path = \"/etc/containerd/certs.d\" in containerd's registry configuration on every node, and apply the manifests below, which copy %s and a hosts.toml to %s on each node; then add this field to spec.kubernetes.acknowledgedBlockers. Or copy the images to a registry that requires no certificate.\n%s"
             .formatted(
                 files,
                 HostsToml.folder(registry),

@@ -3,9 +3,9 @@ package kr.mambo.beanstalk.kubernetes;
 import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 
-/** The EbEnvironment that objects are made for and go with. */
+/** The EbEnvironment that owns the objects. */
 public record ResourceOwner(String name, String uid) {
-  /** Its deletion waits for no object: what is released in time stays. */
+  /** Does not block the owner's deletion: objects that are released in time are kept. */
   OwnerReference toOwnerReference() {
     return new OwnerReferenceBuilder()
         .withApiVersion("eb.mambo.kr/v1alpha1")

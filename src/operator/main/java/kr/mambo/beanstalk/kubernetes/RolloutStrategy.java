@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 
 /**
- * How new pods take the place of old ones: Beanstalk's deployment policies as rolling updates.
+ * How pods are replaced: Beanstalk's deployment policies as rolling updates.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/using-features.rolling-version-deploy.html">Deployment
@@ -28,7 +28,7 @@ final class RolloutStrategy {
       case AllAtOnce -> rollingUpdate(NONE, ALL);
       case Rolling -> rollingUpdate(NONE, batch);
       case RollingWithAdditionalBatch -> rollingUpdate(batch, NONE);
-      // A Deployment has no canary: as many new pods as old ones come up beside them.
+      // A Deployment has no canary: as many new pods as old ones are started in addition.
       case Immutable, TrafficSplitting -> rollingUpdate(ALL, NONE);
     };
   }

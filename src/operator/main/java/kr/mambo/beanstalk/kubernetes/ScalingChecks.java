@@ -5,7 +5,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.workload.Workload;
 
-/** How many there are, and how new versions come. */
+/** Checks scaling and deployment policy. */
 final class ScalingChecks implements MigrationCheck {
   @Override
   public void check(Workload workload, EbEnvironmentSpec spec, MigrationFindings findings) {
@@ -14,8 +14,8 @@ final class ScalingChecks implements MigrationCheck {
     if (spec.effectiveDeployment().policy() == DeploymentPolicy.TrafficSplitting) {
       findings.addWarning(
           "spec.deployment.policy",
-          "A Deployment has no canary: with TrafficSplitting new pods get their full share at once.",
-          "Shift traffic with your Ingress controller or a tool such as Argo Rollouts if you need a canary.");
+          "A Deployment does not support canary releases: with TrafficSplitting, new pods get their full share of traffic at once.",
+          "If you need canary releases, shift traffic with your Ingress controller or a tool such as Argo Rollouts.");
     }
   }
 
@@ -27,16 +27,16 @@ final class ScalingChecks implements MigrationCheck {
       if (scaling.effectiveMin() == 0) {
         findings.addBlocker(
             "spec.scaling.min",
-            "With min: 0 and no targetCPUUtilization there would be no pod, and nothing would ever start one.",
-            "Write min: 1 or more.");
+            "With min: 0 and no targetCPUUtilization there would be no pods, and nothing would start any.",
+            "Set scaling.min to 1 or more.");
         return;
       }
       if (max > scaling.effectiveMin()) {
         findings.addWarning(
             "spec.scaling.targetCPUUtilization",
-            "Beanstalk scales from %d to %d instances by network traffic; on Kubernetes there would always be %d."
+            "Beanstalk scales from %d to %d instances by network traffic; on Kubernetes the number of pods would stay at %d."
                 .formatted(scaling.effectiveMin(), max, scaling.effectiveMin()),
-            "Write targetCPUUtilization, so that a HorizontalPodAutoscaler does it, or raise scaling.min.");
+            "Set scaling.targetCPUUtilization to get a HorizontalPodAutoscaler, or raise scaling.min.");
       }
       return;
     }
@@ -44,15 +44,15 @@ final class ScalingChecks implements MigrationCheck {
       findings.addWarning(
           "spec.scaling.min",
           "A HorizontalPodAutoscaler keeps at least one pod.",
-          "Write min: 1, or scale the Deployment to zero yourself.");
+          "Set scaling.min to 1, or scale the Deployment to zero yourself.");
     }
     for (var container : workload.containers()) {
       if (container.resources().cpuRequest() != null || container.resources().cpuLimit() != null)
         continue;
       findings.addWarning(
           "spec.containers[%s].resources.requests.cpu".formatted(container.name()),
-          "A HorizontalPodAutoscaler measures against the processor requests of all containers, and this one has none: it would not scale.",
-          "Write requests.cpu, which Beanstalk does not read, for example 250m.");
+          "A HorizontalPodAutoscaler computes utilization from the CPU requests of all containers, and this container has none: it would not scale.",
+          "Set requests.cpu, which Beanstalk ignores, for example 250m.");
     }
   }
 }

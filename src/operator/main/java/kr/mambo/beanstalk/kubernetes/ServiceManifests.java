@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Two Services: one on the pods, and the one that callers know. The latter is an alias of whichever
- * side serves and never changes its type, so the switch from one side to the other is one write.
+ * Two Services: one for the pods, and one for clients. The latter is an alias of the active side
+ * and never changes its type, so switching sides is a single write.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/services-networking/service/#externalname">Type
  *     ExternalName</a>
@@ -28,7 +28,7 @@ final class ServiceManifests {
         .build();
   }
 
-  /** Nothing where the side that serves has no name yet. */
+  /** Empty if the active side has no host name yet. */
   static Optional<Service> renderFrontService(
       ManifestNames names, List<ServicePort> ports, ServiceTarget serviceTarget) {
     return externalName(names, serviceTarget)
@@ -44,7 +44,7 @@ final class ServiceManifests {
                     .build());
   }
 
-  /** An alias leads to a host, whose ports are its own. */
+  /** An alias resolves to a host, which has its own ports. */
   private static ServicePort withoutTargetPort(ServicePort port) {
     return new ServicePortBuilder(port).withTargetPort(null).build();
   }

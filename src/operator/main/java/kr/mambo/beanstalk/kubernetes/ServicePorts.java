@@ -11,10 +11,7 @@ import kr.mambo.beanstalk.workload.Listeners;
 import kr.mambo.beanstalk.workload.PublishedPort;
 import kr.mambo.beanstalk.workload.Workload;
 
-/**
- * The ports that callers know: those of the load balancer, or of the instance where it stands
- * alone.
- */
+/** The ports that clients use: those of the load balancer, or of the instance if there is none. */
 final class ServicePorts {
   private ServicePorts() {}
 

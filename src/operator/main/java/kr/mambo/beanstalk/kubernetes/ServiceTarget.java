@@ -2,12 +2,12 @@ package kr.mambo.beanstalk.kubernetes;
 
 import org.jspecify.annotations.Nullable;
 
-/** Which side answers the callers of the workload's Service. */
+/** Which side the workload's Service points to. */
 public sealed interface ServiceTarget {
   /**
    * The environment.
    *
-   * @param cname its host name; absent: not known yet, and there is no Service to call
+   * @param cname its host name; absent: not known yet, so there is no Service
    */
   record Beanstalk(@Nullable String cname) implements ServiceTarget {}
 

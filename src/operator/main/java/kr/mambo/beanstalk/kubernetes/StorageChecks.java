@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.workload.VolumeFile;
 import kr.mambo.beanstalk.workload.Workload;
 import kr.mambo.beanstalk.workload.WorkloadVolume;
 
-/** Files: those of the instance, those that the image brings, those that few may read. */
+/** Checks files: host paths, files of the image, logs, and permissions. */
 final class StorageChecks implements MigrationCheck {
   private static final int OTHERS_READ = 0004;
 
@@ -30,14 +30,14 @@ final class StorageChecks implements MigrationCheck {
       case WorkloadVolume.HostPath(var name, var path) ->
           findings.addBlocker(
               field + ".hostPath",
-              "The path %s of the instance is not there on a node, and what one pod writes another node does not see."
+              "The path %s exists on instances but not on nodes, and files that a pod writes there are not visible on other nodes."
                   .formatted(path),
-              "Bring the files as a ConfigMap, a Secret or in the image; for shared files, such as a mounted EFS file system, let the application use a service like S3, or mount a PersistentVolumeClaim in a Deployment of your own.");
+              "Provide the files by a ConfigMap, a Secret or the image; for shared files, such as a mounted EFS file system, use a service like S3, or mount a PersistentVolumeClaim in a Deployment of your own.");
       case WorkloadVolume.EmptyDir(var name) ->
           findings.addWarning(
               field + ".emptyDir",
-              "Docker fills a new volume with the image's files at the mount's path and keeps it over deployments; on Kubernetes it is empty at first and goes with its pod.",
-              "Let a container copy what it needs at its start, and keep nothing there that must outlive a pod.");
+              "Docker fills a new volume with the image's files at mountPath and keeps it across deployments; on Kubernetes it starts empty and is deleted with its pod.",
+              "Copy the files that are needed when the container starts, and store nothing there that must outlive a pod.");
       case WorkloadVolume.ConfigMapFiles _ -> {}
       case WorkloadVolume.SecretFiles _ -> {}
     }
@@ -46,9 +46,9 @@ final class StorageChecks implements MigrationCheck {
   private static void checkLogs(AppContainer container, MigrationFindings findings) {
     findings.addWarning(
         "spec.containers[%s].logs.mountPath".formatted(container.name()),
-        "Beanstalk collects and rotates the files in %s; on Kubernetes they go with the pod."
+        "Beanstalk collects and rotates the files in %s; on Kubernetes they are deleted with the pod."
             .formatted(container.logFolder()),
-        "Write the log to standard output, which kubectl logs and the cluster's log agent read.");
+        "Write logs to standard output, which kubectl logs and the cluster's log agent read.");
   }
 
   private static void checkReadability(
@@ -64,9 +64,9 @@ final class StorageChecks implements MigrationCheck {
       if (unreadable.isEmpty()) continue;
       findings.addWarning(
           "spec.containers[%s].volumeMounts[%s]".formatted(container.name(), mount.path()),
-          "The files %s are root's, their mode lets nobody else read them, and the container runs as user %d."
+          "The files %s are owned by root and readable only by root, but the container runs as user %d."
               .formatted(unreadable, security.runAsUser()),
-          "Write a mode that others may read with, for example 0444, in defaultMode or items[].mode of volume %s."
+          "Set a mode that is readable by others, for example 0444, in defaultMode or items[].mode of volume %s."
               .formatted(mount.volume()));
     }
   }

@@ -3,7 +3,8 @@ package kr.mambo.beanstalk.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Whether a live object has all that was rendered; what others or the API server added is theirs.
+ * Whether a live object contains everything that was rendered; additions of the API server and
+ * other actors are ignored.
  */
 final class SubsetMatcher {
   private SubsetMatcher() {}
@@ -19,7 +20,7 @@ final class SubsetMatcher {
     return desired.equals(live);
   }
 
-  /** Words in their order and no others; of objects there may be more. */
+  /** Scalars in the same order and no others; objects may have additional ones. */
   private static boolean isArraySubset(JsonNode desired, JsonNode live) {
     boolean scalars = desired.valueStream().allMatch(JsonNode::isValueNode);
     if (scalars) return desired.equals(live) || (desired.isEmpty() && live.isMissingNode());

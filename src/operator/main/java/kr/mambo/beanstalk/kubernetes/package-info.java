@@ -1,6 +1,6 @@
 /**
- * The workload as Kubernetes wants it: manifests, and what is in the way of running them. Pure: the
- * same inputs give the same manifests.
+ * The workload on Kubernetes: manifests, and blockers and warnings of a migration. Pure: the same
+ * inputs give the same manifests.
  */
 @NullMarked
 package kr.mambo.beanstalk.kubernetes;

@@ -7,10 +7,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which addresses may be reached: whoever may write an image's name must not reach through it what
- * only the operator can, its own machine and the metadata of the cloud above all.
+ * Which addresses the operator may connect to: a user who can set an image name must not use it to
+ * reach what only the operator can, above all its own machine and the cloud's metadata service.
  *
- * @param loopbackAllowed whether the operator's own machine may be reached
+ * @param loopbackAllowed whether loopback addresses are allowed
  */
 record AddressPolicy(boolean loopbackAllowed) {
   /** fd00:ec2::/32: metadata, DNS and time of EC2 over IPv6. */
@@ -24,12 +24,12 @@ record AddressPolicy(boolean loopbackAllowed) {
 
   private static final int IPV4 = 4;
 
-  /** Throws where the address may not be reached. */
+  /** Throws if connections to the address are not allowed. */
   void check(InetAddress address) throws RequestBlockedException {
     var kind = forbiddenKind(address);
     if (kind != null)
       throw new RequestBlockedException(
-          "its name stands for %s address, which no registry may have".formatted(kind));
+          "it resolves to %s address, which is not allowed for registries".formatted(kind));
   }
 
   private @Nullable String forbiddenKind(InetAddress address) {
@@ -42,7 +42,7 @@ record AddressPolicy(boolean loopbackAllowed) {
       if (startsWith(bytes, EC2)) return "a metadata";
       return embeddedIpv4Kind(bytes);
     }
-    // 0.0.0.0/8 is this host, 240.0.0.0/4 is for nobody (RFC 6890).
+    // 0.0.0.0/8 is this host, 240.0.0.0/4 is reserved (RFC 6890).
     if (bytes[0] == 0) return "an unspecified";
     return (bytes[0] & 0xf0) == 0xf0 ? "a reserved" : null;
   }

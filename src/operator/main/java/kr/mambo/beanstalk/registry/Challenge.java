@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * How a server wants to be told who asks.
+ * An authentication challenge of a server.
  *
  * @param scheme in lower case
  * @param parameters by name in lower case
@@ -23,11 +23,11 @@ record Challenge(String scheme, Map<String, String> parameters) {
       Pattern.compile(
           "(" + TOKEN + ")[ \\t]*=[ \\t]*(?:\"((?:[^\"\\\\]++|\\\\.)*+)\"|(" + TOKEN + "))");
 
-  /** A scheme, and a token68 behind it if there is one. */
+  /** A scheme, followed by an optional token68. */
   private static final Pattern SCHEME =
       Pattern.compile("(" + TOKEN + ")(?:[ \\t]+[A-Za-z0-9._~+/-]+=*[ \\t]*(?=,|$))?(?=[ \\t,]|$)");
 
-  /** Longer lines are not read: nobody sends them in good faith. */
+  /** Longer lines are not read: no legitimate server sends them. */
   private static final int MAX_HEADER_LENGTH = 4096;
 
   private static final Pattern GAP = Pattern.compile("[ \\t,]*");
@@ -36,7 +36,10 @@ record Challenge(String scheme, Map<String, String> parameters) {
     parameters = Map.copyOf(parameters);
   }
 
-  /** All challenges of all header lines, in their order; what cannot be read ends its line. */
+  /**
+   * All challenges of all header lines, in their order; parsing of a line stops at what is
+   * malformed.
+   */
   static List<Challenge> parse(List<String> headers) {
     var challenges = new ArrayList<Challenge>();
     headers.stream()

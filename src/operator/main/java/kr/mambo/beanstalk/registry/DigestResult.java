@@ -1,19 +1,18 @@
 package kr.mambo.beanstalk.registry;
 
-/** What a registry says about a tag. */
+/** Result of resolving a tag. */
 public sealed interface DigestResult {
   /**
-   * The tag names this.
+   * The tag was resolved.
    *
-   * @param digest {@code sha256:…} of the manifest: of the index, where an image has one for each
-   *     platform
+   * @param digest {@code sha256:…} of the manifest, or of the index of a multi-platform image
    */
   record Resolved(String digest) implements DigestResult {}
 
   /**
-   * It does not say.
+   * The tag could not be resolved.
    *
-   * @param reason names the registry, and holds no secret
+   * @param reason names the registry, and contains no secret
    */
   record Unresolved(String reason) implements DigestResult {}
 }

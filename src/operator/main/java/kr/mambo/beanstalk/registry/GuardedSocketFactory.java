@@ -10,9 +10,8 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
- * TLS connections to addresses that may be reached. A name is resolved once, and the address that
- * is looked at is the one that is connected to: a name that is given another address in between
- * leads nowhere.
+ * TLS connections to allowed addresses. A name is resolved once, and the checked address is the one
+ * that is connected to, so that DNS rebinding has no effect.
  */
 final class GuardedSocketFactory extends SSLSocketFactory {
   private final SSLSocketFactory delegate;
@@ -23,16 +22,17 @@ final class GuardedSocketFactory extends SSLSocketFactory {
     this.addressPolicy = addressPolicy;
   }
 
-  /** Not connected yet. The JDK's HTTP client connects it, then asks for TLS over it. */
+  /** Not connected yet. The JDK's HTTP client connects it, then layers TLS over it. */
   @Override
   public Socket createSocket() {
     return new Socket() {
       @Override
       public void connect(SocketAddress endpoint, int timeout) throws IOException {
         if (!(endpoint instanceof InetSocketAddress internet)) {
-          throw new IOException("no address of the internet");
+          throw new IOException("not an internet address");
         }
-        if (internet.isUnresolved()) throw new UnknownHostException("its name is not known");
+        if (internet.isUnresolved())
+          throw new UnknownHostException("its host name could not be resolved");
         addressPolicy.check(internet.getAddress());
         super.connect(endpoint, timeout);
       }
@@ -73,7 +73,7 @@ final class GuardedSocketFactory extends SSLSocketFactory {
   }
 
   private static IOException uncheckedAddress() {
-    return new IOException("a connection to an address that nobody has looked at");
+    return new IOException("connections to unchecked addresses are not supported");
   }
 
   @Override

@@ -14,14 +14,14 @@ import javax.net.ssl.HttpsURLConnection;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * One request over HTTPS, on a connection of its own and past every proxy, so that the address that
- * was looked at is the one that answers. Redirects are answers like others.
+ * Sends one request over HTTPS, on its own connection and without a proxy, so that the checked
+ * address is the one that responds. Redirects are returned, not followed.
  */
 final class HttpsClient {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
 
-  /** More than a manifest may have (4 MiB, by the specification of registries). */
+  /** The maximum size of a manifest (4 MiB, by the OCI Distribution Specification). */
   static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
   private final GuardedSocketFactory socketFactory;
@@ -31,18 +31,18 @@ final class HttpsClient {
   }
 
   /**
-   * Asks.
+   * Sends a request.
    *
    * @param method GET or HEAD
-   * @throws IOException also where the URL is not one of https, or the body too large
+   * @throws IOException also if the URL is not https, or the body is too large
    */
   RegistryResponse send(String method, URI uri, Map<String, String> headers) throws IOException {
     if (!(uri.toURL().openConnection(Proxy.NO_PROXY) instanceof HttpsURLConnection connection)) {
-      throw new RequestBlockedException("it is not asked over https");
+      throw new RequestBlockedException("only https is allowed");
     }
     connection.setSSLSocketFactory(socketFactory);
     connection.setInstanceFollowRedirects(false);
-    // Nobody but the caller answers a challenge: neither Kerberos nor another's password.
+    // Only the caller responds to challenges: no Kerberos, and no default authenticator.
     connection.setAuthenticator(new Authenticator() {});
     connection.setUseCaches(false);
     connection.setConnectTimeout((int) CONNECT_TIMEOUT.toMillis());
@@ -78,7 +78,7 @@ final class HttpsClient {
     try (InputStream content = connection.getInputStream()) {
       var body = content.readNBytes(MAX_BODY_BYTES + 1);
       if (body.length > MAX_BODY_BYTES)
-        throw new RequestBlockedException("it sends more than 4 MiB");
+        throw new RequestBlockedException("its response exceeds 4 MiB");
       return Content.of(body);
     }
   }

@@ -21,13 +21,13 @@ import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.workload.Problem;
 
 /**
- * The rules of {@code spec.imageResolution}. A tag is asked for when something that decides about a
- * deployment has changed, or its user wants it asked for again; what came back is kept until then,
- * whether the registry is there or not.
+ * The rules of {@code spec.imageResolution}. A tag is resolved when something that decides about a
+ * deployment has changed, or the user requests it; the result is kept until then, whether the
+ * registry is reachable or not.
  *
- * @param inputs keyed digest of everything that decides whether to deploy, with tags in place of
+ * @param inputs keyed digest of all inputs that decide whether to deploy, with tags in place of
  *     digests
- * @param keyId which key made it
+ * @param keyId ID of the key that the digest was computed with
  */
 record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
   private EbEnvironmentSpec spec() {
@@ -47,7 +47,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
     return policy().pin() == PinPolicy.Never;
   }
 
-  /** References that are written with a tag, each once. */
+  /** Distinct references with a tag. */
   List<String> taggedReferences() {
     return withTag(currentImages()).map(Image::image).distinct().toList();
   }
@@ -56,7 +56,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
     return images.stream().filter(image -> PinnedImages.digestInReference(image.image()) == null);
   }
 
-  /** The images with the digests that they have already. */
+  /** The images with the digests that they already have. */
   private List<Image> currentImages() {
     return PinnedImages.fromSpec(spec()).images().stream()
         .map(image -> previousImage(image).orElse(image))
@@ -73,7 +73,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
         .findFirst();
   }
 
-  /** Whether something changed since tags were asked for last. */
+  /** Whether something changed since tags were last resolved. */
   boolean isChanged() {
     var resolved = previousStatus().imagesResolved();
     if (resolved != null && !isSameInputs(resolved.inputs(), resolved.keyId())) return true;
@@ -81,7 +81,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
     return !accepts(currentImages());
   }
 
-  /** Whether the policy is content with these. */
+  /** Whether the policy accepts these. */
   boolean accepts(PinnedImages pins) {
     return accepts(pins.images());
   }
@@ -91,7 +91,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
         || withTag(images).allMatch(image -> image.digest() != null);
   }
 
-  /** Deployed before tags were asked for at all: that alone is no reason to ask. */
+  /** Deployed before any tag was resolved, which alone is no reason to resolve them. */
   private boolean isRunningByTag() {
     var version = previousStatus().version();
     return version != null
@@ -107,7 +107,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
     return observedGeneration != null && observedGeneration >= resource.generation();
   }
 
-  /** When tags are to be asked for again, if ever, by what the status says alone. */
+  /** When tags are to be resolved again, if ever, according to the status alone. */
   Optional<Instant> refreshDue() {
     var interval = policy().refreshIntervalSeconds();
     if (interval == null || isDisabled()) return Optional.empty();
@@ -116,7 +116,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
         resolved == null ? Instant.EPOCH : resolved.at().plus(interval, ChronoUnit.SECONDS));
   }
 
-  /** Nothing is asked. */
+  /** Keeps the current digests, without contacting a registry. */
   PinnedImages keepCurrent() {
     if (isDisabled()) return PinnedImages.fromSpec(spec());
     var resolved = previousStatus().imagesResolved();
@@ -127,7 +127,7 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
     return new PinnedImages(currentImages(), new ImagesResolved(inputs, keyId, resolvedAt));
   }
 
-  /** After everything was asked because something changed. */
+  /** The result after all tags were resolved because something changed. */
   PinningResult resolve(Map<String, DigestResult> results, Instant now) {
     boolean required = policy().pin() == PinPolicy.Always;
     var problems = new ArrayList<Problem>();
@@ -154,12 +154,12 @@ record ImagePinning(EnvironmentResource resource, String inputs, String keyId) {
     return Problem.unresolved(
         "spec.containers[%s].image".formatted(image.container()),
         reason
-            + ". It is asked again until it names a digest, because imageResolution.pin is Always: write the image as name@sha256:..., or pin IfReachable");
+            + ". The operator keeps retrying, because imageResolution.pin is Always. Set the image as name@sha256:..., or set pin to IfReachable");
   }
 
   /**
-   * After tags were asked for again. Only another digest than before changes anything: a registry
-   * that is back is no news, and one that is gone neither.
+   * The result after tags were resolved again. Only a different digest changes anything, not a
+   * registry that becomes reachable or unreachable.
    */
   PinnedImages refresh(Map<String, DigestResult> results, Instant now) {
     var current = keepCurrent();

@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import kr.mambo.beanstalk.workload.RegistryHost;
 
 /**
- * An image as a registry knows it.
+ * A parsed image reference.
  *
  * @param host host and, unless 443, port; {@code docker.io} for Docker Hub
  * @param repository the name in that registry, for example {@code library/nginx}
- * @param tag the tag; {@code latest} where none is written
+ * @param tag the tag; {@code latest} if there is none
  * @see <a href="https://pkg.go.dev/github.com/distribution/reference">The grammar of references</a>
  */
 record ImageReference(String host, String repository, String tag) {
@@ -17,7 +17,7 @@ record ImageReference(String host, String repository, String tag) {
       Pattern.compile(
           "[0-9]{12}\\.dkr[.-]ecr(?:-fips)?\\.([a-z]{2}(?:-[a-z]+)+-[0-9])\\.(?:amazonaws\\.com(?:\\.cn)?|on\\.aws)");
 
-  /** Reads a reference without a digest. */
+  /** Parses a reference without a digest. */
   static ImageReference parse(String reference) {
     int slash = reference.indexOf('/');
     var first = slash < 0 ? "" : reference.substring(0, slash);
@@ -31,7 +31,7 @@ record ImageReference(String host, String repository, String tag) {
     return new ImageReference(host, official ? "library/" + name : name, tag);
   }
 
-  /** Where the registry answers: Docker Hub does so under another name than its images have. */
+  /** The registry's API host: Docker Hub's differs from the host in its image names. */
   String apiHost() {
     return host.equals("docker.io") ? "registry-1.docker.io" : host;
   }

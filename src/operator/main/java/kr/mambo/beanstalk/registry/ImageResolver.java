@@ -17,15 +17,15 @@ import kr.mambo.beanstalk.workload.RegistryAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns tags into digests when {@link ImagePinning} says that it is time. What it remembers saves
- * questions and nothing else: all that counts is in the status.
+ * Resolves tags to digests when {@link ImagePinning} decides that it is due. Its cache only saves
+ * requests: all durable state is in the status.
  */
 public final class ImageResolver {
   /**
-   * A question that was answered.
+   * A cached resolution.
    *
-   * @param redeploy the value of the annotation that was there
-   * @param refreshAfter when tags may be asked for again, if they are to be refreshed
+   * @param redeploy the value of the redeploy annotation at that time
+   * @param refreshAfter when tags may be resolved again, if they are to be refreshed
    */
   private record CachedResolution(
       String inputs,
@@ -38,7 +38,7 @@ public final class ImageResolver {
     }
   }
 
-  /** A refresh that brought nothing is tried again after this time at the latest. */
+  /** The maximum time until a failed refresh is retried. */
   private static final Duration RETRY_INTERVAL = Duration.ofMinutes(5);
 
   private final Map<ResourceKey, CachedResolution> cache = new ConcurrentHashMap<>();
@@ -46,9 +46,9 @@ public final class ImageResolver {
   private final InstantSource clock;
 
   /**
-   * Asks these registries.
+   * A resolver that uses the given registries.
    *
-   * @param timeout how long one resource may wait for all of its images together
+   * @param timeout how long the resolution of all images of a resource may take
    */
   public ImageResolver(TagResolver tagResolver, InstantSource clock, Duration timeout) {
     this.tagResolver = new ParallelTagResolver(tagResolver, timeout);
@@ -56,12 +56,12 @@ public final class ImageResolver {
   }
 
   /**
-   * The images of a resource by their digests.
+   * Resolves the images of a resource to digests.
    *
    * @param inputs keyed digest of all inputs, with tags in place of digests
    * @param keyId which key made it
-   * @param access to the registries that the resource lists
-   * @param scope empty where the resource may use no identity: then nothing is asked
+   * @param access to the registries of the resource's spec
+   * @param scope empty if the resource may not use any identity: then no registry is contacted
    */
   public PinningResult resolve(
       EnvironmentResource resource,
@@ -87,14 +87,14 @@ public final class ImageResolver {
     return refresh(pinning, tagResolver.resolve(tags, access, scope.get()), now);
   }
 
-  /** How long until tags are to be asked for again; empty where time alone does not bring it. */
+  /** How long until tags are to be resolved again; empty if no refresh is scheduled. */
   public Optional<Duration> untilRefresh(EnvironmentResource resource) {
     var now = clock.instant();
     var last = cache.get(resource.key());
     return new ImagePinning(resource, "", "")
         .refreshDue()
         .map(due -> last == null || due.isAfter(last.refreshAfter()) ? due : last.refreshAfter())
-        // What is overdue was not asked for in this pass: something holds it up.
+        // An overdue refresh was not done in this pass because something blocks it.
         .filter(due -> due.isAfter(now))
         .map(due -> Duration.between(now, due));
   }
@@ -103,7 +103,7 @@ public final class ImageResolver {
     cache.remove(key);
   }
 
-  /** What is held or goes away is left as it is. */
+  /** Paused and deleting resources keep their digests. */
   private static boolean isPausedOrDeleting(EnvironmentResource resource) {
     var paused = resource.annotations().get(Annotations.PAUSED);
     return resource.isDeleting()
@@ -111,7 +111,7 @@ public final class ImageResolver {
         || (paused != null && !paused.equals("false"));
   }
 
-  /** Its user asks for a deployment: of what the tags name now. */
+  /** The user requests a deployment of what the tags currently reference. */
   private static boolean isRedeployRequested(
       EnvironmentResource resource, @Nullable CachedResolution last) {
     var value = resource.annotations().get(Annotations.REDEPLOY);
@@ -120,7 +120,7 @@ public final class ImageResolver {
         && (last == null || !Objects.equals(value, last.redeploy()));
   }
 
-  /** Not while something is on its way, whose success is told by the version that it is about. */
+  /** Not during an operation, whose success is judged by the version that it deploys. */
   private static boolean isRefreshDue(
       ImagePinning pinning, @Nullable CachedResolution last, Instant now) {
     return pinning.resource().previousStatus().operation() == null

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Asks one registry for the digests of its tags. */
+/** Resolves tags to digests at one registry. */
 final class ManifestClient {
-  /** An index first: its digest stands for all platforms. */
+  /** An index first: its digest covers all platforms. */
   private static final List<String> MEDIA_TYPES =
       List.of(
           "application/vnd.oci.image.index.v1+json",
@@ -36,10 +36,10 @@ final class ManifestClient {
   private final boolean clientCertificate;
 
   /**
-   * Asks with these credentials.
+   * A client with the given credentials.
    *
    * @param basicAuthorization value of the Authorization header for logins
-   * @param clientCertificate whether a client certificate is shown
+   * @param clientCertificate whether a client certificate is presented
    */
   ManifestClient(
       HttpsClient https, Optional<String> basicAuthorization, boolean clientCertificate) {
@@ -73,19 +73,19 @@ final class ManifestClient {
           throw new UnresolvedException(TokenClient.accessDenied());
       case HttpURLConnection.HTTP_NOT_FOUND ->
           throw new UnresolvedException(
-              "it has no %s, or does not show it to this login: push it, or correct the image"
+              "it has no %s, or this login cannot access it: push the image, correct spec.containers[].image, or use another login"
                   .formatted(image));
-      case TOO_MANY_REQUESTS -> throw new UnresolvedException("it asks for fewer calls");
+      case TOO_MANY_REQUESTS -> throw new UnresolvedException("it is throttling requests (HTTP 429)");
       default ->
           throw new UnresolvedException(
               response.isRedirect()
-                  ? "it redirects elsewhere, where no login is sent: name that registry in the image"
-                  : "it answers %d".formatted(response.status()));
+                  ? "it redirects to another host, to which no credentials are sent: set the image to that registry"
+                  : "it responded with HTTP status %d".formatted(response.status()));
     };
   }
 
   private static UnresolvedException noManifest() {
-    return new UnresolvedException("it answers with something that is not an image manifest");
+    return new UnresolvedException("it did not respond with an image manifest");
   }
 
   private Optional<String> authorize(RegistryResponse response, ImageReference image)
@@ -109,7 +109,7 @@ final class ManifestClient {
     var response = https.send(method, uri, headers);
     boolean anonymous =
         authorization.isEmpty() && basicAuthorization.isEmpty() && !clientCertificate;
-    // Some public registries are a redirect to the nearest one. Nothing secret goes along.
+    // Some public registries redirect to the nearest one. No credentials are sent there.
     for (int i = 0; i < MAX_REDIRECTS && anonymous && response.isRedirect(); i++) {
       response = https.send(method, redirectTarget(uri, response), headers);
     }
@@ -122,9 +122,9 @@ final class ManifestClient {
       var target = requested.resolve(response.findHeader("Location").orElse(""));
       if ("https".equalsIgnoreCase(target.getScheme()) && target.getHost() != null) return target;
     } catch (IllegalArgumentException notAUrl) {
-      // Said below.
+      // Reported below.
     }
-    throw new UnresolvedException("it redirects to an address that is not one of https");
+    throw new UnresolvedException("it redirects to a URL that is not https");
   }
 
   private static Optional<String> headerDigest(RegistryResponse response) {

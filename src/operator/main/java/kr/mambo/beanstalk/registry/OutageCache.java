@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Registries that could not be reached a moment ago: whoever asks next does not wait for the same
- * silence again. What depends on a login or a certificate is not kept here, since the next one may
- * have another.
+ * Registries that were recently unreachable, so that the next resource does not wait for the same
+ * timeout. Failures that depend on credentials or certificates are not cached, since the next
+ * resource may have others.
  */
 final class OutageCache {
   private record Outage(String reason, Instant expiresAt) {}

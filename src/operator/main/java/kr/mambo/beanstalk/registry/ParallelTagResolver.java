@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 import org.jboss.logging.Logger;
 
-/** Asks for several tags at once, and waits for all of them together no longer than its limit. */
+/** Resolves several tags in parallel, within one timeout for all of them. */
 final class ParallelTagResolver {
   private static final Logger LOG = Logger.getLogger(ParallelTagResolver.class);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -25,7 +25,7 @@ final class ParallelTagResolver {
     this.timeout = timeout;
   }
 
-  /** One answer for each tag. */
+  /** One result for each tag. */
   Map<String, DigestResult> resolve(List<String> tags, List<RegistryAccess> access, Scope scope) {
     var calls =
         tags.stream()
@@ -38,7 +38,7 @@ final class ParallelTagResolver {
         results.put(tags.get(i), resultOf(tags.get(i), futures.get(i)));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      tags.forEach(tag -> results.put(tag, unresolved(tag, "the operator stops")));
+      tags.forEach(tag -> results.put(tag, unresolved(tag, "the operator is shutting down")));
     }
     return results;
   }
@@ -47,10 +47,10 @@ final class ParallelTagResolver {
     return switch (future.state()) {
       case SUCCESS -> future.resultNow();
       case FAILED -> {
-        LOG.errorf(future.exceptionNow(), "Registry of %s could not be asked", tag);
-        yield unresolved(tag, "it could not be asked, see the operator's log");
+        LOG.errorf(future.exceptionNow(), "Could not query the registry of %s", tag);
+        yield unresolved(tag, "the request failed unexpectedly, see the operator's log");
       }
-      case CANCELLED, RUNNING -> unresolved(tag, "it does not answer in time");
+      case CANCELLED, RUNNING -> unresolved(tag, "it did not respond in time");
     };
   }
 

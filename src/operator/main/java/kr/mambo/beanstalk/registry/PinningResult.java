@@ -4,13 +4,13 @@ import java.util.List;
 import kr.mambo.beanstalk.model.PinnedImages;
 import kr.mambo.beanstalk.workload.Problem;
 
-/** What became of the images of a resource. */
+/** Result of pinning the images of a resource. */
 public sealed interface PinningResult {
-  /** They can be deployed. */
+  /** The images can be deployed. */
   record Pinned(PinnedImages pins) implements PinningResult {}
 
   /**
-   * They have to wait for a registry.
+   * The deployment has to wait for a registry.
    *
    * @param problems at least one
    */

@@ -20,19 +20,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@link TagResolver} over HTTPS: anonymous, with a login, with a client certificate, and Amazon
- * ECR with the account's identity. A login goes to the registry's own host and to the token service
- * that it names, and nowhere else.
+ * ECR with the account's identity. A login is sent only to the registry's own host and to the token
+ * service that it names.
  */
 public final class RegistryClient implements TagResolver {
-  private static final String TIMED_OUT = "it does not answer in time";
+  private static final String TIMED_OUT = "it did not respond in time";
   private final AwsClients clients;
   private final AddressPolicy addressPolicy;
   private final OutageCache outages;
 
   /**
-   * A client.
+   * Creates a client.
    *
-   * @param loopbackAllowed whether registries may be at a loopback address: for tests and the demo
+   * @param loopbackAllowed whether registries may have a loopback address: for tests and the demo
    */
   public RegistryClient(AwsClients clients, InstantSource clock, boolean loopbackAllowed) {
     this.clients = clients;
@@ -55,9 +55,9 @@ public final class RegistryClient implements TagResolver {
     } catch (UnresolvedException | IllegalArgumentException e) {
       return unresolved(image, String.valueOf(e.getMessage()));
     } catch (AwsException e) {
-      return unresolved(image, "no login was given. " + e.failure().message());
+      return unresolved(image, "AWS returned no login: " + e.failure().message());
     } catch (IOException e) {
-      // Whoever waits for the answer gives up by an interrupt.
+      // The caller gives up by interrupting this thread.
       boolean timedOut = Thread.currentThread().isInterrupted();
       var reason = timedOut ? TIMED_OUT : describe(e);
       if (timedOut || isUnreachable(e)) outages.record(image.host(), reason);
@@ -95,7 +95,7 @@ public final class RegistryClient implements TagResolver {
     return new DigestResult.Unresolved("registry %s: %s".formatted(image.host(), reason));
   }
 
-  /** Whether nobody answered at all, whatever was asked. */
+  /** Whether the registry did not respond at all, regardless of the request. */
   private static boolean isUnreachable(IOException e) {
     return e instanceof UnknownHostException
         || e instanceof SocketTimeoutException
@@ -106,16 +106,16 @@ public final class RegistryClient implements TagResolver {
   private static String describe(IOException e) {
     return switch (e) {
       case RequestBlockedException ours -> String.valueOf(ours.getMessage());
-      case UnknownHostException _ -> "its name is not known";
+      case UnknownHostException _ -> "its host name could not be resolved";
       case SocketTimeoutException _ -> TIMED_OUT;
-      case ConnectException _ -> "it cannot be reached";
-      case NoRouteToHostException _ -> "it cannot be reached";
+      case ConnectException _ -> "it is unreachable";
+      case NoRouteToHostException _ -> "it is unreachable";
       case SSLException tls ->
-          "TLS with it fails (%s): name its authority as ca.crt, and a client certificate if it asks for one, in spec.registries[].certificatesSecretRef"
+          "the TLS handshake failed (%s): add its CA certificate as ca.crt, and a client certificate if it requires one, to the Secret of spec.registries[].certificatesSecretRef"
               .formatted(tls.getMessage());
-      // With TLS 1.3 a client certificate is missed only after the handshake.
+      // With TLS 1.3 a missing client certificate is reported only after the handshake.
       default ->
-          "the connection broke: if it asks for a client certificate, name it in spec.registries[].certificatesSecretRef";
+          "the connection was closed: if the registry requires a client certificate, add it to the Secret of spec.registries[].certificatesSecretRef";
     };
   }
 }

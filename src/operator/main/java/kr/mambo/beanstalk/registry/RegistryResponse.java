@@ -7,10 +7,10 @@ import java.util.Optional;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * What a server answered.
+ * A server's response.
  *
  * @param headers by name in lower case
- * @param body within the limit that was asked for
+ * @param body within the size limit
  */
 record RegistryResponse(int status, Map<String, List<String>> headers, Content body) {
   List<String> headerValues(String header) {

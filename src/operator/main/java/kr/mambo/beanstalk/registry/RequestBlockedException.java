@@ -2,7 +2,10 @@ package kr.mambo.beanstalk.registry;
 
 import java.io.IOException;
 
-/** The operator itself goes no further. The message ends a sentence about the registry. */
+/**
+ * The operator refused to send a request or to read its response. The message completes a sentence
+ * about the registry.
+ */
 final class RequestBlockedException extends IOException {
   private static final long serialVersionUID = 1L;
 

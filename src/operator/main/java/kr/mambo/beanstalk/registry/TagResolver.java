@@ -4,15 +4,15 @@ import java.util.List;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.workload.RegistryAccess;
 
-/** All registries there are. */
+/** Resolves tags at any registry. */
 @FunctionalInterface
 public interface TagResolver {
   /**
-   * Asks what a tag names. Blocks, and gives up when its thread is interrupted.
+   * Resolves a tag. Blocks, and gives up when its thread is interrupted.
    *
    * @param image a reference without a digest
-   * @param access to the registries that the resource lists
-   * @param scope whose identity is shown to Amazon ECR
+   * @param access to the registries of the resource's spec
+   * @param scope whose identity is used for Amazon ECR
    */
   DigestResult resolve(String image, List<RegistryAccess> access, Scope scope);
 }

@@ -20,8 +20,8 @@ import kr.mambo.beanstalk.workload.RegistryAccess.CertificateFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * TLS as Docker does it with the files of {@code /etc/docker/certs.d}: {@code ca.crt} is trusted
- * beside the authorities of the system, {@code client.cert} and {@code client.key} are shown.
+ * TLS as Docker does it with the files of {@code /etc/docker/certs.d}: {@code ca.crt} is trusted in
+ * addition to the system's authorities, {@code client.cert} and {@code client.key} are presented.
  *
  * @see <a href="https://docs.docker.com/engine/security/certificates/">Verify repository client
  *     with certificates</a>
@@ -37,8 +37,8 @@ final class Tls {
       context.init(createKeyManagers(access), createTrustManagers(access), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException | IOException e) {
-      // No cause: it may quote what it could not read.
-      throw new IllegalArgumentException("certificates that TLS cannot use");
+      // No cause: it may quote what could not be parsed.
+      throw new IllegalArgumentException("unusable TLS certificates");
     }
   }
 

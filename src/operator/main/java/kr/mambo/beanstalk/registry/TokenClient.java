@@ -13,7 +13,7 @@ import java.util.StringJoiner;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * Tokens that let one repository be read.
+ * Gets tokens with read access to one repository.
  *
  * @see <a href="https://distribution.github.io/distribution/spec/auth/token/">Token Authentication
  *     Specification</a>
@@ -27,8 +27,8 @@ final class TokenClient {
   }
 
   /**
-   * Gets a token. The login goes to the place that the registry names, over https alone, and no
-   * redirect is followed with it.
+   * Gets a token. The login is sent to the token service that the registry names, only over https,
+   * and redirects are not followed.
    *
    * @param authorization value of the Authorization header; empty for an anonymous token
    */
@@ -46,16 +46,17 @@ final class TokenClient {
       throw new UnresolvedException(accessDenied());
     if (!response.isOk())
       throw new UnresolvedException(
-          "its token service %s answers %d".formatted(realm.getHost(), response.status()));
+          "its token service %s responded with HTTP status %d"
+              .formatted(realm.getHost(), response.status()));
     return parseToken(response.body())
         .orElseThrow(
             () ->
                 new UnresolvedException(
-                    "its token service %s answers without a token".formatted(realm.getHost())));
+                    "its token service %s responded without a token".formatted(realm.getHost())));
   }
 
   static String accessDenied() {
-    return "it does not let the image be read: name a login that may pull it in spec.registries[].credentialsSecretRef";
+    return "it denied access to the image: set a login with pull permission in spec.registries[].credentialsSecretRef";
   }
 
   private static URI parseRealm(Challenge challenge) throws UnresolvedException {
@@ -68,10 +69,10 @@ final class TokenClient {
               && realm.getRawFragment() == null;
       if (acceptable) return realm;
     } catch (IllegalArgumentException notAUrl) {
-      // Said below.
+      // Reported below.
     }
     throw new UnresolvedException(
-        "it names a token service that is not at an https address, where no login is sent");
+        "its token service does not have an https URL, so no credentials are sent");
   }
 
   private static String buildQuery(Challenge challenge, ImageReference image) {
@@ -91,7 +92,7 @@ final class TokenClient {
     try {
       var answer = JSON.readTree(body.text().orElse(""));
       var token = answer.path("token").asText(answer.path("access_token").asText(""));
-      // It becomes a header: a line break in it would begin another one.
+      // It becomes a header value: a line break in it would start another header.
       return token.matches("[\\x21-\\x7e]+") ? Optional.of(token) : Optional.empty();
     } catch (JsonProcessingException notJson) {
       return Optional.empty();

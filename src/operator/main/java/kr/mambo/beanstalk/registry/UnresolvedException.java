@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.registry;
 
-/** A registry did not say what a tag names. The message ends a sentence about it. */
+/** A registry did not resolve a tag. The message completes a sentence about the registry. */
 final class UnresolvedException extends Exception {
   private static final long serialVersionUID = 1L;
 

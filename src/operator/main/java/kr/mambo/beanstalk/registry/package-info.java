@@ -1,6 +1,6 @@
 /**
- * From tags to digests: a client of the OCI distribution API that reaches nothing it should not,
- * and the rules by which a digest is asked for and then kept.
+ * Resolves tags to digests: a client of the OCI distribution API that connects only to allowed
+ * addresses, and the rules for when a tag is resolved and how long the digest is kept.
  *
  * @see <a href="https://github.com/opencontainers/distribution-spec/blob/main/spec.md">OCI
  *     Distribution Specification</a>

@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * One container.
  *
- * @param name its name, by which the others reach it
- * @param image what it runs
+ * @param name its name, which is also its host name for the others
+ * @param image its image
  * @param command replaces the image's entrypoint; {@code $(VAR)} is not expanded yet, see {@link
  *     #variableExpander()}
  * @param args replaces the image's command; as command
  * @param workingDir absolute path; absent: the image's
- * @param ports what it listens on
- * @param env in the spec's order; an optional one that is not there is left out
+ * @param ports ports that it listens on
+ * @param env in the spec's order; an optional one that is missing is omitted
  * @param mounts in the spec's order
- * @param resources of processor and memory
- * @param securityContext as the spec says, nothing guessed
- * @param readinessProbe absent: ready when it runs
+ * @param resources CPU and memory
+ * @param securityContext as in the spec
+ * @param readinessProbe absent: ready as soon as it runs
  * @param livenessProbe for Kubernetes only
  * @param startupProbe for Kubernetes only
- * @param logFolder folder of log files
+ * @param logFolder directory of log files
  */
 @RecordBuilder
 public record AppContainer(

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the certificates among the Secrets that a spec refers to. */
+/** Finds certificates in the Secrets that a spec references. */
 final class CertificateExpiries {
   private CertificateExpiries() {}
 

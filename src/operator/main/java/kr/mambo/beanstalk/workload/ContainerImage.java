@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An image.
  *
- * @param reference as the spec has it
- * @param digest {@code sha256:…}, where the registry told; absent: by tag
+ * @param reference as in the spec
+ * @param digest {@code sha256:…}, if it was resolved; absent: by tag
  */
 public record ContainerImage(String reference, @Nullable String digest) {
   /**
@@ -26,7 +26,7 @@ public record ContainerImage(String reference, @Nullable String digest) {
     return REFERENCE.matcher(reference).matches();
   }
 
-  /** The reference with the digest behind it, unless it names one already. */
+  /** The reference followed by the digest, unless it has one already. */
   public String pinnedReference() {
     return digest == null || reference.contains("@") ? reference : reference + "@" + digest;
   }

@@ -4,14 +4,14 @@ import java.util.List;
 import kr.mambo.beanstalk.api.Scheme;
 
 /**
- * A question to a container and its timing, in seconds.
+ * A probe of a container and its timing, in seconds.
  *
- * @param action what is asked
- * @param initialDelaySeconds before the first question
- * @param periodSeconds between questions
- * @param timeoutSeconds for an answer
- * @param successThreshold good answers in a row that make it well
- * @param failureThreshold bad answers in a row that make it unwell
+ * @param action what it does
+ * @param initialDelaySeconds before the first check
+ * @param periodSeconds between checks
+ * @param timeoutSeconds after which a check fails
+ * @param successThreshold consecutive successes after which it succeeds
+ * @param failureThreshold consecutive failures after which it fails
  */
 public record ContainerProbe(
     Action action,
@@ -20,19 +20,22 @@ public record ContainerProbe(
     int timeoutSeconds,
     int successThreshold,
     int failureThreshold) {
-  /** What is asked. */
+  /** What a probe does. */
   public sealed interface Action {}
 
-  /** A command inside the container; exit code 0 is well. */
+  /** A command in the container; exit code 0 is success. */
   public record Exec(List<String> command) implements Action {
     public Exec {
       command = List.copyOf(command);
     }
   }
 
-  /** A URL; status 200–399 is well. The port is a number of the container's. */
+  /**
+   * An HTTP GET request; status 200–399 is success. The port is one of the container's port
+   * numbers.
+   */
   public record HttpGet(String path, int port, Scheme scheme) implements Action {}
 
-  /** A connection to a port of the container. */
+  /** A TCP connection to a port of the container. */
   public record TcpSocket(int port) implements Action {}
 }

@@ -32,12 +32,12 @@ final class ContainerReader {
       if (!names.add(container.name())) {
         problems.addInvalid(
             FieldPaths.container(container.name()),
-            "two containers have this name: a name is a host name here, give each its own");
+            "two containers have this name: rename one of them, since a container's name is its host name");
       }
       containers.add(read(container));
     }
     if (specContainers.isEmpty()) {
-      problems.addInvalid("spec.containers", "there is no container: add at least one");
+      problems.addInvalid("spec.containers", "no container is defined: add at least one");
     }
     return containers;
   }
@@ -46,7 +46,7 @@ final class ContainerReader {
     if (!name.matches("[a-z]([-a-z0-9]{0,61}[a-z0-9])?") || name.equals("localhost")) {
       problems.addInvalid(
           FieldPaths.container(name),
-          "a container's name is its host name: lower-case letters, digits and hyphens, starting with a letter, at most 63 characters, and not localhost");
+          "a container name must have at most 63 lowercase letters, digits and hyphens, start with a letter, and not be localhost, for example web");
     }
   }
 
@@ -55,7 +55,7 @@ final class ContainerReader {
     if (!ContainerImage.isWellFormed(specContainer.image())) {
       problems.addInvalid(
           field + ".image",
-          "write the image as host[:port]/name:tag or name@sha256:…, the name in lower case, without https:// and without blanks");
+          "image must be [host[:port]/]name:tag or name@sha256:…, with a lowercase name and without https:// or spaces, for example nginx:1.29");
     }
     return AppContainerBuilder.builder()
         .name(specContainer.name())

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Processor in cores and memory in bytes; absent: not said.
+ * CPU in cores and memory in bytes; absent: not set.
  *
- * @param cpuLimit at most
- * @param memoryLimit at most
- * @param cpuRequest set aside
+ * @param cpuLimit maximum
+ * @param memoryLimit maximum
+ * @param cpuRequest reserved
  * @param memoryRequest set aside
  */
 public record ContainerResources(
@@ -16,6 +16,6 @@ public record ContainerResources(
     @Nullable Long memoryLimit,
     @Nullable BigDecimal cpuRequest,
     @Nullable Long memoryRequest) {
-  /** Nothing said. */
+  /** Nothing set. */
   public static final ContainerResources NONE = new ContainerResources(null, null, null, null);
 }

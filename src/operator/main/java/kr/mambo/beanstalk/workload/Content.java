@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Bytes that nobody changes, equal by value. They never appear in a text: they may be a secret. */
+/**
+ * Immutable bytes, equal by value. They never appear in {@code toString()}, since they may be a
+ * secret.
+ */
 public final class Content {
   private final byte[] bytes;
 

@@ -24,7 +24,7 @@ final class Der {
     return wrapInPkcs8(RSA_ALGORITHM, pkcs1);
   }
 
-  /** Nothing where the key does not say its curve. */
+  /** Empty if the key does not name its curve. */
   static Optional<byte[]> ecToPkcs8(byte[] sec1) {
     return findElement(sec1, CURVE_TAG)
         .map(curve -> wrapInPkcs8(encodeElement(SEQUENCE, concatenate(EC_ALGORITHM, curve)), sec1));

@@ -23,7 +23,7 @@ final class EnvironmentPropertyReader {
   private static final int MAX_BYTES = 4096;
 
   /**
-   * What holds a secret.
+   * ARNs of secrets and parameters.
    *
    * @see <a
    *     href="https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.secrets.env-vars.html">Secrets
@@ -52,22 +52,23 @@ final class EnvironmentPropertyReader {
     if (size > MAX_BYTES) {
       problems.addInvalid(
           "spec.options[%s]".formatted(PROPERTIES_NAMESPACE),
-          "the environment's properties have %d bytes and Beanstalk takes %d: move some to env of the containers, which has no such limit"
+          "the environment properties have %d bytes, more than Beanstalk's limit of %d: move some to env of the containers, which has no such limit"
               .formatted(size, MAX_BYTES));
     }
     return properties;
   }
 
-  /** Names of properties with the ARNs of what holds their values. */
+  /** Names of properties with the ARNs of the secrets or parameters that hold their values. */
   Map<String, String> readSecretProperties(List<OptionSetting> options) {
     var secrets = readNamespace(SECRETS_NAMESPACE, options);
     secrets.forEach(
         (name, value) -> {
-          // The value is not shown: whoever mistakes the option may have written the secret there.
+          // The value is not shown: a user who mistook the option may have written the secret
+          // there.
           if (!SECRET_ARN.matcher(value).matches()) {
             problems.addInvalid(
                 "spec.options[%s, %s]".formatted(SECRETS_NAMESPACE, name),
-                "the value is no ARN of a Secrets Manager secret or of a parameter of SSM: write for example arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:name-AbCdEf, with :key behind it for one key of a JSON document");
+                "the value is not the ARN of a Secrets Manager secret or an SSM parameter: write for example arn:aws:secretsmanager:ap-northeast-2:123456789012:secret:name-AbCdEf, followed by :key for one key of a JSON document");
           }
         });
     return secrets;

@@ -1,6 +1,6 @@
 package kr.mambo.beanstalk.workload;
 
-/** How problems name a place in the spec: items of a list by their merge key. */
+/** Field paths in problems: list items are named by their merge key. */
 final class FieldPaths {
   private FieldPaths() {}
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import kr.mambo.beanstalk.workload.InputReference.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what a spec refers to, and says what is not there. */
+/** Finds what a spec references, and reports what is missing. */
 final class InputLookup {
   private final Inputs inputs;
   private final ProblemCollector problems;
@@ -14,17 +14,17 @@ final class InputLookup {
     this.problems = problems;
   }
 
-  /** All keys; null where the object is not there, which is a problem unless it is optional. */
+  /** All keys; null if the object is missing, which is a problem unless it is optional. */
   @Nullable Map<String, Content> findData(Kind kind, String name, boolean optional, String field) {
     var data = getData(kind, name);
     if (data == null && !optional) {
       problems.addMissing(
-          field, "%s %s is not there: create it in this namespace".formatted(kind, name));
+          field, "%s %s does not exist: create it in this namespace".formatted(kind, name));
     }
     return data;
   }
 
-  /** One key; null where it or its object is not there. */
+  /** One key; null if it or its object is missing. */
   @Nullable Content findKey(Kind kind, String name, String key, boolean optional, String field) {
     var data = findData(kind, name, optional, field);
     if (data == null) return null;
@@ -32,12 +32,13 @@ final class InputLookup {
     if (content == null && !optional) {
       problems.addMissing(
           field,
-          "%s %s has no key %s: add the key, or name one that it has".formatted(kind, name, key));
+          "%s %s has no key %s: add the key, or reference an existing one"
+              .formatted(kind, name, key));
     }
     return content;
   }
 
-  /** The Secret with its type; null where it is not there, which is a problem. */
+  /** The Secret with its type; null if it is missing, which is a problem. */
   @Nullable SecretContent findSecret(String name, String field) {
     return findData(Kind.Secret, name, false, field) == null ? null : inputs.secrets().get(name);
   }

@@ -14,11 +14,11 @@ import kr.mambo.beanstalk.api.Volume;
 import kr.mambo.beanstalk.workload.InputReference.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Which ConfigMaps and Secrets a spec refers to. */
+/** The ConfigMaps and Secrets that a spec references. */
 public final class InputReferences {
   private InputReferences() {}
 
-  /** One for each place in the spec, in its order. */
+  /** One for each field that references one, in the spec's order. */
   public static List<InputReference> list(EbEnvironmentSpec spec) {
     return Stream.of(
             spec.registries().stream().flatMap(InputReferences::listRegistry),

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a spec refers to, resolved. What is not in a map does not exist.
+ * Everything that a spec references, resolved. What is not in a map does not exist.
  *
  * @param configMaps data and binaryData by key, by name of the ConfigMap
  * @param secrets by name

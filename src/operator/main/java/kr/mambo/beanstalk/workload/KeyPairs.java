@@ -8,11 +8,11 @@ import java.security.Signature;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 
-/** Whether two halves belong together. */
+/** Whether a private and a public key match. */
 final class KeyPairs {
   private KeyPairs() {}
 
-  /** Whether what the private key signs is what the public key verifies. */
+  /** Whether the public key verifies what the private key signs. */
   static boolean isPair(PublicKey publicKey, PrivateKey privateKey) {
     if (publicKey instanceof RSAPublicKey rsaPublicKey
         && privateKey instanceof RSAPrivateKey rsaPrivateKey) {

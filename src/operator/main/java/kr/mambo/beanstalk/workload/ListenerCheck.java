@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.PortProtocol;
 import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 
-/** Every listener needs a container behind it that says when it is ready. */
+/** Every listener needs a container that it forwards to and that has a readiness probe. */
 final class ListenerCheck {
   private final List<PublishedPort> publishedTcpPorts;
   private final ProblemCollector problems;
@@ -30,7 +30,7 @@ final class ListenerCheck {
     if (backendPort.isEmpty()) {
       problems.addInvalid(
           "spec.loadBalancer.listeners[%d]".formatted(listener.port()),
-          "it passes on to port %d of the instances, which no container publishes: give a container's port hostPort: %d, or set instancePort"
+          "it forwards to port %d of the instances, which no container publishes: set hostPort: %d on a container port, or set instancePort"
               .formatted(target, target));
       return;
     }
@@ -40,7 +40,7 @@ final class ListenerCheck {
       if (!containersWithProbe.contains(backendPort.get().container())) {
         problems.addInvalid(
             field,
-            "the load balancer's health check comes from the container that publishes its port: add a readinessProbe, for example httpGet: {path: /healthz, port: %d}"
+            "the load balancer's health check uses the readinessProbe of the container that publishes its port: add one, for example httpGet: {path: /healthz, port: %d}"
                 .formatted(backendPort.get().containerPort()));
       }
       return;
@@ -48,7 +48,7 @@ final class ListenerCheck {
     if (type == LoadBalancerType.Application && !hasHttpProbe(backendPort.get())) {
       problems.addInvalid(
           field,
-          "an Application load balancer asks by HTTP, on a published port: write httpGet with a port of this container that has a hostPort, or choose loadBalancer.type Network");
+          "an Application load balancer checks health by HTTP on a published port: use httpGet with a port of this container that has a hostPort, or choose loadBalancer.type Network");
     }
   }
 

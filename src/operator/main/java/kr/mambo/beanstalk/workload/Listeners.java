@@ -7,13 +7,13 @@ import kr.mambo.beanstalk.api.LoadBalancerType;
 import kr.mambo.beanstalk.api.PortProtocol;
 import org.jspecify.annotations.Nullable;
 
-/** What a load balancer listens on, and where it passes requests on to. */
+/** The listeners of a load balancer, and the ports that they forward to. */
 public final class Listeners {
   private static final int HTTP_PORT = 80;
 
   private Listeners() {}
 
-  /** Those of the spec, by default port 80; none for a single instance. */
+  /** The listeners of the spec, by default port 80; none for a single instance. */
   public static List<Listener> resolve(@Nullable LoadBalancer loadBalancer) {
     var balancer = loadBalancer == null ? LoadBalancer.DEFAULTS : loadBalancer;
     if (balancer.type() == LoadBalancerType.None) return List.of();
@@ -23,8 +23,9 @@ public final class Listeners {
   }
 
   /**
-   * The host port behind a listener: its own instancePort, else the port of the same number; where
-   * TLS ends at the load balancer, the main port of the instances, which is 80 or the lowest.
+   * The host port that a listener forwards to: its instancePort, else the port of the same number;
+   * if TLS terminates at the load balancer, the main port of the instances, which is 80 or the
+   * lowest.
    */
   public static int instancePort(Listener listener, List<PublishedPort> publishedPorts) {
     if (listener.instancePort() != null) return listener.instancePort();

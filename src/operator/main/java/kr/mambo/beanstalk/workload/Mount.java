@@ -3,11 +3,11 @@ package kr.mambo.beanstalk.workload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a volume appears in a container.
+ * A mount of a volume in a container.
  *
  * @param volume its name
  * @param path absolute path in the container
- * @param subPath a file or folder of the volume; absent: all of it
- * @param readOnly whether the container may not write; always so for ConfigMaps and Secrets
+ * @param subPath a file or directory of the volume; absent: all of it
+ * @param readOnly whether the mount is read-only; always true for ConfigMaps and Secrets
  */
 public record Mount(String volume, String path, @Nullable String subPath, boolean readOnly) {}

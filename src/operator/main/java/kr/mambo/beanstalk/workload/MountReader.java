@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.api.Container;
 import kr.mambo.beanstalk.api.VolumeMount;
 import org.jspecify.annotations.Nullable;
 
-/** Reads where volumes appear in a container. */
+/** Reads the volume mounts of a container. */
 final class MountReader {
   private final Map<String, WorkloadVolume> volumes;
   private final Set<String> volumeNames;
@@ -54,15 +54,14 @@ final class MountReader {
     if (inside == null || !mountPath.startsWith("/") || mountPath.matches(".*[:$].*")) {
       problems.addInvalid(
           field,
-          "the path in the container is absolute, without colon, $ and .., and not / itself, for example /etc/nginx/nginx.conf");
+          "the path in the container must be absolute, without colon, $ or .., and not / itself, for example /etc/nginx/nginx.conf");
       return null;
     }
     var path = "/" + inside;
     if (mountPaths.add(path)) return path;
     problems.addInvalid(
         field,
-        "two things are mounted at %s of one container: give each a path of its own"
-            .formatted(path));
+        "two mounts of one container have the path %s: give each a different path".formatted(path));
     return null;
   }
 
@@ -72,7 +71,7 @@ final class MountReader {
       if (!volumeNames.contains(volumeMount.name())) {
         problems.addInvalid(
             field,
-            "there is no volume %s: add it to spec.volumes, or correct the mount's name"
+            "volume %s is not defined: add it to spec.volumes, or correct the mount's name"
                 .formatted(volumeMount.name()));
       }
       return null;
@@ -84,7 +83,7 @@ final class MountReader {
     if (volumeMount.subPath() != null && subPath == null) {
       problems.addInvalid(
           field + ".subPath",
-          "subPath is a relative path inside the volume, without colon, $ and ..");
+          "subPath must be a relative path in the volume, without colon, $ or .., for example conf.d/site.conf");
       return null;
     }
     if (subPath != null) checkSubPath(volume, subPath, field + ".subPath");
@@ -112,7 +111,7 @@ final class MountReader {
             .anyMatch(file -> file.path().equals(subPath) || file.path().startsWith(subPath + "/"));
     if (present) return;
     if (files.isEmpty()) {
-      // Not there yet, or optional and not there: the reader of volumes has said the former.
+      // Missing, or optional and missing: the volume reader has reported the former.
       if (optional) {
         problems.addMissing(
             field,
@@ -123,7 +122,7 @@ final class MountReader {
     }
     problems.addInvalid(
         field,
-        "volume %s has no file or folder %s; it has %s: name one of these, or add the key"
+        "volume %s has no file or directory %s, only %s: use one of these, or add the key"
             .formatted(
                 volume,
                 subPath,

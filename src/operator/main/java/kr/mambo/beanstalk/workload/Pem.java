@@ -22,7 +22,7 @@ public final class Pem {
 
   private Pem() {}
 
-  /** All certificates, in their order; none where the text is not PEM or one cannot be read. */
+  /** All certificates, in their order; none if the text is not PEM or one cannot be read. */
   public static List<X509Certificate> readCertificates(Content content) {
     if (content.text().filter(text -> text.contains("-----BEGIN CERTIFICATE-----")).isEmpty()) {
       return List.of();
@@ -60,7 +60,7 @@ public final class Pem {
         return Optional.of(
             KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
       } catch (GeneralSecurityException another) {
-        // A key says its algorithm only inside: the next is tried.
+        // Only the decoded key names its algorithm: try the next.
       }
     }
     return Optional.empty();

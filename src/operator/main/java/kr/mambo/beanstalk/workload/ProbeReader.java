@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 import kr.mambo.beanstalk.workload.ContainerProbe.TcpSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Reads probes, with the names of ports replaced by numbers. */
+/** Reads probes, with port names resolved to numbers. */
 final class ProbeReader {
   private final ProblemCollector problems;
 
@@ -48,7 +48,8 @@ final class ProbeReader {
       return port == null ? null : new TcpSocket(port);
     }
     problems.addInvalid(
-        field, "a probe has exactly one of exec, with a command, httpGet and tcpSocket: add one");
+        field,
+        "a probe must have exactly one of exec (with a command), httpGet and tcpSocket: add one");
     return null;
   }
 
@@ -67,10 +68,10 @@ final class ProbeReader {
             .collect(Collectors.joining(", "));
     problems.addInvalid(
         field,
-        "no port of this container is called %s: write a number from 1 to 65535%s"
+        "this container has no port named %s: use a number from 1 to 65535%s"
             .formatted(
                 portReference.getValue(),
-                names.isEmpty() ? ", or give one of its ports this name" : " or one of " + names));
+                names.isEmpty() ? ", or name one of its ports so" : " or one of " + names));
     return null;
   }
 }

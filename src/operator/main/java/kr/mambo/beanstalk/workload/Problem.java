@@ -4,17 +4,17 @@ package kr.mambo.beanstalk.workload;
  * Why something cannot be rendered.
  *
  * @param kind whether waiting may help
- * @param field where, for example {@code spec.containers[app].env[PASSWORD].valueFrom.secretKeyRef}
- * @param message a sentence that says what is wrong and what to write instead; never a secret
+ * @param field the field, for example {@code spec.containers[app].env[PASSWORD].valueFrom.secretKeyRef}
+ * @param message what is wrong and what to write instead; never a secret
  */
 public record Problem(Kind kind, String field, String message) {
   /** Whether waiting may help. */
   public enum Kind {
-    /** A Secret, ConfigMap or key is not there: it may appear by itself. */
+    /** A Secret, ConfigMap or key is missing; it may be created later. */
     MISSING,
-    /** A registry does not name the digest of an image: it may do so later. */
+    /** An image tag could not be resolved to a digest; it may succeed later. */
     UNRESOLVED,
-    /** Its user must change something. */
+    /** The user must change something. */
     INVALID
   }
 

@@ -4,7 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Gathers every problem of one reading, not the first only. */
+/** Collects every problem of a rendering, not only the first. */
 final class ProblemCollector {
   private final Set<Problem> problems = new LinkedHashSet<>();
 

@@ -6,13 +6,13 @@ import kr.mambo.beanstalk.workload.ContainerProbe.HttpGet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port of the instance.
+ * A port that the instance publishes.
  *
- * @param hostPort where the instance publishes it
- * @param containerPort what the process listens on
+ * @param hostPort the port on the instance
+ * @param containerPort the port that the process listens on
  * @param protocol TCP or UDP
  * @param container its name
- * @param readinessProbe how the container says that it is ready
+ * @param readinessProbe the container's readiness probe
  */
 public record PublishedPort(
     int hostPort,
@@ -20,7 +20,10 @@ public record PublishedPort(
     PortProtocol protocol,
     String container,
     @Nullable ContainerProbe readinessProbe) {
-  /** What a load balancer may ask on this port: the URL of a probe that asks this very port. */
+  /**
+   * The health check of a load balancer on this port: the URL of a readiness probe of the same
+   * port.
+   */
   public Optional<HttpGet> httpHealthCheck() {
     return readinessProbe != null
             && readinessProbe.action() instanceof HttpGet httpGet

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import kr.mambo.beanstalk.api.PortProtocol;
 
-/** Reads which ports the instance publishes. */
+/** Reads the ports that the instance publishes. */
 final class PublishedPortReader {
   /** Amazon Linux runs its SSH server there. */
   private static final int SSH_PORT = 22;
@@ -31,13 +31,12 @@ final class PublishedPortReader {
         if (owner != null) {
           problems.addInvalid(
               field,
-              "container %s publishes host port %d too: give each container port a hostPort of its own, or leave hostPort out where only other containers call"
+              "container %s also publishes host port %d: give each container port a different hostPort, or omit hostPort if only other containers connect to the port"
                   .formatted(owner, hostPort));
         }
         if (hostPort == SSH_PORT && port.protocol() == PortProtocol.TCP) {
           problems.addInvalid(
-              field,
-              "the instance's SSH server listens on 22: publish the port on another hostPort");
+              field, "port 22 is used by the instance's SSH server: choose another hostPort");
         }
         publishedPorts.add(
             new PublishedPort(

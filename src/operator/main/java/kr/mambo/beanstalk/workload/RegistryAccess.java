@@ -4,10 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to get images from a registry.
+ * How to pull images from a registry.
  *
- * @param host host and port as in the image's name
- * @param login {@code user:password}; absent: none is needed
+ * @param host host and port as in the image name
+ * @param login {@code user:password}; absent: none is required
  * @param certificates files for {@code /etc/docker/certs.d/<host>/}, by name
  */
 public record RegistryAccess(
@@ -16,7 +16,7 @@ public record RegistryAccess(
     certificates = List.copyOf(certificates);
   }
 
-  /** The key of this registry in a Docker configuration file. Docker Hub's is its old address. */
+  /** The key of this registry in a Docker configuration file. Docker Hub's is its old URL. */
   public String dockerConfigKey() {
     return host.equals("docker.io") ? "https://index.docker.io/v1/" : host;
   }
@@ -25,7 +25,7 @@ public record RegistryAccess(
    * A certificate or key.
    *
    * @param name {@code client.cert}, {@code client.key} or {@code ca.crt}
-   * @param secretKey under which the Secret has it
+   * @param secretKey its key in the Secret
    * @param content PEM
    */
   public record CertificateFile(String name, String secretKey, Content content) {}

@@ -7,8 +7,9 @@ import kr.mambo.beanstalk.workload.RegistryAccess.CertificateFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what the Docker daemon wants in {@code /etc/docker/certs.d}. It refuses to talk to a
- * registry that has a certificate there without its key, or a key without its certificate.
+ * Reads the files that the Docker daemon expects in {@code /etc/docker/certs.d}. It refuses to
+ * connect to a registry that has a certificate there without its key, or a key without its
+ * certificate.
  *
  * @see <a href="https://docs.docker.com/engine/security/certificates/">Verify repository client
  *     with certificates</a>
@@ -36,7 +37,7 @@ final class RegistryCertificateReader {
     if (certificate == null && key == null && authority == null) {
       problems.addMissing(
           field,
-          "Secret %s has none of client.cert with client.key, tls.crt with tls.key, and ca.crt: add what the registry asks for"
+          "Secret %s has none of client.cert with client.key, tls.crt with tls.key, and ca.crt: add what the registry requires"
               .formatted(name));
     }
     if ((certificate == null) != (key == null)) {
@@ -44,7 +45,7 @@ final class RegistryCertificateReader {
       var absent = certificate == null ? certificateKey : keyKey;
       problems.addInvalid(
           field,
-          "Secret %s has %s without %s, and Docker refuses half a pair: add %s, or remove %s"
+          "Secret %s has %s without %s, but Docker requires both: add %s, or remove %s"
               .formatted(name, there, absent, absent, there));
     }
     checkCertificate(certificate, certificateKey);
@@ -63,7 +64,7 @@ final class RegistryCertificateReader {
     if (content != null && Pem.readCertificates(content).isEmpty()) {
       problems.addInvalid(
           field,
-          "key %s of Secret %s is not a certificate in PEM, the form that begins with -----BEGIN CERTIFICATE-----"
+          "key %s of Secret %s is not a PEM certificate: set PEM text that begins with -----BEGIN CERTIFICATE-----"
               .formatted(key, name));
     }
   }
@@ -75,7 +76,7 @@ final class RegistryCertificateReader {
     if (privateKey.isEmpty()) {
       problems.addInvalid(
           field,
-          "key %s of Secret %s is not a private key in PEM without a passphrase, the form that begins with -----BEGIN PRIVATE KEY-----"
+          "key %s of Secret %s is not a PEM private key without passphrase: set PEM text that begins with -----BEGIN PRIVATE KEY-----"
               .formatted(key, name));
       return;
     }
@@ -84,7 +85,7 @@ final class RegistryCertificateReader {
     if (!chain.isEmpty() && !KeyPairs.isPair(chain.getFirst().getPublicKey(), privateKey.get())) {
       problems.addInvalid(
           field,
-          "keys %s and %s of Secret %s do not belong together: put the pair that was issued together"
+          "keys %s and %s of Secret %s do not match: set a certificate and its own private key"
               .formatted(certificateKey, key, name));
     }
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the login for one registry out of a Secret, and nothing else that may be in it.
+ * Reads the login for one registry from a Secret, and nothing else in it.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/configuration/secret/#secret-types">Types of
  *     Secret</a>
@@ -26,7 +26,7 @@ final class RegistryLoginReader {
     this.field = field;
   }
 
-  /** {@code user:password}, or null where a problem says why not. */
+  /** {@code user:password}, or null after a problem was added. */
   @Nullable Content read(SecretContent secret, String host) {
     return switch (secret.type()) {
       case "kubernetes.io/dockerconfigjson" -> readDockerConfig(secret, ".dockerconfigjson", host);
@@ -35,7 +35,7 @@ final class RegistryLoginReader {
       default -> {
         problems.addInvalid(
             field,
-            "Secret %s has type %s: make it of type kubernetes.io/dockerconfigjson, kubernetes.io/dockercfg or kubernetes.io/basic-auth"
+            "Secret %s has the unsupported type %s: recreate it with type kubernetes.io/dockerconfigjson, kubernetes.io/dockercfg or kubernetes.io/basic-auth"
                 .formatted(name, secret.type().isEmpty() ? "Opaque" : secret.type()));
         yield null;
       }
@@ -53,7 +53,7 @@ final class RegistryLoginReader {
     if (content == null) {
       problems.addMissing(
           field,
-          "Secret %s has no key %s: a basic-auth Secret has username and password"
+          "Secret %s has no key %s: add it, since a basic-auth Secret must have username and password"
               .formatted(name, key));
       return null;
     }
@@ -61,7 +61,7 @@ final class RegistryLoginReader {
     if (text == null)
       problems.addInvalid(
           field,
-          "key %s of Secret %s is not UTF-8 text: write the plain text".formatted(key, name));
+          "key %s of Secret %s is not UTF-8 text: set it to plain text".formatted(key, name));
     return text;
   }
 
@@ -75,7 +75,7 @@ final class RegistryLoginReader {
     if (root == null) {
       problems.addInvalid(
           field,
-          "key %s of Secret %s is not a JSON object: make it with `kubectl create secret docker-registry`"
+          "key %s of Secret %s is not a JSON object: create the Secret with `kubectl create secret docker-registry`"
               .formatted(key, name));
       return null;
     }
@@ -85,9 +85,9 @@ final class RegistryLoginReader {
     problems.addInvalid(
         field,
         root.path("credHelpers").has(host) || root.has("credsStore")
-            ? "Secret %s leaves the login for %s to a credential helper, which instances do not have: put user and password into it with `kubectl create secret docker-registry`"
+            ? "Secret %s delegates the login for %s to a credential helper, which instances do not have: create it with user and password by `kubectl create secret docker-registry`"
                 .formatted(name, host)
-            : "Secret %s has no entry for %s: add one whose key is the host as in the image's name"
+            : "Secret %s has no entry for %s: add one whose key is the host as in the image name"
                 .formatted(name, host));
     return null;
   }
@@ -115,7 +115,7 @@ final class RegistryLoginReader {
     if (entry.hasNonNull("identitytoken") || entry.hasNonNull("registrytoken")) {
       problems.addInvalid(
           field,
-          "Secret %s holds a token for %s, which instances cannot use: put user and password into it"
+          "Secret %s contains a token for %s, which instances cannot use: set user and password instead"
               .formatted(name, host));
       return null;
     }
@@ -127,11 +127,11 @@ final class RegistryLoginReader {
       int colon = decoded.indexOf(':');
       if (colon >= 0) return buildLogin(decoded.substring(0, colon), decoded.substring(colon + 1));
     } catch (IllegalArgumentException notBase64) {
-      // Said below; its message may quote the secret.
+      // Reported below; its message may quote the secret.
     }
     problems.addInvalid(
         field,
-        "the entry for %s in Secret %s has an auth that is not the Base64 of user:password: make it with `kubectl create secret docker-registry`"
+        "auth of the entry for %s in Secret %s is not the Base64 encoding of user:password: create the Secret with `kubectl create secret docker-registry`"
             .formatted(host, name));
     return null;
   }
@@ -140,7 +140,7 @@ final class RegistryLoginReader {
     if ((user + password).chars().anyMatch(Character::isISOControl)) {
       problems.addInvalid(
           field,
-          "user or password in Secret %s has a line break or another control character, which the registry would take as a part of it: write them without, for example with `kubectl create secret docker-registry`"
+          "user or password in Secret %s contains a line break or another control character, which the registry would treat as part of it: remove it, for example by creating the Secret with `kubectl create secret docker-registry`"
               .formatted(name));
       return null;
     }
@@ -149,7 +149,7 @@ final class RegistryLoginReader {
     }
     problems.addInvalid(
         field,
-        "Secret %s needs a user without colon and a password, and neither may be empty"
+        "user or password in Secret %s is empty, or the user contains a colon: set a user without colon and a password"
             .formatted(name));
     return null;
   }

@@ -22,7 +22,7 @@ final class RegistryReader {
     if (!registry.host().matches("[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[0-9]{1,5})?")) {
       problems.addInvalid(
           field + ".host",
-          "write host or host:port in lower case as in the image's name, without https:// and without a path, for example registry.mambo.kr:5000");
+          "host must be a lowercase host or host:port as in the image name, without https:// or a path, for example registry.mambo.kr:5000");
     }
     Content login = null;
     var credentials = registry.credentialsSecretRef();

@@ -4,16 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Optional;
 
-/** Paths inside a volume. */
+/** Relative paths in a volume. */
 final class RelativePath {
-  /** What Linux file systems take as one name, in bytes. */
+  /** The maximum length of a file name on Linux, in bytes. */
   private static final int MAX_NAME_BYTES = 255;
 
   private RelativePath() {}
 
   /**
-   * The path without empty parts and {@code .}; nothing where it leaves the volume, is empty, or no
-   * file system could take it.
+   * The path without empty parts and {@code .}; empty if it leaves the volume, is empty, or is too
+   * long for a file system.
    */
   static Optional<String> normalize(String path) {
     var parts = new ArrayList<String>();

@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.api.ResourceQuantities;
 import kr.mambo.beanstalk.api.Resources;
 import org.jspecify.annotations.Nullable;
 
-/** Reads quantities: the schema takes any text for one. */
+/** Reads quantities, which the schema does not validate fully. */
 final class ResourcesReader {
   private final ProblemCollector problems;
 
@@ -27,12 +27,13 @@ final class ResourcesReader {
     var memoryRequest = readBytes(requests.memory(), field + ".requests.memory");
     if (cpu != null && cpuRequest != null && cpuRequest.compareTo(cpu) > 0) {
       problems.addInvalid(
-          field + ".requests.cpu", "the request is above the limit: write at most limits.cpu");
+          field + ".requests.cpu",
+          "the request exceeds limits.cpu: lower the request, or raise the limit");
     }
     if (memory != null && memoryRequest != null && memoryRequest > memory) {
       problems.addInvalid(
           field + ".requests.memory",
-          "the request is above the limit: write at most limits.memory");
+          "the request exceeds limits.memory: lower the request, or raise the limit");
     }
     return new ContainerResources(cpu, memory, cpuRequest, memoryRequest);
   }
@@ -42,7 +43,7 @@ final class ResourcesReader {
     if (amount == null) return null;
     var bytes = amount.setScale(0, RoundingMode.CEILING);
     if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) return bytes.longValueExact();
-    problems.addInvalid(field, "this is more memory than any machine has: write for example 256Mi");
+    problems.addInvalid(field, "the amount of memory is too large: write for example 256Mi");
     return null;
   }
 
@@ -53,10 +54,12 @@ final class ResourcesReader {
       var amount = quantity.getNumericalAmount();
       if (amount.signum() > 0) return amount.stripTrailingZeros();
     } catch (IllegalArgumentException | ArithmeticException notAQuantity) {
-      // Said below, with the same sentence.
+      // Reported below, with the same message.
     }
     problems.addInvalid(
-        field, "%s is not an amount above zero: write for example %s".formatted(quantity, example));
+        field,
+        "%s is not a quantity greater than zero: write for example %s"
+            .formatted(quantity, example));
     return null;
   }
 }

@@ -3,9 +3,9 @@ package kr.mambo.beanstalk.workload;
 import java.util.Map;
 
 /**
- * A Secret as it was read.
+ * Type and data of a Secret.
  *
- * @param type for example {@code kubernetes.io/dockerconfigjson}; empty is Opaque
+ * @param type for example {@code kubernetes.io/dockerconfigjson}; empty means Opaque
  * @param data bytes by key, decoded
  */
 public record SecretContent(String type, Map<String, Content> data) {

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Replaces {@code $(VAR)} as the kubelet does: {@code $$} is a dollar sign, a variable that is not
- * there stays as it is written.
+ * Expands {@code $(VAR)} as the kubelet does: {@code $$} is a dollar sign, and a reference to an
+ * undefined variable stays unchanged.
  *
  * @see <a
  *     href="https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/">Container.args</a>
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class VariableExpander {
   private final Map<String, EnvironmentVariable> variables;
 
-  /** The variables that may be mentioned; of two with one name the later counts. */
+  /** The variables that can be referenced; of two with the same name the later one is used. */
   public VariableExpander(List<EnvironmentVariable> variables) {
     this.variables =
         variables.stream()
@@ -26,10 +26,10 @@ public final class VariableExpander {
   }
 
   /**
-   * A text after the replacement.
+   * A text after the expansion.
    *
-   * @param text secret if any of the secrets is in it
-   * @param secretNames names of the secret variables that are mentioned
+   * @param text secret if it contains any of the secrets
+   * @param secretNames names of the secret variables that it references
    */
   public record ExpandedText(String text, List<String> secretNames) {
     public ExpandedText {

@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.api.SecretSource;
 import kr.mambo.beanstalk.workload.InputReference.Kind;
 import org.jspecify.annotations.Nullable;
 
-/** Reads volumes with the bytes of their files. */
+/** Reads volumes with the content of their files. */
 final class VolumeReader {
   private final InputLookup lookup;
   private final ProblemCollector problems;
@@ -40,7 +40,8 @@ final class VolumeReader {
     if (host != null) return readHostPath(name, host.path(), field + ".hostPath.path");
     if (specVolume.emptyDir() != null) return new WorkloadVolume.EmptyDir(name);
     problems.addInvalid(
-        field, "a volume has exactly one of configMap, secret, emptyDir and hostPath: add one");
+        field,
+        "a volume must have exactly one of configMap, secret, emptyDir and hostPath: add one");
     return null;
   }
 
@@ -64,7 +65,8 @@ final class VolumeReader {
     if (path.matches("/[^:$]*") && !path.matches(".*/[.][.](/.*)?")) {
       return new WorkloadVolume.HostPath(name, path);
     }
-    problems.addInvalid(field, "path is an absolute path without colon, $ and ..");
+    problems.addInvalid(
+        field, "path must be an absolute path without colon, $ or .., for example /var/lib/data");
     return null;
   }
 
@@ -87,16 +89,18 @@ final class VolumeReader {
       if (path == null) {
         problems.addInvalid(
             field + ".path",
-            "path is relative, without .. and control characters, each part at most 255 bytes long");
+            "path must be relative, without .. or control characters, with parts of at most 255 bytes, for example conf.d/site.conf");
       } else if (content == null && !projection.optional()) {
         problems.addMissing(
             field,
-            "%s has no key %s: add the key, or name one that it has".formatted(origin, item.key()));
+            "%s has no key %s: add the key, or reference an existing one"
+                .formatted(origin, item.key()));
       } else if (content != null) {
         var mode = item.mode() == null ? projection.defaultMode() : item.mode();
         if (files.put(path, new VolumeFile(path, item.key(), mode, content)) != null) {
           problems.addInvalid(
-              field + ".path", "two items go to the path %s: give each its own".formatted(path));
+              field + ".path",
+              "two items have the path %s: give each a different path".formatted(path));
         }
       }
     }
@@ -109,7 +113,7 @@ final class VolumeReader {
       if (files.keySet().stream().anyMatch(other -> other.startsWith(path + "/"))) {
         problems.addInvalid(
             field + ".items",
-            "the path %s is a file and a folder at once: change one of the paths".formatted(path));
+            "the path %s is both a file and a directory: change one of the paths".formatted(path));
       }
     }
   }

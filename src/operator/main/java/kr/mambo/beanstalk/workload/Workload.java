@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What runs, for any target.
+ * The workload, independent of the target.
  *
  * @param namespace of the resource
  * @param name of the resource
@@ -14,12 +14,12 @@ import java.util.Optional;
  * @param volumes in the spec's order
  * @param registries in the spec's order
  * @param terminationGracePeriodSeconds how long a container may take to stop
- * @param properties options of {@code aws:elasticbeanstalk:application:environment}: every
- *     container gets them, its own variables win
+ * @param properties options of {@code aws:elasticbeanstalk:application:environment}: set in every
+ *     container, overridden by its own variables
  * @param secretProperties options of {@code aws:elasticbeanstalk:application:environmentsecrets}:
  *     ARNs by variable
- * @param publishedPorts host ports and how their containers say that they are ready
- * @param certificateExpiries when the certificates among the Secrets end
+ * @param publishedPorts host ports with the readiness probes of their containers
+ * @param certificateExpiries when the certificates in the Secrets expire
  */
 @RecordBuilder
 public record Workload(

@@ -6,16 +6,16 @@ import kr.mambo.beanstalk.api.EbEnvironmentSpec;
 import kr.mambo.beanstalk.workload.WorkloadRendering.Refused;
 import kr.mambo.beanstalk.workload.WorkloadRendering.Rendered;
 
-/** The door of this room. */
+/** Renders a spec and its inputs into a {@link Workload}. */
 public final class WorkloadRenderer {
   private WorkloadRenderer() {}
 
   /**
-   * What a spec says shall run.
+   * Renders the workload that a spec describes.
    *
    * @param namespace of the resource
    * @param name of the resource
-   * @param inputs everything that {@link InputReferences#list} names, as far as it exists
+   * @param inputs everything that {@link InputReferences#list} returns, as far as it exists
    * @return the workload, or every problem that was found
    */
   public static WorkloadRendering render(

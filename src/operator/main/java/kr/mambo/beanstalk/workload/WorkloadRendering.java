@@ -2,13 +2,13 @@ package kr.mambo.beanstalk.workload;
 
 import java.util.List;
 
-/** A workload, or why there is none. */
+/** A workload, or the problems that prevent it. */
 public sealed interface WorkloadRendering {
-  /** What runs. */
+  /** The workload. */
   record Rendered(Workload workload) implements WorkloadRendering {}
 
   /**
-   * Nothing can run.
+   * The spec or its inputs have problems.
    *
    * @param problems every one that was found, in the spec's order; at least one
    */

@@ -4,15 +4,15 @@ import java.util.List;
 import kr.mambo.beanstalk.api.ConfigMapSource;
 import kr.mambo.beanstalk.api.SecretSource;
 
-/** Files for the containers. */
+/** A volume that containers can mount. */
 public sealed interface WorkloadVolume {
   String name();
 
   /**
    * The keys of a ConfigMap.
    *
-   * @param source as the spec has it
-   * @param files by path, sorted; empty where an optional ConfigMap is not there
+   * @param source as in the spec
+   * @param files by path, sorted; empty if an optional ConfigMap is missing
    */
   record ConfigMapFiles(String name, ConfigMapSource source, List<VolumeFile> files)
       implements WorkloadVolume {
@@ -24,8 +24,8 @@ public sealed interface WorkloadVolume {
   /**
    * The keys of a Secret.
    *
-   * @param source as the spec has it
-   * @param files by path, sorted; empty where an optional Secret is not there
+   * @param source as in the spec
+   * @param files by path, sorted; empty if an optional Secret is missing
    */
   record SecretFiles(String name, SecretSource source, List<VolumeFile> files)
       implements WorkloadVolume {
@@ -34,11 +34,11 @@ public sealed interface WorkloadVolume {
     }
   }
 
-  /** An empty folder that the containers of one instance share. */
+  /** An empty directory that the containers of one instance share. */
   record EmptyDir(String name) implements WorkloadVolume {}
 
   /**
-   * A path of the instance.
+   * A path on the instance.
    *
    * @param path absolute
    */

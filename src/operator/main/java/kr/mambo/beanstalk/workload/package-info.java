@@ -1,6 +1,6 @@
 /**
- * What runs, said once for both targets: spec and resolved inputs become a {@link
- * kr.mambo.beanstalk.workload.Workload}, or a list of sentences that say why not. Pure.
+ * The workload, described once for both targets: spec and resolved inputs become a {@link
+ * kr.mambo.beanstalk.workload.Workload}, or a list of problems. Pure.
  */
 @NullMarked
 package kr.mambo.beanstalk.workload;

@@ -115,7 +115,7 @@ class AwsErrorClassifierTest {
   void theTableStandsInTheDocs() throws IOException {
     var head =
         "| code | HTTP | AWS says | class | reason | its user reads |\n|---|---|---|---|---|---|\n";
-    new DocumentedTable(Path.of("docs/behaviour.md"), "errors")
+    new DocumentedTable(Path.of("docs/behavior.md"), "errors")
         .assertUpToDate(
             errors().stream().map(ErrorExample::row).collect(Collectors.joining("", head, "")));
   }

@@ -81,7 +81,7 @@ class BundleZipTest {
   void filesBeyondTheLimitAreRefused() {
     assertThat(new BundleSizeLimit(39).check(FILES)).isEmpty();
     var problem = new BundleSizeLimit(10).check(FILES).orElseThrow();
-    assertThat(problem.message()).contains("bytes and a source bundle may have 10:");
+    assertThat(problem.message()).contains("bytes, more than a source bundle's limit of 10:");
     assertThat(BundleSizeLimit.BEANSTALK.maxBytes()).isEqualTo(500L * 1024 * 1024);
   }
 

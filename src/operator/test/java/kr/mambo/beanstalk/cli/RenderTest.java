@@ -144,7 +144,8 @@ class RenderTest {
     var result = CliRun.run("render", file(WITH_SECRETS), "--out", into.toString());
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).contains("Secret hidden is not there", "ConfigMap conf is not there");
+    assertThat(result.err())
+        .contains("Secret hidden does not exist", "ConfigMap conf does not exist");
     assertThat(into).doesNotExist();
   }
 

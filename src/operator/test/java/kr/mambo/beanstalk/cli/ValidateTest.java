@@ -47,7 +47,7 @@ class ValidateTest {
         "v1alpha1|v1|apiVersion: write eb.mambo.kr/v1alpha1.",
         "{name: web}|{name: WEB}|metadata.name: a name has lower-case letters",
         "spec:|options: []\\nspec:|options: there is no such field: remove it.",
-        "mambo/py:1|https://mambo/py:1|spec.containers[app].image: write the image as"
+        "mambo/py:1|https://mambo/py:1|spec.containers[app].image: image must be"
       })
   void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String says) throws IOException {
     var file = file(CliRun.ENVIRONMENT.replace(right, wrong.replace("\\n", "\n")));
@@ -68,7 +68,7 @@ class ValidateTest {
 
     assertThat(CliRun.run("validate", file).err())
         .contains("web: spec.containers[app]: two containers have this name")
-        .contains("web: spec.loadBalancer.listeners[80]: it passes on to port 80");
+        .contains("web: spec.loadBalancer.listeners[80]: it forwards to port 80");
   }
 
   @Test

@@ -78,7 +78,7 @@ class KubernetesMisconfigurationIT {
 
     assertThat(tenant.apply(two.manifest()).stderr())
         .contains(
-            "one hostPort is published twice", "give each container port a hostPort of its own");
+            "a hostPort is used more than once", "give each container port a different hostPort");
 
     two.replacing("8080, hostPort: 80", "8080, hostPort: 8080").applyIn(tenant).untilReady();
   }

@@ -39,7 +39,7 @@ final class LabelSelectorSchema {
                 .withRule(
                     "(self.operator in ['In', 'NotIn']) == (has(self.values) && self.values.size() > 0)")
                 .withMessage(
-                    "values belongs to the operators In and NotIn: write both, or remove values")
+                    "values must be set exactly with the operators In and NotIn: add values, or remove them")
                 .build()));
     member(expression, "key").setMaxLength(317L);
     member(expression, "operator")

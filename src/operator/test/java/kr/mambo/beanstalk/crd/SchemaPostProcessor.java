@@ -89,10 +89,10 @@ final class SchemaPostProcessor implements CRDPostProcessor {
     return List.of(
         rule(
             "self.metadata.name.matches('^[a-z]([-a-z0-9]*[a-z0-9])?$') && self.metadata.name.size() <= 58",
-            "metadata.name is a DNS label that starts with a letter, at most 58 characters: lower-case letters, digits and hyphens"),
+            "metadata.name must be a DNS label of at most 58 lowercase letters, digits and hyphens that starts with a letter, for example mambo-py"),
         rule(
             "has(self.spec.environmentName) || self.metadata.name.size() >= 4 && self.metadata.name.size() <= (has(self.spec.replacement) && self.spec.replacement == 'BlueGreen' ? 38 : 40)",
-            "metadata.name becomes the environment's name, which has 4-40 characters (38 with replacement BlueGreen): write spec.environmentName, or choose another name"));
+            "metadata.name is the default of environmentName, which must have 4-40 characters (38 with replacement BlueGreen): set spec.environmentName, or choose another name"));
   }
 
   private static ValidationRule rule(String rule, String message) {

@@ -84,7 +84,7 @@ class PauseAndObserveTableTest {
         table.append(" | ").append(cell(asked, environmentCase));
       table.append(" |\n");
     }
-    new DocumentedTable(Path.of("docs/behaviour.md"), "holding").assertUpToDate(table.toString());
+    new DocumentedTable(Path.of("docs/behavior.md"), "holding").assertUpToDate(table.toString());
   }
 
   private static String rowHeader(UserRequest asked) {

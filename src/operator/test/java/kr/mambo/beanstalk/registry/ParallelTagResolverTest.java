@@ -50,7 +50,7 @@ class ParallelTagResolverTest {
       assertThat(answers.get(image))
           .isEqualTo(
               new DigestResult.Unresolved(
-                  "registry %s: it does not answer in time".formatted(slow.host())));
+                  "registry %s: it did not respond in time".formatted(slow.host())));
     } finally {
       never.countDown();
     }

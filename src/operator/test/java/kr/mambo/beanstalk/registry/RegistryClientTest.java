@@ -91,14 +91,16 @@ class RegistryClientTest {
   void whatIsNoManifestHasNoDigest() {
     var page = new Response(200, Map.of("Content-Type", "text/html"), Content.utf8("<p>log in"));
     try (var registry = TestRegistry.start(request -> page)) {
-      assertUnresolved(resolve(registry, registry.access(null)), "not an image manifest");
+      assertUnresolved(
+          resolve(registry, registry.access(null)), "did not respond with an image manifest");
     }
   }
 
   @Test
   void aDigestOfAnotherFormIsNotTaken() {
     try (var registry = TestRegistry.start(request -> Response.digest("sha256:../../x"))) {
-      assertUnresolved(resolve(registry, registry.access(null)), "not an image manifest");
+      assertUnresolved(
+          resolve(registry, registry.access(null)), "did not respond with an image manifest");
     }
   }
 
@@ -107,7 +109,7 @@ class RegistryClientTest {
     var huge = Content.of(new byte[HttpsClient.MAX_BODY_BYTES + 1]);
     var type = Map.of("Content-Type", "application/vnd.oci.image.index.v1+json");
     try (var registry = TestRegistry.start(request -> new Response(200, type, huge))) {
-      assertUnresolved(resolve(registry, registry.access(null)), "more than 4 MiB");
+      assertUnresolved(resolve(registry, registry.access(null)), "exceeds 4 MiB");
     }
   }
 
@@ -122,7 +124,7 @@ class RegistryClientTest {
   @Test
   void aRegistryInTroubleIsSaidToBe() {
     try (var registry = TestRegistry.start(request -> Response.of(503, Map.of()))) {
-      assertUnresolved(resolve(registry, registry.access(null)), "answers 503");
+      assertUnresolved(resolve(registry, registry.access(null)), "HTTP status 503");
     }
   }
 

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.elasticbeanstalk.ElasticBeanstalkClient;
 
 /** Collects, by operation, how it is answered and which refusals a client can cause. */
 final class ConformanceCatalog {
-  /** How much of AWS's behaviour an operation has. */
+  /** How much of AWS's behavior an operation has. */
   enum Level {
     /** All that AWS documents. */
     FULL,
