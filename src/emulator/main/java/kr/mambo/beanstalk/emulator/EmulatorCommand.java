@@ -14,7 +14,7 @@ public final class EmulatorCommand {
   public static void main(String... args) {
     var arguments = List.of(args);
     if (arguments.contains("--help")) {
-      System.out.print(Flags.HELP);
+      System.out.print(Flags.usage());
       return;
     }
     try {

@@ -58,7 +58,7 @@ class FlagsTest {
 
   @Test
   void theHelpNamesEveryFlagOnce() {
-    var named = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(Flags.HELP);
+    var named = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(Flags.usage());
 
     assertThat(named.results().map(found -> found.group(1)))
         .containsExactlyInAnyOrder(
@@ -80,20 +80,22 @@ class FlagsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "--prot 1|Unknown flag '--prot': see --help for those there are.",
-        "--port|The flag --port needs a value.",
-        "--port 70000|The flag --port takes a number from 0 to 65535, not '70000'.",
-        "--port x|The flag --port takes a number from 0 to 65535, not 'x'.",
-        "--speed 0|The flag --speed takes a number above 0, up to 1000000, not '0'.",
-        "--speed NaN|The flag --speed takes a number above 0, up to 1000000, not 'NaN'.",
-        "--region mars|The flag --region takes an AWS region such as eu-west-1, not 'mars'.",
-        "--account 12|The flag --account takes twelve digits, not '12'.",
-        "--seed x|The flag --seed takes a whole number, not 'x'.",
-        "--bucket a-bucket@mars|The flag --bucket takes an AWS region such as eu-west-1, not 'mars'.",
-        "--bucket B|The flag --bucket takes a bucket name: 3 to 63 lower-case letters, digits,"
-            + " hyphens and dots, not 'B'.",
-        "--policy /no/such|The file /no/such of --policy cannot be read.",
+        "--prot 1|Unknown flag '--prot': use --port, --s3-port, --bind, --speed, --region, --account,"
+            + " --seed, --state, --no-signatures, --policy, --bucket, --quiet, --help",
+        "--port|A value is missing after --port",
+        "--port 70000|'70000' is not valid for --port: use a number from 0 to 65535",
+        "--port x|'x' is not valid for --port: use a number from 0 to 65535",
+        "--speed 0|'0' is not valid for --speed: use a number above 0, up to 1000000",
+        "--speed NaN|'NaN' is not valid for --speed: use a number above 0, up to 1000000",
+        "--region mars|'mars' is not valid for --region: use an AWS region such as eu-west-1",
+        "--account 12|'12' is not valid for --account: use twelve digits",
+        "--seed x|'x' is not valid for --seed: use a whole number",
+        "--bucket a-bucket@mars|'mars' is not valid for --bucket: use an AWS region such as eu-west-1",
+        "--bucket B|'B' is not valid for --bucket: use a bucket name of 3 to 63 lower-case letters,"
+            + " digits, hyphens and dots",
+        "--policy /no/such|The policy file /no/such could not be read: set --policy to a readable file",
       })
   void whatIsWrongIsSaidInASentence(String flags, String sentence) {
     assertThatThrownBy(() -> Flags.parse(Arrays.asList(flags.split(" ", -1))))
