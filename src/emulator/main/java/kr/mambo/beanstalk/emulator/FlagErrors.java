@@ -21,7 +21,7 @@ final class FlagErrors {
           missing.getMissing().stream()
               .map(argument -> argument instanceof OptionSpec option ? option.longestName() : "")
               .collect(Collectors.joining(", ", "A value is missing after ", ""));
-      default -> error.getMessage();
+      default -> String.valueOf(error.getMessage());
     };
   }
 }

@@ -53,7 +53,7 @@ final class UsageErrors {
             && error.getArgSpec() != null
         ? "'%s' is not valid for %s: %s"
             .formatted(error.getValue(), name(error.getArgSpec()), conversion.getMessage())
-        : error.getMessage();
+        : String.valueOf(error.getMessage());
   }
 
   private static String flags(CommandSpec command) {
