@@ -14,11 +14,11 @@ public final class EmulatorCommand {
   public static void main(String... args) {
     var arguments = List.of(args);
     if (arguments.contains("--help")) {
-      System.out.print(EmulatorFlags.HELP);
+      System.out.print(EmulatorFlags.usage());
       return;
     }
     try {
-      var settings = EmulatorFlags.parse(arguments);
+      var settings = EmulatorFlags.parse(args);
       logToConsole(settings.quiet() ? Level.WARNING : Level.INFO);
       var emulator = Emulator.start(settings);
       Runtime.getRuntime().addShutdownHook(new Thread(emulator::close, "emulator-close"));

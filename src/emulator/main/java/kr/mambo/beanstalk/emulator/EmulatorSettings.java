@@ -45,11 +45,6 @@ public record EmulatorSettings(
     buckets = List.copyOf(buckets);
   }
 
-  /** What holds without any flag: free ports, in real time, signatures checked. */
-  public static EmulatorSettings defaults() {
-    return EmulatorFlags.parse(List.of());
-  }
-
   /** The same, but Beanstalk's time stands still until {@link Emulator#timeline} is moved. */
   public EmulatorSettings withManualClock() {
     return new EmulatorSettings(
@@ -66,14 +61,5 @@ public record EmulatorSettings(
         policy,
         buckets,
         quiet);
-  }
-
-  /**
-   * Settings from flags, as on the command line.
-   *
-   * @throws IllegalArgumentException with a sentence for the user
-   */
-  public static EmulatorSettings parse(String... flags) {
-    return EmulatorFlags.parse(List.of(flags));
   }
 }

@@ -58,8 +58,17 @@ class EmulatorCommandTest {
     var process = start("--prot", "1");
 
     assertThat(process.waitFor()).isEqualTo(2);
-    assertThat(errors(process))
-        .isEqualTo("Unknown flag '--prot': see --help for those there are.\n");
+    assertThat(errors(process)).startsWith("Unknown flag '--prot': use --port, ").hasLineCount(1);
+  }
+
+  @Test
+  void theHelpIsAResultWithAnExample() throws Exception {
+    var process = start("--help");
+
+    assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("Usage: java -jar beanstalk-emulator.jar [FLAGS]")
+        .contains("Example:");
+    assertThat(process.waitFor()).isZero();
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmulatorFlagsTest {
   @Test
   void withoutFlagsItListensAtFreePortsOfThisMachineAlone() {
-    var settings = EmulatorSettings.defaults();
+    var settings = EmulatorFlags.parse();
 
     assertThat(settings.port()).isZero();
     assertThat(settings.s3Port()).isZero();
@@ -31,7 +30,7 @@ class EmulatorFlagsTest {
     Files.writeString(policy, "{\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"s3:*\"}]}");
 
     var settings =
-        EmulatorSettings.parse(
+        EmulatorFlags.parse(
             ("--port 1 --s3-port 2 --bind 127.0.0.2 --speed 60 --region eu-west-1 --account"
                     + " 111111111111 --seed 7 --state "
                     + folder
@@ -58,7 +57,7 @@ class EmulatorFlagsTest {
 
   @Test
   void theHelpNamesEveryFlagOnce() {
-    var named = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(EmulatorFlags.HELP);
+    var named = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(EmulatorFlags.usage());
 
     assertThat(named.results().map(found -> found.group(1)))
         .containsExactlyInAnyOrder(
@@ -80,23 +79,25 @@ class EmulatorFlagsTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '"',
       value = {
-        "--prot 1|Unknown flag '--prot': see --help for those there are.",
-        "--port|The flag --port needs a value.",
-        "--port 70000|The flag --port takes a number from 0 to 65535, not '70000'.",
-        "--port x|The flag --port takes a number from 0 to 65535, not 'x'.",
-        "--speed 0|The flag --speed takes a number above 0, up to 1000000, not '0'.",
-        "--speed NaN|The flag --speed takes a number above 0, up to 1000000, not 'NaN'.",
-        "--region mars|The flag --region takes an AWS region such as eu-west-1, not 'mars'.",
-        "--account 12|The flag --account takes twelve digits, not '12'.",
-        "--seed x|The flag --seed takes a whole number, not 'x'.",
-        "--bucket a-bucket@mars|The flag --bucket takes an AWS region such as eu-west-1, not 'mars'.",
-        "--bucket B|The flag --bucket takes a bucket name: 3 to 63 lower-case letters, digits,"
-            + " hyphens and dots, not 'B'.",
-        "--policy /no/such|The file /no/such of --policy cannot be read.",
+        "--prot 1|Unknown flag '--prot': use --port, --s3-port, --bind, --speed, --region, --account,"
+            + " --seed, --state, --no-signatures, --policy, --bucket, --quiet, --help",
+        "--port|A value is missing after --port",
+        "--port 70000|'70000' is not valid for --port: use a number from 0 to 65535",
+        "--port x|'x' is not valid for --port: use a number from 0 to 65535",
+        "--speed 0|'0' is not valid for --speed: use a number above 0, up to 1000000",
+        "--speed NaN|'NaN' is not valid for --speed: use a number above 0, up to 1000000",
+        "--region mars|'mars' is not valid for --region: use an AWS region such as eu-west-1",
+        "--account 12|'12' is not valid for --account: use twelve digits",
+        "--seed x|'x' is not valid for --seed: use a whole number",
+        "--bucket a-bucket@mars|'mars' is not valid for --bucket: use an AWS region such as eu-west-1",
+        "--bucket B|'B' is not valid for --bucket: use a bucket name of 3 to 63 lower-case letters,"
+            + " digits, hyphens and dots",
+        "--policy /no/such|The policy file /no/such could not be read: set --policy to a readable file",
       })
   void whatIsWrongIsSaidInASentence(String flags, String sentence) {
-    assertThatThrownBy(() -> EmulatorFlags.parse(Arrays.asList(flags.split(" ", -1))))
+    assertThatThrownBy(() -> EmulatorFlags.parse(flags.split(" ", -1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(sentence);
   }

@@ -20,7 +20,7 @@ public abstract class EmulatorTestCase {
 
   /** What the emulator of this test runs with. */
   protected EmulatorSettings settings() {
-    return EmulatorSettings.parse("--bucket", "mambo-cert", "--bucket", "far-away@eu-west-1");
+    return EmulatorFlags.parse("--bucket", "mambo-cert", "--bucket", "far-away@eu-west-1");
   }
 
   public Emulator emulator() {

@@ -99,7 +99,7 @@ class StatePersistenceTest {
 
   private Emulator start() throws IOException {
     return Emulator.start(
-        EmulatorSettings.parse("--bucket", "mambo-cert", "--state", folder.toString())
+        EmulatorFlags.parse("--bucket", "mambo-cert", "--state", folder.toString())
             .withManualClock());
   }
 }

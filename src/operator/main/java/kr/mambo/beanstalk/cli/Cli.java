@@ -1,45 +1,36 @@
 package kr.mambo.beanstalk.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
-import kr.mambo.beanstalk.cli.policy.NamedEnvironment;
-import kr.mambo.beanstalk.cli.policy.PolicyRenderer;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line. Results go to standard output, sentences about problems to standard error. */
 public final class Cli {
-  /** The modes of the jar that are commands. */
-  public static final List<String> COMMANDS = List.of("render", "validate", "policy");
-
+  static final String PROGRAM = "java -jar quarkus-run.jar";
   static final int EXIT_OK = 0;
   static final int EXIT_PROBLEMS = 1;
   static final int EXIT_USAGE = 2;
 
-  private static final String HELP =
-      """
-      Reads EbEnvironments from YAML files, beside them the ConfigMaps and Secrets that they refer to.
+  /** What comes before the word of a command. */
+  @Command(
+      name = PROGRAM,
+      synopsisSubcommandLabel = "COMMAND",
+      description = "Runs AWS Elastic Beanstalk environments from Kubernetes resources.",
+      versionProvider = BuildVersion.class,
+      footer = {
+        "",
+        "Exit status: 0 done, 1 something is wrong with a file or the cluster, 2 something is wrong"
+            + " with the command line."
+      })
+  private static final class Program {}
 
-        validate FILE...
-            says what is wrong with them; a Secret or ConfigMap that is not in the files is taken to be right,
-            and rules of the schema are left to kubectl apply --dry-run=server
-        render --kubernetes [--namespace NAME] [--cluster-domain DOMAIN] FILE...
-            prints the same workloads as plain Kubernetes manifests; Secrets and ConfigMaps stay references
-        render --out DIR [--namespace NAME] FILE...
-            writes the source bundle of one EbEnvironment into an empty folder, and prints the names of the
-            secret objects that lie in S3 beside it; its label is of this run alone, since the operator's key
-            is not known here
-
-        policy --for operator|behind-beanstalk|instance-profile --account N [--namespace NAME] FILE...
-            prints the IAM policy with the least rights that these environments need, all in account N: of
-            the operator's own calls, of what Beanstalk does with the rights of its caller, and of the role
-            of the instance profile
-        --namespace NAME         of resources that name none (default)
-        --cluster-domain DOMAIN  of the cluster's DNS (cluster.local)
-
-      Exit status: 0 done, 1 something is wrong with a file, 2 something is wrong with the command.
-      """;
-
+  private final CommandLine commandLine;
   private final PrintStream out;
-  private final PrintStream err;
 
   /**
    * A command line that writes there.
@@ -49,49 +40,64 @@ public final class Cli {
    */
   public Cli(PrintStream out, PrintStream err) {
     this.out = out;
-    this.err = err;
+    commandLine = new CommandLine(new Program());
+    // The emulator alone knows its flags.
+    var emulator =
+        new CommandLine(new StartEmulatorCommand(err))
+            .setStopAtPositional(true)
+            .setUnmatchedOptionsArePositionalParams(true);
+    Stream.of(
+            new OperatorCommand(),
+            new ValidateCommand(err),
+            new RenderCommand(out, err),
+            new PolicyCommand(out, err),
+            emulator)
+        .forEach(commandLine::addSubcommand);
+    commandLine
+        .getCommandSpec()
+        .addOption(
+            OptionSpec.builder("--version")
+                .versionHelp(true)
+                .description("print the version")
+                .build());
+    addHelp(commandLine.getCommandSpec());
+    commandLine.getSubcommands().values().forEach(command -> addHelp(command.getCommandSpec()));
+    commandLine
+        .setOut(new PrintWriter(out, true, out.charset()))
+        .setErr(new PrintWriter(err, true, err.charset()))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setOverwrittenOptionsAllowed(true)
+        .setUsageHelpWidth(100)
+        .setParameterExceptionHandler(
+            (error, words) -> {
+              err.println(UsageErrors.describe(error));
+              return EXIT_USAGE;
+            });
   }
 
-  /** Carries one command out and returns its exit status. */
+  /** Carries one command out, the operator where none is named, and returns its exit status. */
   public int run(List<String> words) {
-    if (words.contains("--help") || words.contains("-h")) {
-      out.print(HELP);
+    var first = words.isEmpty() ? "-D" : words.getFirst();
+    if (first.equals("--help") || first.equals("-h")) {
+      printUsage();
       return EXIT_OK;
     }
-    try {
-      return run(Arguments.parse(words));
-    } catch (UsageException usageError) {
-      err.println(usageError.getMessage());
-      err.println("See --help.");
-      return EXIT_USAGE;
+    var command = first.startsWith("-D") ? Stream.of("operator") : Stream.<String>empty();
+    return commandLine.execute(Stream.concat(command, words.stream()).toArray(String[]::new));
+  }
+
+  /** Of the program and of every command. */
+  private void printUsage() {
+    commandLine.usage(out);
+    for (var command : commandLine.getSubcommands().values()) {
+      out.println();
+      command.usage(out);
     }
   }
 
-  private int run(Arguments arguments) {
-    var read = ResourceFileReader.read(arguments.files(), arguments.namespace());
-    if (!read.problems().isEmpty()) return reportProblems(read.problems());
-    return switch (arguments.command()) {
-      case Validate -> reportProblems(new ResourceValidator(read).validate());
-      case RenderManifests ->
-          reportProblems(new ManifestPrinter(out, err, arguments.clusterDomain()).print(read));
-      case RenderBundle ->
-          reportProblems(new BundleWriter(out).write(read, arguments.outputFolder()));
-      case Policy -> printPolicy(read, arguments);
-    };
-  }
-
-  private int printPolicy(ParsedResources read, Arguments arguments) {
-    var environments =
-        read.environments().stream()
-            .map(e -> new NamedEnvironment(e.namespace(), e.name(), e.spec()))
-            .toList();
-    out.println(
-        new PolicyRenderer(environments, arguments.account()).render(arguments.policyKind()));
-    return EXIT_OK;
-  }
-
-  private int reportProblems(List<String> problems) {
-    problems.forEach(err::println);
-    return problems.isEmpty() ? EXIT_OK : EXIT_PROBLEMS;
+  private static void addHelp(CommandSpec command) {
+    command.usageMessage().sortOptions(false);
+    command.addOption(
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("print this text").build());
   }
 }

@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import kr.mambo.beanstalk.emulator.Emulator;
 import kr.mambo.beanstalk.emulator.EmulatorAwsClients;
-import kr.mambo.beanstalk.emulator.EmulatorSettings;
+import kr.mambo.beanstalk.emulator.EmulatorFlags;
 import kr.mambo.beanstalk.emulator.signature.Credential;
 import software.amazon.awssdk.regions.Region;
 
@@ -40,7 +40,7 @@ final class SystemTestBed {
       Files.deleteIfExists(OPERATOR_LOG);
       emulator =
           Emulator.start(
-              EmulatorSettings.parse(
+              EmulatorFlags.parse(
                   "--speed",
                   "600",
                   "--region",

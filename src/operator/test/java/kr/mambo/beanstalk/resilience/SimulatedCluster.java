@@ -23,7 +23,7 @@ import kr.mambo.beanstalk.aws.SdkAwsClients;
 import kr.mambo.beanstalk.controller.ManualOperator;
 import kr.mambo.beanstalk.emulator.Emulator;
 import kr.mambo.beanstalk.emulator.EmulatorAwsClients;
-import kr.mambo.beanstalk.emulator.EmulatorSettings;
+import kr.mambo.beanstalk.emulator.EmulatorFlags;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -62,7 +62,7 @@ final class SimulatedCluster implements AutoCloseable {
     try {
       this.emulator =
           Emulator.start(
-              EmulatorSettings.parse(
+              EmulatorFlags.parse(
                       "--seed",
                       "1",
                       "--no-signatures",

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.regex.Pattern;
 import kr.mambo.beanstalk.emulator.Emulator;
-import kr.mambo.beanstalk.emulator.EmulatorSettings;
+import kr.mambo.beanstalk.emulator.EmulatorFlags;
 import kr.mambo.beanstalk.emulator.RawHttpClient;
 import kr.mambo.beanstalk.emulator.http.PercentEncoding;
 import net.jqwik.api.Arbitraries;
@@ -26,7 +26,7 @@ class EndpointFuzzTest {
 
   private static Emulator start(String... flags) {
     try {
-      return Emulator.start(EmulatorSettings.parse(flags).withManualClock());
+      return Emulator.start(EmulatorFlags.parse(flags).withManualClock());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import kr.mambo.beanstalk.emulator.EmulatorFlags;
 import kr.mambo.beanstalk.emulator.EmulatorSettings;
 import kr.mambo.beanstalk.emulator.EmulatorTestCase;
 import kr.mambo.beanstalk.emulator.RawHttpClient;
@@ -23,7 +24,7 @@ class BucketOwnershipTest extends EmulatorTestCase {
 
   @Override
   protected EmulatorSettings settings() {
-    return EmulatorSettings.parse(
+    return EmulatorFlags.parse(
         "--no-signatures", "--bucket", "mambo-cert", "--bucket", "far-away@eu-west-1");
   }
 

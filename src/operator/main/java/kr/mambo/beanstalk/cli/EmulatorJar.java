@@ -1,10 +1,11 @@
-package kr.mambo.beanstalk;
+package kr.mambo.beanstalk.cli;
 
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Starts the emulator where its jar lies beside the operator's, as it does after a build. It is an
@@ -15,15 +16,13 @@ final class EmulatorJar {
 
   private EmulatorJar() {}
 
-  static void run(List<String> arguments) throws Exception {
+  static Optional<Path> locate() {
     var operator = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
     var jar = operator.resolveSibling("../beanstalk-emulator.jar").normalize();
-    if (!Files.isRegularFile(jar)) {
-      System.err.println(
-          "The emulator is not part of the operator: run java -jar beanstalk-emulator.jar, which"
-              + " ./mvnw package builds into target/.");
-      System.exit(2);
-    }
+    return Optional.of(jar).filter(Files::isRegularFile);
+  }
+
+  static void run(Path jar, List<String> arguments) throws Exception {
     var loader =
         new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
     Thread.currentThread().setContextClassLoader(loader);
