@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
   private static final String ROOT = "kr.mambo.beanstalk";
 
-  private static final Map<String, Set<String>> MAY_IMPORT =
+  static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("api", Set.of()),
           Map.entry("model", Set.of("api")),
