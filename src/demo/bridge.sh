@@ -57,7 +57,7 @@ walk() {
   environment=.elasticbeanstalk.com pods=mambo-py-pods.default.svc.cluster.local
   tell "On Beanstalk, with one name for callers in the cluster"
   apply_sample
-  change '{"kubernetes": {"soakSeconds": 5}, "deployment": {"healthSettleSeconds": 10}}' # in production minutes: 600 and 60 by default
+  change '{"kubernetes": {"soakSeconds": 5}}' # in production minutes: 600 by default
   follow Ready is_ready
   await "to be called" serves Beanstalk
   show_way $environment

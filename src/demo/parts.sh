@@ -108,7 +108,7 @@ write_settings() {
   . ./env
 }
 
-# AWS is 120 times as fast here, so it is asked more often.
+# AWS is 120 times as fast here, so it is asked more often. Flags of the JVM may be added in $operator_flags.
 start_operator() {
   server=$(sed -n 's/.*server: "\([^"]*\)".*/\1/p' control-plane/kubeconfig)
   cat >operator.kubeconfig <<END
@@ -119,10 +119,11 @@ users: [{name: eb-operator, user: {token: "$(kube create token eb-operator --nam
 contexts: [{name: local, context: {cluster: local, user: eb-operator}}]
 current-context: local
 END
+  # shellcheck disable=SC2086 # none, or several
   run operator.log env KUBECONFIG="$PWD/operator.kubeconfig" EB_OPEN_IDENTITY=true \
     EB_POLL_MOVING=1s EB_POLL_STILL=5s EB_SETTLE_STILL=1s EB_RECHECK=2s \
     QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT=0 \
-    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -jar "$jar"
+    "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m ${operator_flags-} -jar "$jar"
   operator=$pid
 }
 

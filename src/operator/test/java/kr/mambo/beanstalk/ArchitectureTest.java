@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final String ROOT = "kr.mambo.beanstalk";
   private static final String PLAN = ROOT + ".plan";
 
-  private static final Map<String, Set<String>> MAY_IMPORT =
+  static final Map<String, Set<String>> MAY_IMPORT =
       Map.ofEntries(
           Map.entry("api", Set.of()),
           Map.entry("model", Set.of("api")),

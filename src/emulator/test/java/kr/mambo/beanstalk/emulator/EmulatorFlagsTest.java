@@ -57,7 +57,8 @@ class EmulatorFlagsTest {
 
   @Test
   void theHelpNamesEveryFlagOnce() {
-    var named = Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(EmulatorFlags.usage());
+    var named =
+        Pattern.compile("^ +(--[a-z0-9-]+)", Pattern.MULTILINE).matcher(EmulatorFlags.usage());
 
     assertThat(named.results().map(found -> found.group(1)))
         .containsExactlyInAnyOrder(

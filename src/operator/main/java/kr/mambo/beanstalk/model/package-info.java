@@ -1,6 +1,4 @@
-/**
- * What passes between the rooms: values without behaviour beyond what they say about themselves.
- */
+/** What passes between the rooms: values without behavior beyond what they say about themselves. */
 @NullMarked
 package kr.mambo.beanstalk.model;
 

@@ -75,7 +75,8 @@ final class ManifestClient {
           throw new UnresolvedException(
               "it has no %s, or this login cannot access it: push the image, correct spec.containers[].image, or use another login"
                   .formatted(image));
-      case TOO_MANY_REQUESTS -> throw new UnresolvedException("it is throttling requests (HTTP 429)");
+      case TOO_MANY_REQUESTS ->
+          throw new UnresolvedException("it is throttling requests (HTTP 429)");
       default ->
           throw new UnresolvedException(
               response.isRedirect()

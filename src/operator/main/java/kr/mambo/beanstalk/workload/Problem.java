@@ -4,7 +4,8 @@ package kr.mambo.beanstalk.workload;
  * Why something cannot be rendered.
  *
  * @param kind whether waiting may help
- * @param field the field, for example {@code spec.containers[app].env[PASSWORD].valueFrom.secretKeyRef}
+ * @param field the field, for example {@code
+ *     spec.containers[app].env[PASSWORD].valueFrom.secretKeyRef}
  * @param message what is wrong and what to write instead; never a secret
  */
 public record Problem(Kind kind, String field, String message) {

@@ -32,20 +32,18 @@ class DesiredOptionsTest {
 
   /** Those of one kind of namespaces, one a line. */
   private static String options(String spec, String prefix) {
-    return DesiredOptions.of(
-            YamlFixtures.spec(spec), HTTP_AND_HTTPS, new DefaultsInForce.OfRelease())
-        .options()
-        .entrySet()
-        .stream()
+    return desired(spec, HTTP_AND_HTTPS).options().entrySet().stream()
         .filter(o -> o.getKey().namespace().startsWith(prefix))
         .map(o -> o.getKey().text() + " = " + o.getValue() + "\n")
         .collect(Collectors.joining());
   }
 
+  private static DesiredOptions desired(String spec, List<PublishedPort> published) {
+    return DesiredOptions.of(YamlFixtures.spec(spec), published, new DefaultsInForce.OfRelease());
+  }
+
   private static List<String> conflicts(String spec) {
-    return DesiredOptions.of(
-            YamlFixtures.spec(spec), HTTP_AND_HTTPS, new DefaultsInForce.OfRelease())
-        .conflicts();
+    return desired(spec, HTTP_AND_HTTPS).conflicts();
   }
 
   @Test
@@ -178,9 +176,7 @@ class DesiredOptionsTest {
 
   @Test
   void withoutAPortThereIsNothingToBalance() {
-    var options =
-        DesiredOptions.of(YamlFixtures.spec(""), List.of(), new DefaultsInForce.OfRelease())
-            .options();
+    var options = desired("", List.of()).options();
 
     assertThat(options.keySet()).noneMatch(o -> o.namespace().startsWith("aws:elb"));
   }
@@ -189,10 +185,7 @@ class DesiredOptionsTest {
   void withoutPort80TheLowestPortIsTheMainOne() {
     var published = List.of(new PublishedPort(8080, 80, PortProtocol.TCP, "nginx", null));
 
-    var options =
-        DesiredOptions.of(YamlFixtures.spec(""), published, new DefaultsInForce.OfRelease())
-            .options()
-            .toString();
+    var options = desired("", published).options().toString();
 
     assertThat(options).contains("process:default, name=Port, resource=]=8080");
     assertThat(options).doesNotContain("HealthCheckPath");
@@ -288,8 +281,7 @@ class DesiredOptionsTest {
         scaling: {min: 2}
         options: [{namespace: 'aws:autoscaling:asg', name: maxsize, value: '8'}]
         """;
-    var all =
-        DesiredOptions.of(YamlFixtures.spec(spec), HTTP_AND_HTTPS, new DefaultsInForce.OfRelease());
+    var all = desired(spec, HTTP_AND_HTTPS);
     var fewer = all.withOneInstance().options();
 
     assertThat(fewer)
