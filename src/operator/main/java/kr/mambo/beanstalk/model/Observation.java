@@ -80,12 +80,12 @@ public record Observation(
   /** How long ago a version was deployed that was never good yet; empty for one that was. */
   private Optional<Duration> settlingFor() {
     var version = resource.previousStatus().version();
+    var lastGood = version == null ? null : version.lastGood();
     boolean proven =
-        version != null
-            && version.lastGood() != null
+        lastGood != null
             && environment
                 .snapshot()
-                .filter(live -> version.lastGood().label().equals(live.versionLabel()))
+                .filter(live -> lastGood.label().equals(live.versionLabel()))
                 .isPresent();
     if (proven) return Optional.empty();
     return Optional.of(

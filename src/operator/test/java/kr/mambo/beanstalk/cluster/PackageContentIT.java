@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class PackageContentIT {
     }
   }
 
-  private static TreeSet<String> findForeignClasses(Path packaged) throws IOException {
+  private static Set<String> findForeignClasses(Path packaged) throws IOException {
     var found = new TreeSet<String>();
     List<Path> jars;
     try (var files = Files.walk(packaged)) {
