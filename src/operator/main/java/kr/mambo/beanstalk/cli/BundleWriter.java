@@ -39,7 +39,7 @@ final class BundleWriter {
   /** Writes all or nothing; returns sentences about why not. */
   List<String> write(ParsedResources given, Path folder) {
     if (given.environments().size() > 1) {
-      return List.of("The files hold several EbEnvironments: give one for each folder.");
+      return List.of("The files contain several EbEnvironments: render one into each folder");
     }
     var environment = given.environments().getFirst();
     var target = OfflineDefaults.bundleTarget(environment);
@@ -62,11 +62,11 @@ final class BundleWriter {
   private List<String> write(SourceBundle bundle, String bucket, Path folder) {
     try {
       if (Files.exists(folder) && !isEmptyFolder(folder)) {
-        return List.of("%s is not an empty folder: name one that is new.".formatted(folder));
+        return List.of("%s is not an empty folder: use a new or empty one".formatted(folder));
       }
       for (var file : bundle.files()) write(file, folder);
     } catch (IOException | UncheckedIOException unwritable) {
-      return List.of("%s cannot be written: name a folder where you may write.".formatted(folder));
+      return List.of("%s cannot be written: use a writable folder".formatted(folder));
     }
     for (var file : bundle.files()) {
       out.println("file %04o %s".formatted(file.mode(), folder.resolve(file.path())));

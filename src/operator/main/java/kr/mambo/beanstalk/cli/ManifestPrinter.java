@@ -72,7 +72,7 @@ final class ManifestPrinter {
             .toList();
     if (hosts.isEmpty()) return;
     err.println(
-        "Note: the pods name the Secret %s, which is not printed: make it with `kubectl create secret docker-registry`, with the login for %s."
+        "Note: the pods reference the Secret %s, which is not printed. Create it with `kubectl create secret docker-registry` and the login for %s."
             .formatted(
                 KubernetesManifests.imagePullSecretName(environment.name()),
                 String.join(" and ", hosts)));

@@ -39,7 +39,7 @@ final class OfflineDefaults {
   static List<String> formatProblems(
       ParsedResources.Environment environment, List<Problem> problems) {
     return problems.stream()
-        .map(problem -> environment.formatProblem(problem.field(), problem.message() + "."))
+        .map(problem -> environment.formatProblem(problem.field(), problem.message()))
         .toList();
   }
 }

@@ -22,28 +22,27 @@ final class ParseErrorMessages {
   static String syntaxError(JsonProcessingException problem) {
     var location = problem.getLocation();
     return location == null
-        ? "this is not YAML: check indents and quotes."
-        : "line %d, column %d: this is not YAML, or a name is written twice: check indents and quotes."
+        ? "invalid YAML: check indentation and quotes"
+        : "line %d, column %d: invalid YAML or a duplicate key: check indentation and quotes"
             .formatted(location.getLineNr(), location.getColumnNr());
   }
 
   static String describe(JsonProcessingException problem) {
     return switch (problem) {
       case UnrecognizedPropertyException unknown ->
-          "%s: there is no such field: write %s."
-              .formatted(fieldPath(unknown.getPath()), replacement(unknown));
+          "%s: unknown field: use %s".formatted(fieldPath(unknown.getPath()), replacement(unknown));
       case InvalidFormatException wrong when wrong.getTargetType().isEnum() ->
-          "%s: write one of %s."
+          "%s: use one of %s"
               .formatted(
                   fieldPath(wrong.getPath()),
                   Arrays.stream(wrong.getTargetType().getEnumConstants())
                       .map(Objects::toString)
                       .collect(joining(", ")));
       case MismatchedInputException wrong ->
-          "%s: write %s here."
+          "%s: must be %s"
               .formatted(fieldPath(wrong.getPath()), expectedType(wrong.getTargetType()));
       case JsonMappingException wrong ->
-          "%s: this cannot be read: see the reference for what it takes."
+          "%s: invalid value: see `kubectl explain` for the field"
               .formatted(fieldPath(wrong.getPath()));
       default -> syntaxError(problem);
     };
@@ -62,12 +61,12 @@ final class ParseErrorMessages {
   }
 
   private static String expectedType(Class<?> type) {
-    if (type == null) return "another kind of value";
-    if (type == String.class) return "a text";
+    if (type == null) return "a value of another type";
+    if (type == String.class) return "a string";
     if (type == Boolean.class) return "true or false";
-    if (Number.class.isAssignableFrom(type)) return "a whole number";
+    if (Number.class.isAssignableFrom(type)) return "an integer";
     if (List.class.isAssignableFrom(type)) return "a list";
-    return "an object with members";
+    return "an object with fields";
   }
 
   private static String fieldPath(List<JsonMappingException.Reference> path) {

@@ -54,7 +54,7 @@ final class ResourceFileReader {
     var reader = new ResourceFileReader(namespace);
     files.forEach(reader::read);
     if (reader.environments.isEmpty() && reader.problems.isEmpty()) {
-      reader.problems.add("There is no EbEnvironment in the files: name one that has it.");
+      reader.problems.add("The files contain no EbEnvironment: add a file with one");
     }
     return new ParsedResources(
         reader.environments,
@@ -69,11 +69,11 @@ final class ResourceFileReader {
     } catch (JsonProcessingException notYaml) {
       problems.add("%s: %s".formatted(file, ParseErrorMessages.syntaxError(notYaml)));
     } catch (NoSuchFileException missing) {
-      problems.add("%s: there is no such file.".formatted(file));
+      problems.add("%s: file does not exist".formatted(file));
     } catch (CharacterCodingException notText) {
-      problems.add("%s: this is not a text in UTF-8.".formatted(file));
+      problems.add("%s: file is not UTF-8 text".formatted(file));
     } catch (IOException unreadable) {
-      problems.add("%s: it cannot be read: write the name of a file.".formatted(file));
+      problems.add("%s: file cannot be read: use the name of a readable file".formatted(file));
     }
   }
 
@@ -95,20 +95,22 @@ final class ResourceFileReader {
   private void readEnvironment(Path file, JsonNode document, String name) {
     var problemCount = problems.size();
     if (!document.path("apiVersion").asText().equals("eb.mambo.kr/v1alpha1")) {
-      problems.add("%s: apiVersion: write eb.mambo.kr/v1alpha1.".formatted(file));
+      problems.add("%s: apiVersion: set it to eb.mambo.kr/v1alpha1".formatted(file));
     }
     if (!name.matches("[a-z]([-a-z0-9]{0,56}[a-z0-9])?")) {
       problems.add(
-          "%s: metadata.name: a name has lower-case letters, digits and hyphens, starts with a letter and has at most 58 characters."
+          "%s: metadata.name: a name must have at most 58 lowercase letters, digits and hyphens, and start with a letter"
               .formatted(file));
     }
     for (var member : document.properties()) {
       if (!TOP_LEVEL_FIELDS.contains(member.getKey())) {
-        problems.add("%s: %s: there is no such field: remove it.".formatted(file, member.getKey()));
+        problems.add("%s: %s: unknown field: remove it".formatted(file, member.getKey()));
       }
     }
     RequiredFields.findMissing(document)
-        .forEach(field -> problems.add("%s: %s: it is required: write it.".formatted(file, field)));
+        .forEach(
+            field ->
+                problems.add("%s: %s: required field is missing: add it".formatted(file, field)));
     if (problems.size() > problemCount) return;
     try {
       var spec = YAML.treeToValue(document.path("spec"), EbEnvironmentSpec.class);
@@ -145,7 +147,7 @@ final class ResourceFileReader {
       } catch (IllegalArgumentException notBase64) {
         // Its message may quote the secret.
         problems.add(
-            "%s: %s %s: %s.%s is not Base64: encode it, or write it under %s."
+            "%s: %s %s: %s.%s is not base64: encode it, or move it to %s"
                 .formatted(
                     file,
                     document.path("kind").asText(),

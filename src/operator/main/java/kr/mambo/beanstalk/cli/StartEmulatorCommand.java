@@ -24,7 +24,7 @@ final class StartEmulatorCommand implements Callable<Integer> {
     this.err = err;
   }
 
-  /** Returns while the emulator goes on running in threads of its own. */
+  /** Returns while the emulator continues to run in threads of its own. */
   @Override
   public Integer call() throws Exception {
     var jar = EmulatorJar.locate();

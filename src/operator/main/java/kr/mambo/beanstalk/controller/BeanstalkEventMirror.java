@@ -13,8 +13,8 @@ import kr.mambo.beanstalk.status.MirroredEvents;
 import kr.mambo.beanstalk.workload.Content;
 
 /**
- * Beanstalk's own events as events of Kubernetes, each once: the name is made of what Beanstalk
- * says and when, so that another operator that tells it again is refused.
+ * Beanstalk's own events as events of Kubernetes, each once: the name is derived from what
+ * Beanstalk says and when, so that another operator that tells it again is refused.
  */
 final class BeanstalkEventMirror {
   private static final int NAME_LENGTH = 16;

@@ -30,7 +30,7 @@ final class BeanstalkTransitionReporter {
     this.eventRecorder = eventRecorder;
   }
 
-  /** What is about to happen; an attempt that is repeated is not told again. */
+  /** What is about to happen; a repeated attempt is not reported again. */
   void reportPlanned(EbEnvironment primary, ResourceKey key, List<PlannedChangeEvent> notices) {
     if (notices.isEmpty() || notices.equals(reportedPlans.put(key, notices))) return;
     notices.forEach(

@@ -55,7 +55,7 @@ final class DeploymentGate {
     return plan.withDecision(
         new BeanstalkDecision.Wait(
             Reason.OperationInProgress,
-            "As many deployments are going on as the EbAccount's limits allow: waiting for one of them to end"));
+            "Waiting for another deployment to finish: the limit of concurrent deployments of the account or application is reached"));
   }
 
   /** Gives the place back in the very pass that saw the end: the next one may be minutes away. */

@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.bundle.DigestKey;
 import kr.mambo.beanstalk.workload.Content;
 import org.jspecify.annotations.Nullable;
 
-/** The key of all digests: a Secret of the operator's namespace, made once. */
+/** The key of all digests: a Secret of the operator's namespace, created once. */
 final class DigestKeyStore {
   static final String SECRET = "eb-operator-digest-key";
   private static final String KEY = "key";

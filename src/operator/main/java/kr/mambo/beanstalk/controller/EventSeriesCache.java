@@ -39,7 +39,7 @@ final class EventSeriesCache {
     series.put(key, new Series(eventName, 1, now));
   }
 
-  /** The series with one more observation; empty where none goes on. */
+  /** The series with one more observation; empty where none continues. */
   synchronized Optional<Series> repeat(SeriesKey key, Instant now) {
     var known = series.get(key);
     if (known == null) return Optional.empty();

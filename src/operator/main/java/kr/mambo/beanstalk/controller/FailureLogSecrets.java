@@ -64,7 +64,7 @@ final class FailureLogSecrets {
       return e.getCode() == HttpURLConnection.HTTP_CONFLICT
           ? Optional.empty()
           : Optional.of(
-              "The logs could not be kept in Secret %s: %s. With deploy/components/failure-logs the operator may make Secrets"
+              "Could not store the logs in Secret %s: %s. Apply deploy/components/failure-logs to let the operator create Secrets."
                   .formatted(secret.getMetadata().getName(), e.getStatus().getReason()));
     }
   }

@@ -33,7 +33,7 @@ final class InputWatch {
    * Watches some namespaces.
    *
    * @param namespaces empty for all
-   * @param onChange told which resources look at what changed
+   * @param onChange notified of the resources that look at what changed
    */
   InputWatch(
       KubernetesClient kubernetes,

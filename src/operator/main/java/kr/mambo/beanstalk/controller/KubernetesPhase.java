@@ -45,7 +45,7 @@ final class KubernetesPhase {
         && applyLoopGuard.detectLoop(observed.resource().key(), apply, observed.now())) {
       return new KubernetesOutcome.Failed(
           true,
-          "%s, again and again: an admission webhook of the cluster changes it each time. Exempt it there; it is tried again in some minutes"
+          "%s: the objects differ after each write, which an admission webhook usually causes. Exempt them from the webhook; the operator retries within 10 minutes."
               .formatted(apply.message()));
     }
     return executor.execute(decision, observed.kubernetes().known().orElse(KubernetesState.EMPTY));

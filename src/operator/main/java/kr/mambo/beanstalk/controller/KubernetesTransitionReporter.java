@@ -35,7 +35,7 @@ final class KubernetesTransitionReporter {
         .condition(ConditionType.PodsReady)
         .filter(condition -> condition.status() == ConditionStatus.False)
         .filter(condition -> !previousReason.equals(Optional.of(condition.reason())))
-        // What inputs lack is told by what Ready says of them.
+        // What inputs lack is reported by Ready.
         .filter(condition -> decision.filter(d -> d.reason().isWarning()).isPresent())
         .ifPresent(
             condition ->

@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.model.ManifestKind;
 import kr.mambo.beanstalk.model.ResourceKey;
 
 /**
- * Notices changes of objects that were made for resources, and wakes their owners. Of an object
+ * Notices changes of objects that were created for resources, and wakes their owners. Of an object
  * only name, owners and resourceVersion are kept. Nothing is watched before a resource wants
  * something of it.
  */
@@ -32,7 +32,7 @@ final class ManifestWatch {
    * Watches some namespaces.
    *
    * @param namespaces empty for all
-   * @param onChange told whose objects changed
+   * @param onChange notified of the owners of changed objects
    */
   ManifestWatch(
       KubernetesClient kubernetes, Set<String> namespaces, Consumer<ResourceKey> onChange) {

@@ -51,7 +51,7 @@ final class ObservePhase {
           now,
           now,
           access,
-          new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "AWS is not asked"),
+          new EnvironmentState.Unknown(Reason.WaitingForFirstObservation, "AWS is not observed"),
           Facts.NONE,
           kubernetesState);
     }

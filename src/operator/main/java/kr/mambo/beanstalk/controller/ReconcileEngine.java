@@ -34,7 +34,7 @@ final class ReconcileEngine {
   private final ReconcilePass pass;
 
   /**
-   * @param onChange told which resources look at an environment that changed at AWS
+   * @param onChange notified of the resources that look at an environment that changed at AWS
    */
   ReconcileEngine(
       KubernetesClient kubernetes,

@@ -4,7 +4,7 @@ import java.time.Duration;
 import kr.mambo.beanstalk.api.DeletionPolicy;
 
 /**
- * What one operator is told.
+ * The settings of one operator.
  *
  * @param operatorId names this operator in owner tags
  * @param namespace where the operator itself lives

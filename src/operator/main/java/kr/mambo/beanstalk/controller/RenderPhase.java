@@ -91,7 +91,7 @@ final class RenderPhase {
         List.of(
             Problem.missing(
                 "spec.storage",
-                "Beanstalk's own bucket is not known, and is not asked for while nothing may be written: name one in spec.storage")));
+                "Beanstalk's default bucket is unknown, and is not looked up while writes to AWS are not allowed: set spec.storage.bucket")));
   }
 
   private BeanstalkRendering renderBeanstalk(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * When the next pass is due, if nothing happens before.
  *
  * @param activeInterval while something is on its way at AWS
- * @param retryInterval while its user has to change something that may be at AWS
+ * @param retryInterval while the user has to change something that may be at AWS
  * @param resyncInterval when all is well
  */
 record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration resyncInterval) {
@@ -126,7 +126,7 @@ record RequeuePolicy(Duration activeInterval, Duration retryInterval, Duration r
     // Without an environment nothing at AWS is waited for; the pods have their own rhythm.
     if (decision.reason() == Reason.OnKubernetes) return resyncInterval;
     if (hasPendingRetirement(status)) return activeInterval;
-    // Whatever comes at AWS wakes it, and it does nothing before its user says so.
+    // Whatever comes at AWS wakes it, and it does nothing before the user requests it.
     if (decision instanceof BeanstalkDecision.Paused && status.operation() == null)
       return resyncInterval;
     boolean ready =

@@ -22,7 +22,7 @@ final class StatusWriter {
   private final ResourceKey key;
   private String resourceVersion;
 
-  /** The last one that the API server told. */
+  /** The last one that the API server returned. */
   private EbEnvironmentStatus lastKnownStatus;
 
   /**
@@ -43,7 +43,7 @@ final class StatusWriter {
   }
 
   /**
-   * False when somebody else wrote in between, or the resource is gone. Nothing is written where
+   * False when another actor wrote in between, or the resource is gone. Nothing is written where
    * nothing changed.
    */
   boolean write(EbEnvironmentStatus status) {
@@ -79,7 +79,7 @@ final class StatusWriter {
 
   /**
    * Writes what a call has answered after {@link #write} was refused, since nobody else knows it:
-   * only over a change of the spec or the metadata. A status that somebody else has written stays.
+   * only over a change of the spec or the metadata. A status that another actor has written stays.
    */
   void writeAfterConflict(EbEnvironmentStatus newStatus) {
     for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {

@@ -56,7 +56,7 @@ final class WakeupEventSource extends SimpleInboundEventSource<EbEnvironment> {
       if (pollTask != null) pollTask.run();
     } catch (RuntimeException e) {
       // An exception would end the schedule for ever.
-      LOG.error("A poll failed and is repeated", e);
+      LOG.error("Poll failed; retrying", e);
     }
   }
 

@@ -6,186 +6,187 @@ import java.util.Optional;
 import java.util.Set;
 import kr.mambo.beanstalk.api.Condition;
 
-/**
- * Why things are as they are: the one word of a condition or an event that programs may rely on.
- */
+/** The reason of a condition or an event: the word that programs may rely on. */
 public enum Reason {
-  /** The wanted version runs with the wanted options, and health is no worse than asked. */
+  /**
+   * The desired version is deployed with the desired options, and health is within the threshold.
+   */
   Deployed,
-  /** Nothing is known of AWS yet. */
+  /** Waiting for the first observation of AWS. */
   WaitingForFirstObservation,
-  /** Secrets, ConfigMaps and images were found and are well-formed. */
+  /** Secrets, ConfigMaps and images were found and are valid. */
   Resolved,
-  /** All was found; a certificate ends within 30 days. */
+  /** Inputs were found; a certificate expires within 30 days. */
   CertificateExpiringSoon,
-  /** All was found; a certificate ends within 7 days. */
+  /** Inputs were found; a certificate expires within 7 days. */
   CertificateExpiring,
-  /** All was found; a certificate has ended. */
+  /** Inputs were found; a certificate has expired. */
   CertificateExpired,
-  /** A Secret, a ConfigMap or a key of one is not there. */
+  /** A Secret or ConfigMap, or a key of one, does not exist. */
   InputMissing,
-  /** A registry does not name the digest of an image, and {@code imageResolution.pin} is Always. */
+  /**
+   * A registry did not return the digest of an image, and {@code imageResolution.pin} is Always.
+   */
   ImageUnresolved,
-  /** A Secret or ConfigMap has content that cannot be used. */
+  /** A Secret or ConfigMap has invalid content. */
   InputInvalid,
-  /** Something in the spec cannot be rendered. */
+  /** Part of the spec cannot be rendered. */
   SpecInvalid,
-  /** The EbAccount that accountRef names is not there. */
+  /** The EbAccount in accountRef does not exist. */
   AccountMissing,
-  /** The EbAccount does not let this namespace use it. */
+  /** The EbAccount does not allow this namespace. */
   NamespaceNotAllowed,
-  /** The EbAccount does not allow something that the spec uses. */
+  /** The EbAccount does not allow a value in the spec. */
   NotAllowed,
-  /** The operator's own identity is of another account than the EbAccount says. */
+  /** The operator's own identity belongs to another account than the EbAccount specifies. */
   AccountMismatch,
-  /** AWS does not accept the credentials. */
+  /** AWS rejected the credentials. */
   CredentialsRefused,
   /** AWS denied an action. */
   AccessDenied,
-  /** AWS cannot be reached or fails; it is tried again. */
+  /** AWS cannot be reached or fails, or requests are throttled; the operator retries. */
   AwsUnavailable,
-  /** The region does not exist or does not answer. */
+  /** The region does not exist or does not respond. */
   RegionUnreachable,
   /** The bucket does not exist. */
   BucketMissing,
   /** The bucket is in another region. */
   BucketInOtherRegion,
-  /** The bucket may not be read or written. */
+  /** AWS denied reading from or writing to the bucket. */
   BucketForbidden,
   /** The KMS key of {@code storage.kmsKey} cannot be used. */
   KeyUnusable,
-  /** No such platform branch or version. */
+  /** The platform branch or version does not exist. */
   PlatformUnknown,
-  /** AWS supports the platform version that runs. */
+  /** AWS supports the running platform version. */
   PlatformSupported,
   /** AWS is going to retire the platform branch. */
   PlatformRetiring,
-  /** AWS has retired the platform branch, or lists the version no more. */
+  /** AWS has retired the platform branch, or no longer lists the version. */
   PlatformRetired,
   /** The instance profile does not exist. */
   InstanceProfileMissing,
-  /** Somebody has the CNAME prefix. */
+  /** Another environment uses the CNAME prefix. */
   CnameTaken,
-  /** An environment of that name exists and may not be taken over. */
+  /** An environment of a required name exists and is not managed by this resource. */
   EnvironmentExists,
-  /** Another owner's tag is on the environment. */
+  /** The environment has the tag of another owner. */
   ForeignOwner,
-  /** The environment is of a kind that this operator does not manage. */
+  /** The operator does not manage environments of this kind. */
   UnsupportedEnvironment,
-  /** Artifacts are uploaded or the application version is made. */
+  /** Uploading artifacts or creating the application version. */
   PreparingVersion,
   /** The application version exists and is usable. */
   VersionCreated,
-  /** The environment is being made. */
+  /** Creating the environment. */
   Creating,
-  /** A version is being deployed. */
+  /** Deploying a version. */
   Deploying,
-  /** Options are being changed. */
+  /** Updating options. */
   UpdatingSettings,
-  /** The platform version is being changed. */
+  /** Updating the platform version. */
   UpdatingPlatform,
-  /** The environment goes back to the last good version. */
+  /** Rolling back to the last good version. */
   RollingBack,
-  /** An update that was overtaken and fails is stopped. */
+  /** Aborting a failing update that a newer one supersedes. */
   Aborting,
-  /** An existing environment is taken over: only its owner tag changes. */
+  /** Adopting an existing environment: only its owner tag changes. */
   Adopting,
-  /** The change that is about to be made replaces instances. */
+  /** The next update replaces instances. */
   ReplacingInstances,
-  /** Beanstalk takes the options, and remarks on them. */
+  /** Beanstalk accepts the options with warnings. */
   OptionWarnings,
-  /** Beanstalk does not take version and options in one call: they go one after the other. */
+  /**
+   * Beanstalk does not accept version and options in one call: updating them one after the other.
+   */
   SplitUpdate,
-  /** The environment is being terminated. */
+  /** Terminating the environment. */
   Terminating,
-  /** Beanstalk is busy with an operation that is not ours. */
+  /** Waiting for an operation at Beanstalk, or for a deployment slot of the account. */
   OperationInProgress,
-  /** An operation takes longer than its deadline. */
+  /** An operation exceeded its deadline. */
   OperationOverdue,
-  /** Changed inputs are given time to become still. */
+  /** Waiting for changed inputs to settle. */
   InputsChanging,
-  /** A deployment succeeded and its health has to hold for a while. */
+  /** A deployment succeeded; waiting for its health to remain stable. */
   HealthSettling,
   /** A deployment failed. */
   DeployFailed,
-  /** The creation of the environment failed. */
+  /** Creating the environment failed. */
   CreateFailed,
-  /** The way back to the last good version failed too. */
+  /** Rolling back to the last good version failed. */
   RollbackFailed,
-  /** Beanstalk refused the configuration. */
+  /** Beanstalk rejected the configuration. */
   ConfigurationRefused,
-  /** An option contradicts a typed field. */
+  /** An option conflicts with a field of the spec. */
   OptionConflict,
-  /** The change needs a second environment, and replacement is Never. */
+  /** The change requires a replacement environment, and replacement is Never. */
   ReplacementNeeded,
-  /** A second environment is made to take the place of the first. */
+  /** Replacing the environment with a new one. */
   Replacing,
-  /** The second environment did not come up, did not become healthy, or does not serve. */
+  /** The replacement environment was not created, did not become healthy, or does not serve. */
   ReplacementFailed,
-  /** An environment that is not needed any more, beside the one that serves, is terminated. */
+  /** Terminating an environment that no longer serves. */
   Retiring,
-  /** Health is worse than asked. */
+  /** Health is worse than the threshold. */
   Unhealthy,
-  /** Health is as good as asked. */
+  /** Health is within the threshold. */
   Healthy,
-  /** Health is not known. */
+  /** Health is unknown. */
   HealthUnknown,
-  /** Something at AWS differs from the spec, and not because the spec changed. */
+  /** AWS differs from the spec, although the spec did not change. */
   Drifted,
-  /** What the spec asks for since its last change is not all at AWS yet. */
+  /** Changes of the spec have not all been applied at AWS. */
   ChangesPending,
-  /**
-   * Options were set, and Beanstalk reads other values back: setting them again would change
-   * nothing.
-   */
+  /** Options were set, and Beanstalk returns other values: setting them again has no effect. */
   OptionsNotApplied,
-  /** Version, platform, options and tags at AWS are those of the spec. */
+  /** Version, platform, options and tags at AWS match the spec. */
   InSync,
-  /** A quota of the account is used up. */
+  /** A quota of the account is exceeded. */
   QuotaExceeded,
-  /** {@code spec.suspend} holds it. */
+  /** {@code spec.suspend} is true. */
   Suspended,
-  /** The annotation {@code eb.mambo.kr/paused} holds it. */
+  /** The annotation {@code eb.mambo.kr/paused} is set. */
   PausedByAnnotation,
-  /** {@code managementMode: Observe}: nothing is written to AWS. */
+  /** {@code managementMode: Observe}: the operator does not write to AWS. */
   Observing,
-  /** A coupled database would be destroyed. */
+  /** The change would delete a coupled database. */
   DatabaseWouldBeDeleted,
-  /** The workload would run on Kubernetes as it is. */
+  /** Nothing blocks running the workload on Kubernetes. */
   NoBlockers,
-  /** Something is in the way of running on Kubernetes. */
+  /** Blockers prevent running the workload on Kubernetes. */
   Blocked,
-  /** An object of a name that is needed exists in the cluster and is not ours. */
+  /** An object of a required name exists in the cluster and is not owned by this resource. */
   ObjectExists,
-  /** The API server refuses an object, or the operator may not write it. */
+  /** The API server rejected an object, or denied the operator access to it. */
   ObjectRefused,
-  /** Objects are written to the cluster. */
+  /** Applying objects to the cluster. */
   Applying,
-  /** Objects that are no longer wanted are removed from the cluster. */
+  /** Deleting objects that are no longer needed from the cluster. */
   Pruning,
-  /** Pods start, or are replaced. */
+  /** Waiting for pods that are starting or being replaced. */
   PodsStarting,
-  /** Pods fail. */
+  /** Pods are failing. */
   PodsFailing,
-  /** The pods run what is wanted and are ready. */
+  /** The pods run the desired version and are ready. */
   PodsReady,
-  /** Pods and environment do not run the same. */
+  /** Pods and environment run different versions. */
   VersionMismatch,
-  /** All is ready for the switch of the Service and has to stay so for a while. */
+  /** The Service is ready to switch; waiting until the soak time has passed. */
   Soaking,
-  /** The Service is switched from one side to the other. */
+  /** Switching the Service between environment and pods. */
   Switching,
-  /** The Service goes back to the environment once that is Ready and healthy. */
+  /** Switching the Service back to the environment once it is Ready and healthy. */
   SwitchingBack,
-  /** Pods failed after the switch, and the Service went back to the environment. */
+  /** Pods failed after the cutover, and the Service was switched back to the environment. */
   CutoverFailed,
-  /** The workload runs on Kubernetes, and there is no environment. */
+  /** The workload runs on Kubernetes without an environment. */
   OnKubernetes,
-  /** An event of Beanstalk about what is going on, in its own words. */
+  /** An event of Beanstalk, in its own words. */
   BeanstalkEvent,
-  /** Artifacts and versions are being removed. */
+  /** Removing artifacts and versions. */
   CleaningUp,
-  /** Left at AWS as the policy says. */
+  /** Retained according to the deletion policy. */
   Retained;
 
   private static final Set<Reason> TRANSIENT =
@@ -205,14 +206,14 @@ public enum Reason {
           ObjectRefused);
 
   /**
-   * Whether it tells of trouble in reaching AWS or the API server: while that is waited for,
-   * nothing is known of what stands there, neither good nor bad.
+   * Whether it reports trouble in reaching AWS or the API server: the state there is unknown
+   * meanwhile.
    */
   public boolean isTransient() {
     return TRANSIENT.contains(this);
   }
 
-  /** Whether its appearance is told as a Warning, since somebody should look at it. */
+  /** Whether it is reported as a Warning event. */
   public boolean isWarning() {
     return WARNINGS.contains(this);
   }

@@ -30,7 +30,7 @@ public final class AccessResolver {
     if (!regions.contains(spec.region())) {
       return new Access.Refused(
           Reason.RegionUnreachable,
-          "%s is not a region that this operator knows: make a new EbEnvironment with the code of an AWS region, for example ap-northeast-2"
+          "%s is not a known AWS region: create a new EbEnvironment with a valid spec.region, for example ap-northeast-2"
               .formatted(spec.region()));
     }
     if (spec.accountRef() == null) {
@@ -38,14 +38,14 @@ public final class AccessResolver {
           ? new Access.Granted(Scope.ownIdentity(spec.region()), new Limits(10, 2))
           : new Access.Refused(
               Reason.NamespaceNotAllowed,
-              "The operator's own identity is not open to namespaces: name an EbAccount in spec.accountRef of a new EbEnvironment");
+              "The operator's own AWS identity is not available to namespaces: create a new EbEnvironment with spec.accountRef.name set to an EbAccount");
     }
     var name = spec.accountRef().name();
     var account = kubernetes.resources(EbAccount.class).withName(name).get();
     if (account == null) {
       return new Access.Refused(
           Reason.AccountMissing,
-          "EbAccount %s does not exist: it is made by whoever runs the operator".formatted(name));
+          "EbAccount %s does not exist: ask a cluster administrator to create it".formatted(name));
     }
     return AccountPermissions.evaluate(
         name, account.getSpec(), () -> namespaceLabels(namespace), spec);

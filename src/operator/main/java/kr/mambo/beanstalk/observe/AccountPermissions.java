@@ -38,7 +38,7 @@ final class AccountPermissions {
     if (grants.namespaces() == null || !matches(grants.namespaces(), namespaceLabels)) {
       return new Access.Refused(
           Reason.NamespaceNotAllowed,
-          "EbAccount %s does not let this namespace use it: label the namespace as its spec.namespaces asks, or name another account"
+          "EbAccount %s does not allow this namespace: label the namespace to match spec.namespaces of the EbAccount, or create a new EbEnvironment with another spec.accountRef"
               .formatted(account));
     }
     return usedValues(spec, grants.allow()).stream()
@@ -48,7 +48,7 @@ final class AccountPermissions {
             use ->
                 new Access.Refused(
                     Reason.NotAllowed,
-                    "EbAccount %s does not allow %s %s: use one of [%s], or have it added to the account's spec.allow"
+                    "EbAccount %s does not allow %s %s: use one of [%s], or add it to spec.allow of the EbAccount"
                         .formatted(
                             account, use.field(), use.value(), String.join(", ", use.allowed()))))
         .orElseGet(

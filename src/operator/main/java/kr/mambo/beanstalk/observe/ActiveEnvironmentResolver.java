@@ -70,17 +70,17 @@ final class ActiveEnvironmentResolver {
     if (replacement.phase() == ReplacementPhase.Retiring
         || replacement.phase() == ReplacementPhase.Kept) {
       var why =
-          "Somebody swapped the CNAMEs back: environment %s serves again. Nothing is done until the spec changes or its user asks"
+          "Another actor swapped the CNAMEs back: environment %s serves again. Change the spec, or set the annotation eb.mambo.kr/reconcile-requested-at, to swap them again."
               .formatted(replacement.environmentName());
       return first
           .withPhase(ReplacementPhase.SwapFailed, why, now)
           .withAttempt(attempted(previousStatus));
     }
-    var why = "Environment %s has taken its place".formatted(replacement.environmentName());
+    var why = "Replaced by environment %s".formatted(replacement.environmentName());
     return first.withPhase(ReplacementPhase.Retiring, why, now).withTerminateAfter(now.plus(grace));
   }
 
-  /** What the one that serves no more was asked for. */
+  /** What was attempted with the one that no longer serves. */
   private static ReplacementStatus.@Nullable Attempt attempted(EbEnvironmentStatus previousStatus) {
     var version = previousStatus.version();
     return previousStatus.observedGeneration() == null

@@ -77,7 +77,7 @@ public final class BeanstalkObserver {
     }
     if (scopeSnapshot.environments().isEmpty()) {
       return new EnvironmentState.Unknown(
-          Reason.WaitingForFirstObservation, "Beanstalk has not been asked yet");
+          Reason.WaitingForFirstObservation, "Waiting for the first observation of Beanstalk");
     }
     var found = scopeSnapshot.environments().get().get(environmentName);
     return found == null ? new EnvironmentState.Absent() : new EnvironmentState.Present(found);
@@ -87,15 +87,14 @@ public final class BeanstalkObserver {
     return switch (failure) {
       case Failure.InvalidCredentials f ->
           new EnvironmentState.Unknown(
-              Reason.CredentialsRefused,
-              "AWS does not accept the operator's credentials. " + f.message());
+              Reason.CredentialsRefused, "AWS rejected the operator's credentials: " + f.message());
       case Failure.Denied f -> new EnvironmentState.Unknown(Reason.AccessDenied, f.message());
       case Failure.Rejected f -> new EnvironmentState.Unknown(f.reason(), f.message());
       case Failure.Throttled f -> new EnvironmentState.Unknown(Reason.AwsUnavailable, f.message());
       case Failure.Busy f -> new EnvironmentState.Unknown(Reason.AwsUnavailable, f.message());
       case Failure.Unavailable f ->
           new EnvironmentState.Unknown(
-              Reason.AwsUnavailable, "Beanstalk cannot be reached. " + f.message());
+              Reason.AwsUnavailable, "Could not reach Beanstalk: " + f.message());
       case Failure.NotFound f -> new EnvironmentState.Unknown(Reason.AwsUnavailable, f.message());
       case Failure.AlreadyExists f ->
           new EnvironmentState.Unknown(Reason.AwsUnavailable, f.message());

@@ -28,7 +28,7 @@ final class GarbageFinder {
     this.clients = clients;
   }
 
-  /** All that was made for the resource. */
+  /** All that was created for the resource. */
   Garbage findAll(Scope scope, EnvironmentResource resource, ArtifactQuery query) {
     var labels = listOwned(scope, resource, query).stream().map(ListedVersion::label).toList();
     var keys = clients.artifacts(scope).listKeys(query.bucket(), query.folder());

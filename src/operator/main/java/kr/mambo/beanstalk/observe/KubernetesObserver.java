@@ -23,7 +23,7 @@ import kr.mambo.beanstalk.model.ManifestKind;
 import kr.mambo.beanstalk.model.ObjectKey;
 import kr.mambo.beanstalk.model.ObservedPod;
 
-/** Reads what is in a resource's namespace of what was made for it. */
+/** Reads what is in a resource's namespace of what was created for it. */
 public final class KubernetesObserver {
 
   private final KubernetesClient kubernetes;
@@ -47,7 +47,7 @@ public final class KubernetesObserver {
         find(resource, key)
             .ifPresent(
                 object -> {
-                  // Its user, or a tool of theirs, took the label off.
+                  // The user, or a tool of theirs, removed the label.
                   if (isOwned(object, resource.uid())) owned.add(new KubernetesObject(object));
                   else foreign.add(key);
                 });
@@ -59,7 +59,7 @@ public final class KubernetesObserver {
       return new Fact.Unreadable<>(
           e.getCode() == HttpURLConnection.HTTP_FORBIDDEN && e.getStatus() != null
               ? new Failure.Denied(e.getStatus().getMessage())
-              : new Failure.Unavailable("The API server did not answer"));
+              : new Failure.Unavailable("The Kubernetes API server did not respond"));
     }
   }
 

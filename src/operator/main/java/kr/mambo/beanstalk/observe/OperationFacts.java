@@ -83,7 +83,7 @@ final class OperationFacts {
                 query));
   }
 
-  /** Those of our operation; else of somebody else's that keeps the environment busy. */
+  /** Those of our operation; else of another actor's that keeps the environment busy. */
   Fact<List<EnvironmentEvent>> readEvents(
       Scope scope, EnvironmentResource resource, EnvironmentSnapshot live, ArtifactQuery query) {
     var events = readEvents(scope, resource, query);

@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.model.Tags;
 
 /**
  * What a resource without a memory has at AWS. Tags say which environments are its own, and which
- * was made to take the place of which.
+ * was created to replace which.
  */
 final class OwnershipRecovery {
   private final String ownerId;
@@ -52,7 +52,7 @@ final class OwnershipRecovery {
     return tags.apply(environment).known().filter(t -> ownerId.equals(t.get(Tags.OWNER)));
   }
 
-  /** The address that an environment was made to get from that other one. */
+  /** The address that an environment was created to take over from that other one. */
   private static Optional<String> replacedCname(
       Map<String, String> tags, EnvironmentSnapshot other) {
     var start = other.id() + "/";
@@ -68,7 +68,7 @@ final class OwnershipRecovery {
       String cname,
       Instant now) {
     var why =
-        "Environment %s was found, which was made to take the place of %s"
+        "Found environment %s, which was created to replace %s"
             .formatted(created.name(), replaced.name());
     return resource.withStatus(
         StatusPerspective.withEnvironments(

@@ -25,8 +25,8 @@ final class PlatformResolver {
   }
 
   /**
-   * The version to make an environment on: the pinned one, else the newest recommended one of the
-   * branch.
+   * The version to create an environment with: the pinned one, else the newest recommended one of
+   * the branch.
    */
   PlatformVersion resolveDesired(Scope scope, EbEnvironmentSpec spec) {
     var pinned = spec.platform() == null ? null : spec.platform().version();
@@ -39,7 +39,7 @@ final class PlatformResolver {
         .orElseThrow(
             () ->
                 unknownPlatform(
-                    "Branch '%s' has no version %s that may be used; its newest is %s: correct spec.platform.version, or leave it out"
+                    "Platform branch '%s' has no usable version %s, its newest is %s: correct or remove spec.platform.version"
                         .formatted(branch, pinned, versions.getFirst().version())));
   }
 
@@ -79,7 +79,7 @@ final class PlatformResolver {
     var versions = versions(scope, branch);
     if (!versions.isEmpty()) return versions;
     throw unknownPlatform(
-        "There is no platform branch '%s': write the full name of a Docker branch in spec.platform.branch, for example '%s'"
+        "Platform branch '%s' does not exist: set spec.platform.branch to the full name of a Docker branch, for example '%s'"
             .formatted(branch, Platform.DEFAULT_BRANCH));
   }
 

@@ -112,12 +112,11 @@ final class PodReader {
     return ended == null || ended.getExitCode() == null
         ? Optional.empty()
         : Optional.of(
-            "container %s ended with exit code %d"
-                .formatted(container.getName(), ended.getExitCode()));
+            "container %s exited with code %d".formatted(container.getName(), ended.getExitCode()));
   }
 
   private static Optional<String> unscheduledReason(Pod pod) {
     return condition(pod, "PodScheduled", "False")
-        .map(c -> "no node takes a pod: " + c.getReason());
+        .map(c -> "a pod cannot be scheduled: " + c.getReason());
   }
 }

@@ -53,7 +53,7 @@ public final class Redaction {
     return new Redaction(inputs.secrets().values());
   }
 
-  /** Made once somebody needs it, which most passes do not. */
+  /** Created once it is needed, which most passes do not. */
   private List<Pattern> secretPatterns() {
     if (secretPatterns == null) {
       secretPatterns =

@@ -19,7 +19,7 @@ import kr.mambo.beanstalk.model.Scope;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps a picture of every scope that somebody is interested in. Whoever drives it calls {@link
+ * Keeps a picture of every scope that a resource is interested in. Whoever drives it calls {@link
  * #tick()} about once a second; it polls the scopes that are due and says whose picture changed.
  */
 public final class EnvironmentPoller {
@@ -38,7 +38,7 @@ public final class EnvironmentPoller {
   private final Map<Scope, WatchedScope> scopes = new HashMap<>();
 
   /**
-   * @param changed told about every resource whose environment looks different from before
+   * @param changed notified of every resource whose environment looks different from before
    */
   public EnvironmentPoller(
       AwsClients clients,

@@ -70,7 +70,7 @@ final class ConditionReport {
     return combined && failure instanceof Failure.UnsupportedCombination
         ? new BeanstalkDecision.Wait(
             Reason.SplitUpdate,
-            "Beanstalk does not take version and options in one call: they go one after the other")
+            "Beanstalk does not accept version and options in one call: updating them one after the other")
         : BeanstalkDecision.forFailure(failure);
   }
 }

@@ -13,8 +13,8 @@ import kr.mambo.beanstalk.api.ConditionType;
 import kr.mambo.beanstalk.model.ConditionAssessment;
 
 /**
- * The conditions of one status while it is made: a transition time moves only with the condition's
- * status.
+ * The conditions of one status while it is created: a transition time moves only with the
+ * condition's status.
  */
 final class Conditions {
   private final Map<ConditionType, Condition> byType = new EnumMap<>(ConditionType.class);

@@ -43,7 +43,7 @@ public final class DriftEvents {
         ? Optional.of(
             new PlannedChangeEvent(
                 Reason.InSync,
-                "As the spec says again: "
+                "Drift resolved: "
                     + previousStatus.drift().stream()
                         .map(Drift::what)
                         .collect(Collectors.joining(", "))))

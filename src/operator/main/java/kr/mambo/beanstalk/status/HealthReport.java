@@ -22,7 +22,7 @@ final class HealthReport {
           ConditionType.Healthy,
           ConditionStatus.Unknown,
           Reason.HealthUnknown,
-          "There is no environment yet");
+          "No environment has been observed yet");
     }
     var threshold = observed.resource().deployment().effectiveHealthThreshold();
     if (!live.health().isKnown()) {
@@ -51,7 +51,7 @@ final class HealthReport {
   private static String explain(Observation observed) {
     return observed.facts().healthCauses().readFailure().orElse(null)
             instanceof Failure.Denied(var message)
-        ? "Why, may not be read: " + message
+        ? "Health causes could not be read: " + message
         : String.join(" ", normalizedCauses(observed));
   }
 

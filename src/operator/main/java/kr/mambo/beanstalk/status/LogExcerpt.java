@@ -16,7 +16,7 @@ final class LogExcerpt {
   static String extract(List<InstanceLog> logs) {
     var errors = new LinkedHashSet<String>();
     for (var log : logs) errors.addAll(errorLines(log.text()));
-    if (errors.isEmpty()) return "eb-engine.log has no ERROR line";
+    if (errors.isEmpty()) return "eb-engine.log contains no ERROR line";
     var lines = new ArrayDeque<String>();
     int remaining = MessageLimit.MAX_LENGTH;
     for (var line : List.copyOf(errors).reversed()) {
@@ -29,7 +29,7 @@ final class LogExcerpt {
         : String.join("\n", lines);
   }
 
-  /** Instances fail alike, at other moments: a line is told without its time. */
+  /** Instances fail alike, at other moments: a line is reported without its time. */
   private static List<String> errorLines(String text) {
     return engineLogLines(text)
         .filter(line -> line.contains("[ERROR]"))

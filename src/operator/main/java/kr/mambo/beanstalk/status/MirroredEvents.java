@@ -7,7 +7,7 @@ import kr.mambo.beanstalk.model.EnvironmentEvent;
 import kr.mambo.beanstalk.model.Observation;
 
 /**
- * Which of Beanstalk's events its user should find beside the resource: all that warn, and of the
+ * Which of Beanstalk's events the user should find beside the resource: all that warn, and of the
  * others those that tell how far a rolling deployment has come. Events of others' operations are
  * theirs.
  */

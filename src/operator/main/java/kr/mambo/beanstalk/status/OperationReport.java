@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.model.OperationVerdict;
 import kr.mambo.beanstalk.model.Plan;
 import org.jspecify.annotations.Nullable;
 
-/** What the status says about operations, and about those that its user asked for. */
+/** What the status says about operations, and about those that the user requested. */
 final class OperationReport {
   private OperationReport() {}
 
@@ -32,7 +32,7 @@ final class OperationReport {
 
   static @Nullable FailedOperation failedOperation(
       Observation observed, Plan plan, BeanstalkOutcome outcome) {
-    // A second environment's failure is told where it stands, unless the resource goes.
+    // A second environment's failure is reported where it stands, unless the resource goes.
     var verdict =
         observed.resource().isDeleting()
                 && plan.replacementVerdict() instanceof OperationVerdict.Failed onReplacement
@@ -75,7 +75,7 @@ final class OperationReport {
     };
   }
 
-  /** Its user may ask for another try. */
+  /** The user may request a retry. */
   private static @Nullable FailedOperation previousFailure(EnvironmentResource resource) {
     var previousStatus = resource.previousStatus();
     return resource.isRequested(Annotations.RECONCILE, previousStatus.lastHandledReconcileAt())

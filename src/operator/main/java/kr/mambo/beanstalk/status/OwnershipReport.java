@@ -14,7 +14,7 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.model.Tags;
 import org.jspecify.annotations.Nullable;
 
-/** What this resource has set at AWS, so that it can be told from what others set. */
+/** What this resource has set at AWS, to distinguish it from what others set. */
 final class OwnershipReport {
   private OwnershipReport() {}
 
@@ -48,7 +48,7 @@ final class OwnershipReport {
       return previousStatus.ownedTags();
     }
     if (previousStatus.environmentId() == null) return List.copyOf(update.add().keySet());
-    // What is to be removed stays ours until it is gone: the call may never have been made.
+    // What is to be removed stays ours until it is gone: the call may never have been sent.
     var union = new TreeSet<>(previousStatus.ownedTags());
     union.addAll(desired);
     return new ArrayList<>(union);
@@ -76,7 +76,7 @@ final class OwnershipReport {
     return converged && plan.drift().isPresent();
   }
 
-  /** The generation that took an existing environment over; none once its changes were made. */
+  /** The generation that took an existing environment over; none once its changes were applied. */
   static @Nullable Long adoptedGeneration(
       Observation observed, Plan plan, BeanstalkOutcome outcome) {
     var resource = observed.resource();
@@ -91,7 +91,7 @@ final class OwnershipReport {
         : resource.previousStatus().adoptedGeneration();
   }
 
-  /** The changes that its user asked for are made, whatever they were. */
+  /** The changes that the user requested are applied, whatever they were. */
   static @Nullable String lastHandledApplyPlan(Observation observed, Plan plan) {
     return isApplyPlanHandled(observed, plan)
         ? observed.resource().annotations().get(Annotations.APPLY_PLAN)

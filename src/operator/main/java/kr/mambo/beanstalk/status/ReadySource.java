@@ -21,10 +21,10 @@ record ReadySource(Readiness readiness, Reason reason, String message) {
     return new ReadySource(PodsReadiness.of(decision, message), decision.reason(), message);
   }
 
-  /** What Beanstalk refuses is told even where the pods do not need it. */
+  /** What Beanstalk refuses is reported even where the pods do not need it. */
   private static String message(KubernetesDecision decision, BeanstalkDecision beanstalk) {
     return beanstalk instanceof BeanstalkDecision.Refuse refused
-        ? decision.message() + ". The environment: " + refused.message()
+        ? decision.message() + ". Environment: " + refused.message()
         : decision.message();
   }
 

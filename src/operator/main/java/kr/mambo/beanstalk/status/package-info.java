@@ -1,6 +1,6 @@
 /**
- * What is told: conditions with their transition times, and the rest of the status. Pure; the clock
- * is the observation's.
+ * What is reported: conditions with their transition times, and the rest of the status. Pure; the
+ * clock is the observation's.
  */
 @NullMarked
 package kr.mambo.beanstalk.status;

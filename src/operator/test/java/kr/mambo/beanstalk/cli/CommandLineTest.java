@@ -47,14 +47,14 @@ class CommandLineTest {
   @ValueSource(strings = {"validate a.yaml", "render --kubernetes a.yaml", "render --out x a.yaml"})
   void aMissingFileIsNamed(String words) {
     assertThat(CliRun.run(words.split(" ", -1)))
-        .isEqualTo(new CliRun(1, "", "a.yaml: there is no such file.\n"));
+        .isEqualTo(new CliRun(1, "", "a.yaml: file does not exist\n"));
   }
 
   @Test
   void aMissingFileOfAPolicyIsNamed() {
     var result = CliRun.run("policy", "--for", "operator", "--account", "123456789012", "a.yaml");
 
-    assertThat(result).isEqualTo(new CliRun(1, "", "a.yaml: there is no such file.\n"));
+    assertThat(result).isEqualTo(new CliRun(1, "", "a.yaml: file does not exist\n"));
   }
 
   @ParameterizedTest

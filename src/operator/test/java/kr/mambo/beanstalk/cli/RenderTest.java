@@ -156,7 +156,7 @@ class RenderTest {
     var result = CliRun.run("render", file(CliRun.ENVIRONMENT), "--out", into.toString());
 
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).isEqualTo(into + " is not an empty folder: name one that is new.\n");
+    assertThat(result.err()).isEqualTo(into + " is not an empty folder: use a new or empty one\n");
     assertThat(into).isDirectoryNotContaining("glob:**docker-compose.yml");
   }
 

@@ -26,7 +26,7 @@ class ValidateTest {
       for (var file : files.filter(f -> !f.toString().contains("account")).sorted().toList()) {
         assertThat(CliRun.run("validate", file.toString()).err())
             .as(file.toString())
-            .doesNotContain("no such field", "is required", "write one of", "not YAML");
+            .doesNotContain("unknown field", "is missing", "use one of", "invalid YAML");
       }
     }
   }
@@ -35,18 +35,18 @@ class ValidateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "image: mambo|imagee: mambo|spec.containers[0].image: it is required: write it.",
-        "name: app|name: app\\n    color: red|spec.containers[0].color: there is no such field: write one of",
-        "mambo/py:1|mambo/py:1\\n    env: [{name: A, secretKeyRef: {name: s, key: k}}]|spec.containers[0].env[0].secretKeyRef: there is no such field: write valueFrom.secretKeyRef.",
-        "mambo/py:1|mambo/py:1\\n    env: [{name: A, configMapKeyRef: {name: c, key: k}}]|spec.containers[0].env[0].configMapKeyRef: there is no such field: write valueFrom.configMapKeyRef.",
-        "type: None|type: Nothing|spec.loadBalancer.type: write one of Application, Network, Classic, None.",
-        "region: ap|regions: ap|spec.region: it is required: write it.",
-        "application: mambo|application: mambo\\n  suspend: maybe|spec.suspend: write true or false here.",
-        "application: mambo|application: mambo\\n  volumes: none|spec.volumes: write a list here.",
+        "image: mambo|imagee: mambo|spec.containers[0].image: required field is missing: add it",
+        "name: app|name: app\\n    color: red|spec.containers[0].color: unknown field: use one of",
+        "mambo/py:1|mambo/py:1\\n    env: [{name: A, secretKeyRef: {name: s, key: k}}]|spec.containers[0].env[0].secretKeyRef: unknown field: use valueFrom.secretKeyRef",
+        "mambo/py:1|mambo/py:1\\n    env: [{name: A, configMapKeyRef: {name: c, key: k}}]|spec.containers[0].env[0].configMapKeyRef: unknown field: use valueFrom.configMapKeyRef",
+        "type: None|type: Nothing|spec.loadBalancer.type: use one of Application, Network, Classic, None",
+        "region: ap|regions: ap|spec.region: required field is missing: add it",
+        "application: mambo|application: mambo\\n  suspend: maybe|spec.suspend: must be true or false",
+        "application: mambo|application: mambo\\n  volumes: none|spec.volumes: must be a list",
         "application: mambo|application: mambo\\n  application: other|line 6, column",
-        "v1alpha1|v1|apiVersion: write eb.mambo.kr/v1alpha1.",
-        "{name: web}|{name: WEB}|metadata.name: a name has lower-case letters",
-        "spec:|options: []\\nspec:|options: there is no such field: remove it.",
+        "v1alpha1|v1|apiVersion: set it to eb.mambo.kr/v1alpha1",
+        "{name: web}|{name: WEB}|metadata.name: a name must have at most 58 lowercase letters",
+        "spec:|options: []\\nspec:|options: unknown field: remove it",
         "mambo/py:1|https://mambo/py:1|spec.containers[app].image: image must be"
       })
   void whatIsWrongIsSaidWithItsPlace(String right, String wrong, String says) throws IOException {
@@ -103,7 +103,7 @@ class ValidateTest {
 
     var result = CliRun.run("validate", file);
 
-    assertThat(result.err()).contains("Secret hidden: data.password is not Base64");
+    assertThat(result.err()).contains("Secret hidden: data.password is not base64");
     assertThat(result.err()).doesNotContain("gu?ss");
   }
 
@@ -116,10 +116,10 @@ class ValidateTest {
   @Test
   void aFileThatIsNotThereOrNotTextIsRefused() throws IOException {
     assertThat(CliRun.run("validate", "nowhere.yaml").err())
-        .isEqualTo("nowhere.yaml: there is no such file.\n");
+        .isEqualTo("nowhere.yaml: file does not exist\n");
     var binary =
         Files.write(folder.resolve("b.yaml"), "\u00ff".getBytes(StandardCharsets.ISO_8859_1));
-    assertThat(CliRun.run("validate", binary.toString()).err()).contains("not a text in UTF-8");
+    assertThat(CliRun.run("validate", binary.toString()).err()).contains("file is not UTF-8 text");
   }
 
   private String file(String content) throws IOException {

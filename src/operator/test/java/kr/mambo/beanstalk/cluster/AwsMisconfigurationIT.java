@@ -17,7 +17,7 @@ class AwsMisconfigurationIT {
     var waiter = MinimalEnvironment.named("no-branch").withFields(branch).applyIn(tenant);
     waiter.untilStalled(
         Reason.PlatformUnknown,
-        "There is no platform branch 'Docker running on 64bit Amazon Linux 3000'",
+        "Platform branch 'Docker running on 64bit Amazon Linux 3000' does not exist",
         "spec.platform.branch");
 
     MinimalEnvironment.named("no-branch")
@@ -117,8 +117,7 @@ class AwsMisconfigurationIT {
     try {
       MinimalEnvironment.named("no-credentials")
           .applyIn(tenant)
-          .untilStalled(
-              Reason.CredentialsRefused, "AWS does not accept the operator's credentials");
+          .untilStalled(Reason.CredentialsRefused, "AWS rejected the operator's credentials");
     } finally {
       testBed.restartWithCredentials(testBed.emulator().defaultCredential());
     }

@@ -49,7 +49,7 @@ class PlatformResolverTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4.99.0, 'no version 4.99.0 that may be used; its newest is 4.14.0'"})
+  @CsvSource({"4.99.0, 'no usable version 4.99.0, its newest is 4.14.0'"})
   void anUnknownVersionIsRefusedWithWhatThereIs(String pinned, String words) {
     var platforms = with(version("4.14.0", "recommended"));
 

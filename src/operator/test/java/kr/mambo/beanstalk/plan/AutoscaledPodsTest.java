@@ -18,7 +18,7 @@ class AutoscaledPodsTest {
         .cluster
         .replicas(3)
         .readyReplicas(wanted -> 2)
-        .unschedulableReason("no node takes a pod: Unschedulable");
+        .unschedulableReason("a pod cannot be scheduled: Unschedulable");
   }
 
   private static CutoverSimulation startCutover() {
@@ -75,7 +75,7 @@ class AutoscaledPodsTest {
     simulation
         .cluster
         .readyReplicas(wanted -> 0)
-        .unschedulableReason("no node takes a pod: Unschedulable");
+        .unschedulableReason("a pod cannot be scheduled: Unschedulable");
 
     simulation.converge();
 

@@ -64,7 +64,7 @@ class LogExcerptTest {
   @Test
   void aLogWithoutErrorsSaysSo() {
     assertThat(LogExcerpt.extract(List.of(log("[INFO] fine"))))
-        .isEqualTo("eb-engine.log has no ERROR line");
+        .isEqualTo("eb-engine.log contains no ERROR line");
     assertThat(LogExcerpt.extract(List.of(new InstanceLog("i-1", "")))).contains("no ERROR line");
   }
 }

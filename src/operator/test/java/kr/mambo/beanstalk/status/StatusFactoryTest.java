@@ -215,7 +215,8 @@ class StatusFactoryTest {
     assertThat(
             PassSimulation.condition(PassSimulation.report(given), ConditionType.Healthy).message())
         .isEqualTo(
-            "Beanstalk reports Severe, worse than Ok. Why, may not be read: " + denied.message());
+            "Beanstalk reports Severe, worse than Ok. Health causes could not be read: "
+                + denied.message());
   }
 
   @Test
