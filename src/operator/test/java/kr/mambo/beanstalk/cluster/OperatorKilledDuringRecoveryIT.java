@@ -191,7 +191,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
         .until(() -> tenant.status(waiter.name()).failedVersions().size() == 1);
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.status(waiter.name()).operation() == null);
-    waiter.untilStalled(Reason.DeployFailed, "is not tried again");
+    waiter.untilStalled(Reason.DeployFailed, "is not retried");
   }
 
   /** Whether Beanstalk has told an error of an update that it would stop. */

@@ -31,7 +31,7 @@ class ObserveModeTest {
         decide(withObserveMode(ObservationFixture.notCreated())),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "uploaded");
+        "Uploading");
     assertDecision(
         decide(withObserveMode(ObservationFixture.running())),
         BeanstalkDecision.Paused.class,
