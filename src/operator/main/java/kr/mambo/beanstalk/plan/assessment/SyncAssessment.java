@@ -59,8 +59,10 @@ final class SyncAssessment {
           Reason.OptionsNotApplied,
           "Beanstalk accepted these options but reports other values: " + describe(drift));
     }
-    if (pending) return notInSync(Reason.ChangesPending, "Not applied to AWS yet: " + describe(drift));
-    return notInSync(Reason.Drifted, "AWS differs from the spec: " + describe(drift) + remedy(situation));
+    if (pending)
+      return notInSync(Reason.ChangesPending, "Not applied to AWS yet: " + describe(drift));
+    return notInSync(
+        Reason.Drifted, "AWS differs from the spec: " + describe(drift) + remedy(situation));
   }
 
   private static boolean isKnownNotApplied(BeanstalkSituation situation, List<Drift> drift) {
@@ -76,8 +78,7 @@ final class SyncAssessment {
         situation.isAdoptionReportOnly()
             ? "the environment was adopted. Change the spec, or "
             : "driftPolicy is Report. Change the spec, set driftPolicy: Correct, or ";
-    return ". Not corrected because %sannotate with %s."
-        .formatted(cause, Annotations.APPLY_PLAN);
+    return ". Not corrected because %sannotate with %s.".formatted(cause, Annotations.APPLY_PLAN);
   }
 
   private static String describe(List<Drift> drift) {

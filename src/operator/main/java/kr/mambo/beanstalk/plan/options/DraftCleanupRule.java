@@ -33,8 +33,7 @@ public final class DraftCleanupRule implements BeanstalkRule {
                 situation.spec().application(),
                 situation.live().orElseThrow().name(),
                 Reason.CleaningUp,
-                "Deleting the draft configuration left by the failed %s"
-                    .formatted(failed.kind())))
+                "Deleting the draft configuration left by the failed %s".formatted(failed.kind())))
         : Optional.empty();
   }
 

@@ -102,8 +102,8 @@ public final class SettingsRule implements BeanstalkRule {
   }
 
   /**
-   * A new generation is always applied; later differences are drift, and drift is the
-   * user's to decide about: by policy, or once by annotation.
+   * A new generation is always applied; later differences are drift, and drift is the user's to
+   * decide about: by policy, or once by annotation.
    */
   public static boolean isChangeAllowed(BeanstalkSituation situation) {
     var resource = situation.observed().resource();

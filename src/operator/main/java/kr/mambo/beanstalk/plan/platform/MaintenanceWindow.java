@@ -40,13 +40,15 @@ public record MaintenanceWindow(CronSchedule schedule, Duration duration, ZoneId
     var text = update.schedule();
     if (text == null) {
       return new Result.Invalid(
-          FIELD_PREFIX + "schedule", "mode Window requires a schedule: set it, for example to '0 2 * * 0'");
+          FIELD_PREFIX + "schedule",
+          "mode Window requires a schedule: set it, for example to '0 2 * * 0'");
     }
     try {
       var schedule = CronSchedule.parse(text);
       if (schedule.next(Instant.EPOCH, zone).isEmpty()) {
         return new Result.Invalid(
-            FIELD_PREFIX + "schedule", "'%s' matches no date: use a day that the month has".formatted(text));
+            FIELD_PREFIX + "schedule",
+            "'%s' matches no date: use a day that the month has".formatted(text));
       }
       return new Result.Valid(
           new MaintenanceWindow(schedule, Duration.ofMinutes(update.durationMinutes()), zone));

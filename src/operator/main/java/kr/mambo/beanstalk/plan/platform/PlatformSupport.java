@@ -34,7 +34,8 @@ public final class PlatformSupport {
           "Multi-container Docker running on 64bit Amazon Linux", LocalDate.of(2022, 7, 18));
 
   private static final String REMEDY =
-      " It gets no security updates from then on. Set spec.platform.branch to '%s'.".formatted(Platform.DEFAULT_BRANCH);
+      " It gets no security updates from then on. Set spec.platform.branch to '%s'."
+          .formatted(Platform.DEFAULT_BRANCH);
 
   private PlatformSupport() {}
 
@@ -60,8 +61,7 @@ public final class PlatformSupport {
     if (platform.branchLifecycle().equals(PlatformVersion.RETIRED) || retired) {
       return unsupported(
           Reason.PlatformRetired,
-          "AWS retired the platform branch '%s'%s.%s"
-              .formatted(branch, formatDate(date), REMEDY));
+          "AWS retired the platform branch '%s'%s.%s".formatted(branch, formatDate(date), REMEDY));
     }
     if (platform.branchLifecycle().equals("deprecated") || date.isPresent()) {
       return unsupported(

@@ -43,7 +43,11 @@ public final class DeploymentRule implements BeanstalkRule {
         .filter(label -> SettingsRule.isChangeAllowed(situation))
         .map(
             label ->
-                deploy(situation, live, label, "Another actor deployed " + live.versionLabel() + ": "));
+                deploy(
+                    situation,
+                    live,
+                    label,
+                    "Another actor deployed " + live.versionLabel() + ": "));
   }
 
   static boolean isRedeployRequested(BeanstalkSituation situation) {

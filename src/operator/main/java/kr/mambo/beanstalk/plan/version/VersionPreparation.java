@@ -151,6 +151,7 @@ public final class VersionPreparation {
 
   private static Optional<BeanstalkDecision> waitForRead(String what) {
     return Optional.of(
-        new BeanstalkDecision.Wait(Reason.WaitingForFirstObservation, "Waiting for the first read of " + what));
+        new BeanstalkDecision.Wait(
+            Reason.WaitingForFirstObservation, "Waiting for the first read of " + what));
   }
 }

@@ -61,7 +61,10 @@ final class VersionRollback {
   /** Nobody is left with a broken version because its options cannot be read. */
   private BeanstalkDecision rollBackWithoutOptions(String failed, String why) {
     return updateEnvironment(
-        Optional.empty(), failed, " without the options that ran with it, which can no longer be read.", why);
+        Optional.empty(),
+        failed,
+        " without the options that ran with it, which can no longer be read.",
+        why);
   }
 
   private static boolean isTransient(Failure failure) {
