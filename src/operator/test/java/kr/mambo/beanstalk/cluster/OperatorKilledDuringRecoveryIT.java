@@ -113,7 +113,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
     killDuringCall();
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.condition("unsettled", ConditionType.Stalled).isPresent());
-    waiter.untilStalled(Reason.ConfigurationRefused, "could not change", "SWITCH");
+    waiter.untilStalled(Reason.ConfigurationRefused, "could not update", "SWITCH");
     assertThat(aws.countCalls("UpdateEnvironment")).isBetween(updates + 1, updates + 2);
 
     aws.emulator().beanstalkControl().clearRules();

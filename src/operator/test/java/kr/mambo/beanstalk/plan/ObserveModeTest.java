@@ -36,7 +36,7 @@ class ObserveModeTest {
         decide(withObserveMode(ObservationFixture.running())),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "Tags");
+        "Updating tags");
   }
 
   @Test

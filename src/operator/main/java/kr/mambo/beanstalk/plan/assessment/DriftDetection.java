@@ -44,7 +44,7 @@ public final class DriftDetection {
         : Optional.of(List.of());
   }
 
-  /** Whether another actor terminated what was created or adopted; a failed creation does not count. */
+  /** Whether another actor terminated what was created or adopted; not for a failed creation. */
   public static boolean isEnvironmentLost(BeanstalkSituation situation) {
     return situation.observed().environment() instanceof EnvironmentState.Absent
         && situation.previousStatus().environmentId() != null
