@@ -164,7 +164,7 @@ class DriftIT {
         MinimalEnvironment.named("adopted").withFields("adoption: ByName").applyIn(tenant);
     awaitEvent("adopted", Reason.Adopting, "only its owner tag changes");
     adopted.until(
-        ConditionType.InSync, ConditionStatus.False, Reason.Drifted, "Timeout", "taken over");
+        ConditionType.InSync, ConditionStatus.False, Reason.Drifted, "Timeout", "adopted");
     assertThat(aws.tags("adopted")).containsKey("eb.mambo.kr/owner");
     assertThat(drift("adopted")).contains("Version", COMMAND + ":Timeout");
     assertThat(aws.findOption("adopted", COMMAND, "Timeout")).contains("900");

@@ -146,7 +146,7 @@ class FailedDeploymentIT {
         .untilAsserted(() -> assertThat(tenant.status(waiter.name()).failedVersions()).hasSize(1));
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.status(waiter.name()).operation() == null);
-    waiter.untilStalled(Reason.DeployFailed, "is not tried again", "It said: ");
+    waiter.untilStalled(Reason.DeployFailed, "is not retried", " said: ");
     var failed = tenant.status(waiter.name()).failedVersions().getFirst();
     assertThat(failed).extracting(FailedVersion::message).asString().containsIgnoringCase("fail");
     return failed;

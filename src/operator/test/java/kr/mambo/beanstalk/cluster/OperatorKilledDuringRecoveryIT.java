@@ -113,7 +113,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
     killDuringCall();
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.condition("unsettled", ConditionType.Stalled).isPresent());
-    waiter.untilStalled(Reason.ConfigurationRefused, "could not change", "SWITCH");
+    waiter.untilStalled(Reason.ConfigurationRefused, "could not update", "SWITCH");
     assertThat(aws.countCalls("UpdateEnvironment")).isBetween(updates + 1, updates + 2);
 
     aws.emulator().beanstalkControl().clearRules();
@@ -191,7 +191,7 @@ class OperatorKilledDuringRecoveryIT extends OperatorFailureTestBase {
         .until(() -> tenant.status(waiter.name()).failedVersions().size() == 1);
     EnvironmentWaiter.withinOperationTimeout()
         .until(() -> tenant.status(waiter.name()).operation() == null);
-    waiter.untilStalled(Reason.DeployFailed, "is not tried again");
+    waiter.untilStalled(Reason.DeployFailed, "is not retried");
   }
 
   /** Whether Beanstalk has told an error of an update that it would stop. */

@@ -139,7 +139,7 @@ class PlatformIT {
     small.untilDeployedAfter(label);
 
     assertThat(aws.findOption("twice", LOGS, "RetentionInDays")).contains("30");
-    small.until(ConditionType.InSync, ConditionStatus.True, Reason.InSync, "those of the spec");
+    small.until(ConditionType.InSync, ConditionStatus.True, Reason.InSync, "match the spec");
   }
 
   @Test

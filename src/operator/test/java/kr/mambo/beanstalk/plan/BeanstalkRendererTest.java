@@ -74,7 +74,7 @@ class BeanstalkRendererTest {
                     .satisfies(
                         p -> {
                           assertThat(p.field()).isEqualTo("spec.platform.update.schedule");
-                          assertThat(p.message()).contains("'25' is no hour");
+                          assertThat(p.message()).contains("'25' is not a valid hour");
                         }));
     rendered("platform: {update: {mode: Window, schedule: '0 2 * * 0'}}", Inputs.NONE);
   }

@@ -39,7 +39,7 @@ class ConfigurationRulesTest {
             decide(withLiveOption(MIN, "1"), WANTS_TWO),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingSettings,
-            "1 options are changed: aws:autoscaling:asg:MinSize");
+            "Updating 1 options: aws:autoscaling:asg:MinSize");
 
     assertThat(update.kind()).isEqualTo(OperationKind.UpdateSettings);
     assertThat(update.label()).isEmpty();
@@ -62,7 +62,7 @@ class ConfigurationRulesTest {
     var decision = decide(ObservationFixture.running(), RenderingFixtures.rendered(many));
 
     assertThat(decision.message())
-        .startsWith("12 options")
+        .startsWith("Updating 12 options")
         .contains("o19, ...")
         .doesNotContain("o20");
   }
@@ -137,7 +137,10 @@ class ConfigurationRulesTest {
 
     var decision =
         assertDecision(
-            decide(given), BeanstalkDecision.UpdateTags.class, Reason.UpdatingSettings, "1 set");
+            decide(given),
+            BeanstalkDecision.UpdateTags.class,
+            Reason.UpdatingSettings,
+            "setting 1");
 
     assertThat(decision.add()).isEqualTo(Map.of("team", "web"));
     assertThat(decision.remove()).containsExactly("cost");

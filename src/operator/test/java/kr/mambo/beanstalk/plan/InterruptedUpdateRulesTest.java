@@ -46,7 +46,7 @@ class InterruptedUpdateRulesTest {
             BeanstalkDecision.Abort.class,
             Reason.Aborting,
             "Deploy of version v-wanted",
-            "overtaken",
+            "superseded",
             "Instance deployment failed.");
 
     assertThat(abort.environmentId()).isEqualTo("e-1");

@@ -60,7 +60,7 @@ class MigrationReadyConditionTest {
     assertThat(condition(status).reason()).isEqualTo("Blocked");
     assertThat(condition(status).message())
         .isEqualTo(
-            "spec.volumes[a].hostPath: The path is not there. What to do is in status.migration.blockers");
+            "spec.volumes[a].hostPath: The path is not there. See status.migration.blockers for remedies.");
     assertThat(status.migration()).isEqualTo(migration);
   }
 
@@ -74,7 +74,7 @@ class MigrationReadyConditionTest {
                     ObservationFixture.running().observation(),
                     wanted(new Migration(many, List.of()))))
             .message();
-    assertThat(message).contains("f9: in the way. And 3 more. What to do").doesNotContain("f10");
+    assertThat(message).contains("f9: in the way. And 3 more. See status").doesNotContain("f10");
   }
 
   @Test

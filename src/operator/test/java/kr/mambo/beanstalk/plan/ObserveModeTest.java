@@ -31,12 +31,12 @@ class ObserveModeTest {
         decide(withObserveMode(ObservationFixture.notCreated())),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "uploaded");
+        "Uploading");
     assertDecision(
         decide(withObserveMode(ObservationFixture.running())),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "Tags");
+        "Updating tags");
   }
 
   @Test

@@ -129,7 +129,7 @@ class VersionReportTest {
                     given.annotation(Annotations.RECONCILE, "please"), RenderingFixtures.rendered())
                 .decision()
                 .message())
-        .isEqualTo("Version v-wanted is deployed");
+        .isEqualTo("Deploying version v-wanted");
   }
 
   @Test

@@ -86,7 +86,7 @@ public final class Assessments {
                         ConditionType.VersionReady,
                         Unknown,
                         Reason.PreparingVersion,
-                        "Application version " + label + " is not made yet"));
+                        "Application version " + label + " does not exist yet"));
   }
 
   /** Warnings are in the status: they refuse nothing. */
@@ -111,6 +111,6 @@ public final class Assessments {
         Reason.Blocked,
         names
             + (more > 0 ? " And %d more.".formatted(more) : "")
-            + " What to do is in status.migration.blockers");
+            + " See status.migration.blockers for remedies.");
   }
 }

@@ -5,8 +5,8 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 
 /**
- * Whether the environment answers at the prefix that the spec asks for. Somebody's swap is told and
- * never corrected: only they know which of the two is to serve.
+ * Whether the environment answers at the prefix that the spec asks for. A swap by another actor is
+ * reported and never corrected: only they know which of the two is to serve.
  */
 final class CnameDrift {
   private CnameDrift() {}

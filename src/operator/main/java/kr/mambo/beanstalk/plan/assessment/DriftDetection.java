@@ -25,7 +25,7 @@ import kr.mambo.beanstalk.plan.version.DeploymentRule;
 public final class DriftDetection {
   private DriftDetection() {}
 
-  /** Empty where it cannot be told now, as while an operation runs. */
+  /** Empty where it cannot be determined now, as while an operation runs. */
   public static Optional<List<Drift>> detect(BeanstalkSituation situation) {
     return switch (situation.observed().environment()) {
       case EnvironmentState.Unknown _ -> Optional.empty();
@@ -44,7 +44,7 @@ public final class DriftDetection {
         : Optional.of(List.of());
   }
 
-  /** Whether somebody terminated what was made or taken over. A creation that failed is another. */
+  /** Whether another actor terminated what was created or adopted; not for a failed creation. */
   public static boolean isEnvironmentLost(BeanstalkSituation situation) {
     return situation.observed().environment() instanceof EnvironmentState.Absent
         && situation.previousStatus().environmentId() != null

@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 
 /**
- * What is found about inputs that are all there: nothing that stops a deployment, but that its user
+ * What is found about inputs that are all there: nothing that stops a deployment, but that the user
  * should know.
  */
 final class InputWarnings {
@@ -30,7 +30,7 @@ final class InputWarnings {
     var now = situation.observed().now();
     var certificates = rendered.wanted().certificates();
     var sentences = new ArrayList<String>();
-    sentences.add("Every Secret and ConfigMap was found");
+    sentences.add("Found every Secret and ConfigMap");
     addTagWarning(rendered.wanted().images(), sentences);
     addProbeWarning(situation.spec().containers(), sentences);
     addCertificateWarnings(certificates, now, sentences);
@@ -38,7 +38,7 @@ final class InputWarnings {
         ConditionType.InputsResolved,
         ConditionStatus.True,
         reason(certificates, now),
-        String.join(". ", sentences));
+        String.join("; ", sentences));
   }
 
   private static void addTagWarning(List<Image> images, List<String> sentences) {
@@ -47,7 +47,7 @@ final class InputWarnings {
             .filter(i -> i.digest() == null)
             .map(i -> i.container() + (i.unresolved() == null ? "" : " (" + i.unresolved() + ")"))
             .collect(Collectors.joining(", "));
-    if (!byTag.isEmpty()) sentences.add("Deployed by tag, not by digest: " + byTag);
+    if (!byTag.isEmpty()) sentences.add("deployed by tag, not by digest: " + byTag);
   }
 
   private static void addProbeWarning(List<Container> containers, List<String> sentences) {
@@ -58,7 +58,7 @@ final class InputWarnings {
             .collect(Collectors.joining(", "));
     if (!containersWithProbes.isEmpty())
       sentences.add(
-          "Liveness and startup probes are for Kubernetes only, Beanstalk does not ask them: "
+          "liveness and startup probes run on Kubernetes only, not on Beanstalk: "
               + containersWithProbes);
   }
 
@@ -69,11 +69,11 @@ final class InputWarnings {
         .forEach(
             c ->
                 sentences.add(
-                    "The certificate %s of Secret %s %s %s"
+                    "certificate %s of Secret %s %s %s"
                         .formatted(
                             c.key(),
                             c.secret(),
-                            c.notAfter().isAfter(now) ? "ends at" : "has ended at",
+                            c.notAfter().isAfter(now) ? "expires at" : "expired at",
                             c.notAfter())));
   }
 

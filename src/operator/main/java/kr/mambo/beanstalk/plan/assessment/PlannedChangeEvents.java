@@ -10,7 +10,7 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 import kr.mambo.beanstalk.plan.options.OptionPrecheck;
 
-/** What its user should hear before it happens. */
+/** What the user should know before it happens. */
 public final class PlannedChangeEvents {
   private PlannedChangeEvents() {}
 
@@ -57,7 +57,7 @@ public final class PlannedChangeEvents {
                 notices.add(
                     new PlannedChangeEvent(
                         Reason.OptionWarnings,
-                        "Beanstalk could not be asked beforehand what the options do, and whether they replace instances. "
+                        "Beanstalk could not validate the options in advance, nor report whether they replace instances: "
                             + failure.message())));
     if (updating) {
       result
@@ -72,7 +72,7 @@ public final class PlannedChangeEvents {
                 notices.add(
                     new PlannedChangeEvent(
                         Reason.OptionWarnings,
-                        "Beanstalk remarks on the options: " + String.join(" ", warnings))));
+                        "Beanstalk warned about the options: " + String.join(" ", warnings))));
     return List.copyOf(notices);
   }
 }

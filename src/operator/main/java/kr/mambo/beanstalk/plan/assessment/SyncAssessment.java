@@ -19,7 +19,7 @@ final class SyncAssessment {
 
   private SyncAssessment() {}
 
-  /** Empty where it cannot be told just now, and before there is an environment. */
+  /** Empty where it cannot be determined now, and before there is an environment. */
   static Optional<ConditionAssessment> assess(BeanstalkSituation situation) {
     boolean neverCreated =
         situation.live().isEmpty() && !DriftDetection.isEnvironmentLost(situation);
@@ -30,7 +30,7 @@ final class SyncAssessment {
             .or(() -> assessUnreadable(situation));
   }
 
-  /** What was found to differ stays told: that it does is remembered here alone. */
+  /** What was found to differ stays reported: that it does is remembered here alone. */
   private static Optional<ConditionAssessment> assessUnreadable(BeanstalkSituation situation) {
     boolean wasOutOfSync =
         situation
@@ -50,17 +50,19 @@ final class SyncAssessment {
           ConditionType.InSync,
           ConditionStatus.True,
           Reason.InSync,
-          "Version, platform, options and tags are those of the spec");
+          "Version, platform, options and tags match the spec");
     }
     boolean pending =
         !situation.isAdoptionReportOnly() && !situation.observed().resource().isApplied();
     if (isKnownNotApplied(situation, drift)) {
       return notInSync(
           Reason.OptionsNotApplied,
-          "Beanstalk took these options and reads other values back: " + describe(drift));
+          "Beanstalk accepted these options but reports other values: " + describe(drift));
     }
-    if (pending) return notInSync(Reason.ChangesPending, "Not at AWS yet: " + describe(drift));
-    return notInSync(Reason.Drifted, "Different at AWS: " + describe(drift) + remedy(situation));
+    if (pending)
+      return notInSync(Reason.ChangesPending, "Not applied to AWS yet: " + describe(drift));
+    return notInSync(
+        Reason.Drifted, "AWS differs from the spec: " + describe(drift) + remedy(situation));
   }
 
   private static boolean isKnownNotApplied(BeanstalkSituation situation, List<Drift> drift) {
@@ -74,10 +76,9 @@ final class SyncAssessment {
     if (SettingsRule.isChangeAllowed(situation)) return "";
     var cause =
         situation.isAdoptionReportOnly()
-            ? "since the environment was taken over: the next generation, or "
-            : "since driftPolicy is Report: the next generation, driftPolicy Correct or ";
-    return ". Only reported, %sthe annotation %s, changes it"
-        .formatted(cause, Annotations.APPLY_PLAN);
+            ? "the environment was adopted. Change the spec, or "
+            : "driftPolicy is Report. Change the spec, set driftPolicy: Correct, or ";
+    return ". Not corrected because %sannotate with %s.".formatted(cause, Annotations.APPLY_PLAN);
   }
 
   private static String describe(List<Drift> drift) {

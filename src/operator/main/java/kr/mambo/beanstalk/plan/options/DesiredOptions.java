@@ -148,7 +148,7 @@ public record DesiredOptions(
         if (typedOption.explicit()
             && !OptionValues.areEquivalent(key, typedOption.value(), option.value())) {
           conflicts.add(
-              "options %s %s says %s, but spec.%s says %s: remove one of the two"
+              "option %s %s is %s, but spec.%s is %s: remove one of the two"
                   .formatted(
                       option.namespace(),
                       option.name(),

@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 /**
  * An update that failed may leave its settings behind as a draft, which other tools stumble over.
  * Ours is deleted, once: it failed while our operation ran, when nobody else could begin one. A
- * draft of any other time is somebody else's.
+ * draft of any other time belongs to another actor.
  */
 public final class DraftCleanupRule implements BeanstalkRule {
   /** Clocks of AWS and of this machine may differ by so much. */
@@ -33,8 +33,7 @@ public final class DraftCleanupRule implements BeanstalkRule {
                 situation.spec().application(),
                 situation.live().orElseThrow().name(),
                 Reason.CleaningUp,
-                "The settings that the failed %s left behind as a draft are deleted"
-                    .formatted(failed.kind())))
+                "Deleting the draft configuration left by the failed %s".formatted(failed.kind())))
         : Optional.empty();
   }
 

@@ -18,7 +18,7 @@ import kr.mambo.beanstalk.model.OptionKey;
  *
  * @param set options with another value than the spec's
  * @param remove options that were ours and left the spec
- * @param drift the same for its user's eyes
+ * @param drift the same as the user sees it
  */
 public record OptionDiff(
     SortedMap<OptionKey, String> set, List<OptionKey> remove, List<Drift> drift) {

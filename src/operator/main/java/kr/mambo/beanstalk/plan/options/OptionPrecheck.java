@@ -32,7 +32,7 @@ public final class OptionPrecheck {
     if (!precheck.errors().isEmpty()) {
       return new BeanstalkDecision.Refuse(
           Reason.ConfigurationRefused,
-          "Beanstalk would refuse the options, and nothing was changed. It says: "
+          "Beanstalk rejected the options; nothing was changed. Correct them in the spec. Beanstalk said: "
               + precheck.errors().stream().limit(MAX_ENTRIES).collect(Collectors.joining(" ")));
     }
     return decision instanceof BeanstalkDecision.UpdateEnvironment update
@@ -49,7 +49,7 @@ public final class OptionPrecheck {
             .map(OptionPrecheck::qualifiedName)
             .collect(Collectors.joining(", "));
     return Optional.of(
-        "Instances are replaced, as these options change: "
+        "Replacing instances because these options change: "
             + named
             + (precheck.replacingInstances().size() > MAX_ENTRIES ? ", ..." : ""));
   }

@@ -21,11 +21,11 @@ public final class SavedOptions {
     try {
       return JSON.writeValueAsString(values);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts can be written", e);
+      throw new IllegalStateException("Options could not be written as JSON", e);
     }
   }
 
-  /** Empty where somebody else has written something there. */
+  /** Empty where another actor has written something there. */
   public static Optional<SortedMap<OptionKey, String>> parse(String content) {
     try {
       Map<String, String> values = JSON.readValue(content, new TypeReference<>() {});

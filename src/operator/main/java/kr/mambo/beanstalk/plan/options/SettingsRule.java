@@ -31,7 +31,7 @@ public final class SettingsRule implements BeanstalkRule {
       return Optional.of(
           new BeanstalkDecision.Refuse(
               Reason.ConfigurationRefused,
-              "Beanstalk could not change %s. It said: %s"
+              "Beanstalk could not update %s. Correct the options in the spec. Beanstalk said: %s"
                   .formatted(describe(diff.get()), failed.get())));
     }
     return Optional.of(
@@ -45,7 +45,7 @@ public final class SettingsRule implements BeanstalkRule {
             .settings(situation.rendered().map(rendered -> rendered.wanted().settingsDigest()))
             .reason(Reason.UpdatingSettings)
             .message(
-                "%d options are changed: %s"
+                "Updating %d options: %s"
                     .formatted(diff.get().drift().size(), describe(diff.get())))
             .build());
   }
@@ -102,7 +102,7 @@ public final class SettingsRule implements BeanstalkRule {
   }
 
   /**
-   * A new generation is always applied; later differences are drift, and drift is its user's to
+   * A new generation is always applied; later differences are drift, and drift is the user's to
    * decide about: by policy, or once by annotation.
    */
   public static boolean isChangeAllowed(BeanstalkSituation situation) {

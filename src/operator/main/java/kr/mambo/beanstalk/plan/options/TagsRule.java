@@ -39,7 +39,7 @@ public final class TagsRule implements BeanstalkRule {
                     diff.add(),
                     diff.remove().keySet(),
                     Reason.UpdatingSettings,
-                    "Tags are changed: %d set, %d removed"
+                    "Updating tags: setting %d, removing %d"
                         .formatted(diff.add().size(), diff.remove().size())));
   }
 

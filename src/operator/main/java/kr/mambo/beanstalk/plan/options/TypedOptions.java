@@ -12,7 +12,7 @@ final class TypedOptions {
    * A value and where it comes from.
    *
    * @param field of the spec
-   * @param explicit whether its user wrote it; a default gives way to {@code spec.options}
+   * @param explicit whether the user wrote it; a default gives way to {@code spec.options}
    */
   record TypedOption(String value, String field, boolean explicit) {}
 

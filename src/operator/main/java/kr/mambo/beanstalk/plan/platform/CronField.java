@@ -43,7 +43,7 @@ record CronField(SortedSet<Integer> values, boolean unrestricted) {
 
     private IllegalArgumentException invalid(String text) {
       return new IllegalArgumentException(
-          "'%s' is no %s: write numbers of %d-%d%s, lists (1,3), ranges (1-5) or steps (*/2)"
+          "'%s' is not a valid %s: use %d-%d%s, lists (1,3), ranges (1-5) or steps (*/2)"
               .formatted(
                   text,
                   title,

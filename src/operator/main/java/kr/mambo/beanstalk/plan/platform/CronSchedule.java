@@ -26,7 +26,7 @@ record CronSchedule(
     var fields = text.strip().split("\\s+", -1);
     if (fields.length != FIELD_COUNT) {
       throw new IllegalArgumentException(
-          "'%s' has not five fields: write minute, hour, day of the month, month and day of the week, for example '0 2 * * 0'"
+          "'%s' does not have five fields: use minute, hour, day of the month, month and day of the week, for example '0 2 * * 0'"
               .formatted(text));
     }
     return new CronSchedule(

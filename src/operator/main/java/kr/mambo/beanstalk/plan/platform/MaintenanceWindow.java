@@ -34,19 +34,21 @@ public record MaintenanceWindow(CronSchedule schedule, Duration duration, ZoneId
     } catch (DateTimeException e) {
       return new Result.Invalid(
           FIELD_PREFIX + "timeZone",
-          "there is no time zone '%s': write an IANA name, for example Asia/Seoul"
+          "'%s' is not a valid time zone: use an IANA name, for example Asia/Seoul"
               .formatted(update.timeZone()));
     }
     var text = update.schedule();
     if (text == null) {
       return new Result.Invalid(
-          FIELD_PREFIX + "schedule", "mode Window needs one: write for example '0 2 * * 0'");
+          FIELD_PREFIX + "schedule",
+          "mode Window requires a schedule: set it, for example to '0 2 * * 0'");
     }
     try {
       var schedule = CronSchedule.parse(text);
       if (schedule.next(Instant.EPOCH, zone).isEmpty()) {
         return new Result.Invalid(
-            FIELD_PREFIX + "schedule", "'%s' names a day that never comes".formatted(text));
+            FIELD_PREFIX + "schedule",
+            "'%s' matches no date: use a day that the month has".formatted(text));
       }
       return new Result.Valid(
           new MaintenanceWindow(schedule, Duration.ofMinutes(update.durationMinutes()), zone));

@@ -34,7 +34,8 @@ public final class PlatformSupport {
           "Multi-container Docker running on 64bit Amazon Linux", LocalDate.of(2022, 7, 18));
 
   private static final String REMEDY =
-      " It gets no security updates then: move to '%s'".formatted(Platform.DEFAULT_BRANCH);
+      " It gets no security updates from then on. Set spec.platform.branch to '%s'."
+          .formatted(Platform.DEFAULT_BRANCH);
 
   private PlatformSupport() {}
 
@@ -60,19 +61,18 @@ public final class PlatformSupport {
     if (platform.branchLifecycle().equals(PlatformVersion.RETIRED) || retired) {
       return unsupported(
           Reason.PlatformRetired,
-          "AWS has retired the platform branch '%s'%s.%s"
-              .formatted(branch, formatDate(date), REMEDY));
+          "AWS retired the platform branch '%s'%s.%s".formatted(branch, formatDate(date), REMEDY));
     }
     if (platform.branchLifecycle().equals("deprecated") || date.isPresent()) {
       return unsupported(
           Reason.PlatformRetiring,
-          "AWS is going to retire the platform branch '%s'%s.%s"
+          "AWS will retire the platform branch '%s'%s.%s"
               .formatted(branch, formatDate(date), REMEDY));
     }
     if (platform.lifecycle().equals(PlatformVersion.RETIRED)) {
       return unsupported(
           Reason.PlatformRetired,
-          "AWS lists version %s of '%s' no more: let spec.platform follow its newest version"
+          "AWS no longer lists version %s of '%s': set spec.platform.version to a listed one, or spec.platform.update to follow the newest"
               .formatted(platform.version(), branch));
     }
     return new ConditionAssessment(
@@ -83,7 +83,7 @@ public final class PlatformSupport {
   }
 
   private static String formatDate(Optional<LocalDate> date) {
-    return date.map(d -> " on " + d).orElse(", on a date that its schedule of platforms names");
+    return date.map(d -> " on " + d).orElse(" on the date in its platform release schedule");
   }
 
   private static ConditionAssessment unsupported(Reason reason, String message) {

@@ -22,7 +22,7 @@ import kr.mambo.beanstalk.plan.platform.MaintenanceWindow.Result;
 
 /**
  * Moves the platform version along its branch: to the one that the spec pins, else as its update
- * mode says. Never together with a deployment: what fails would not be told apart.
+ * mode says. Never together with a deployment: the failing one could not be identified.
  */
 public final class PlatformUpdateRule implements BeanstalkRule {
   @Override
@@ -52,7 +52,7 @@ public final class PlatformUpdateRule implements BeanstalkRule {
       case Fact.NotRead<PlatformVersion> _ ->
           Optional.of(
               new BeanstalkDecision.Wait(
-                  Reason.WaitingForFirstObservation, "The platform is not read yet"));
+                  Reason.WaitingForFirstObservation, "Waiting for the first read of the platform"));
       case Fact.Unreadable<PlatformVersion>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<PlatformVersion>(var platform) ->
@@ -105,7 +105,7 @@ public final class PlatformUpdateRule implements BeanstalkRule {
                 errorMessage ->
                     new BeanstalkDecision.Refuse(
                         Reason.ConfigurationRefused,
-                        "Beanstalk could not move to platform version %s. It said: %s"
+                        "Beanstalk could not update to platform version %s. Set spec.platform.version to another version, or annotate with eb.mambo.kr/reconcile-requested-at to retry. Beanstalk said: %s"
                             .formatted(platform.version(), errorMessage)));
     if (failed.isPresent()) return failed.get();
     return UpdateEnvironmentBuilder.builder()
@@ -118,7 +118,7 @@ public final class PlatformUpdateRule implements BeanstalkRule {
         .settings(Optional.empty())
         .reason(Reason.UpdatingPlatform)
         .message(
-            "The platform moves from version %s to %s: instances are replaced"
+            "Updating the platform from version %s to %s, replacing instances"
                 .formatted(PlatformVersion.versionOf(live.platformArn()), platform.version()))
         .build();
   }

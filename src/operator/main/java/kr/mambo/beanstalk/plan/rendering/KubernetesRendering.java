@@ -12,7 +12,7 @@ public sealed interface KubernetesRendering {
    *
    * @param inputs keyed digest of the workload, its Secrets and ConfigMaps; other than that of an
    *     application version, since it says nothing about AWS
-   * @param keyId which key made it
+   * @param keyId which key created it
    * @param migration what is in the way of a cutover
    */
   record Rendered(Workload workload, String inputs, String keyId, Migration migration)

@@ -15,7 +15,7 @@ import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
 import kr.mambo.beanstalk.plan.rendering.BeanstalkRendering;
 
 /**
- * An update that its user has overtaken is left to finish, unless Beanstalk's events show it
+ * An update that a newer spec superseded is left to finish, unless Beanstalk's events show it
  * failing already: then waiting for its end helps nobody. What was stopped may have left instances
  * with different versions, and the deployment that follows makes them one.
  */
@@ -34,7 +34,7 @@ public final class AbortRule implements BeanstalkRule {
                 new BeanstalkDecision.Abort(
                     live.id(),
                     Reason.Aborting,
-                    "%s%s is stopped: it was overtaken by a newer spec and fails. Beanstalk said: %s"
+                    "Aborting %s%s because it is failing and a newer spec superseded it. Beanstalk said: %s"
                         .formatted(
                             operation.kind(),
                             operation.label() == null ? "" : " of version " + operation.label(),

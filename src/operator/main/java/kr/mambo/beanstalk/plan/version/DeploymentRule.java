@@ -43,14 +43,18 @@ public final class DeploymentRule implements BeanstalkRule {
         .filter(label -> SettingsRule.isChangeAllowed(situation))
         .map(
             label ->
-                deploy(situation, live, label, "Somebody deployed " + live.versionLabel() + ": "));
+                deploy(
+                    situation,
+                    live,
+                    label,
+                    "Another actor deployed " + live.versionLabel() + ": "));
   }
 
   static boolean isRedeployRequested(BeanstalkSituation situation) {
     return situation.isRequested(Annotations.REDEPLOY, lastHandledRedeploy(situation));
   }
 
-  /** An operation whose answer was lost has answered its user all the same. */
+  /** An operation whose answer was lost has answered the user all the same. */
   private static Optional<String> lastHandledRedeploy(BeanstalkSituation situation) {
     var runningInputs = Optional.ofNullable(situation.previousStatus().lastHandledRedeployAt());
     return situation
@@ -60,7 +64,7 @@ public final class DeploymentRule implements BeanstalkRule {
         .or(() -> runningInputs);
   }
 
-  /** Whether its user asks for the version in the place of the one that an adoption found. */
+  /** Whether the user asks for the version in the place of the one that an adoption found. */
   private static boolean isAdoptedVersionReplaced(
       BeanstalkSituation situation, EnvironmentSnapshot live) {
     return situation.isAdopted()
@@ -72,7 +76,7 @@ public final class DeploymentRule implements BeanstalkRule {
   static boolean hasChangedInputs(BeanstalkSituation situation, DesiredState desiredState) {
     var resource = situation.observed().resource();
     var runningInputs = findRunningInputs(situation);
-    // What was adopted runs as it is; after a way back the failed inputs are not those that run.
+    // What was adopted runs as it is; after a rollback the failed inputs are not those that run.
     if (runningInputs.isEmpty())
       return !situation.isAdopted() || situation.version().desired() != null;
     if (runningInputs.get().inputs().equals(desiredState.inputsDigest())) return false;
@@ -84,7 +88,7 @@ public final class DeploymentRule implements BeanstalkRule {
   }
 
   /**
-   * Whether the way back to just this version failed: some instances may run another one, whatever
+   * Whether the rollback to just this version failed: some instances may run another one, whatever
    * Beanstalk reports.
    */
   private static boolean isRollbackUnconfirmed(
@@ -112,7 +116,7 @@ public final class DeploymentRule implements BeanstalkRule {
                     : Optional.empty());
   }
 
-  /** The label that should run, where somebody else deployed another. */
+  /** The label that should run, where another actor deployed another. */
   public static Optional<String> findDisplacedLabel(
       BeanstalkSituation situation, EnvironmentSnapshot live) {
     var desired = situation.version().desired();
@@ -144,7 +148,7 @@ public final class DeploymentRule implements BeanstalkRule {
         .reason(Reason.Deploying)
         .message(
             prefix
-                + "Version %s is deployed".formatted(label)
+                + "Deploying version %s".formatted(label)
                 + (set.isEmpty() && remove.isEmpty()
                     ? ""
                     : " with %d changed options".formatted(set.size() + remove.size())))

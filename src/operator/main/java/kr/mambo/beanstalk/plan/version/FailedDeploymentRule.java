@@ -55,7 +55,7 @@ public final class FailedDeploymentRule implements BeanstalkRule {
                 .nextStep(failed.label(), "Beanstalk said: " + failed.message()));
   }
 
-  /** A newer spec with the same version may have other options, and these are made. */
+  /** A newer spec with the same version may have other options, and these are applied. */
   private static Optional<BeanstalkDecision> applyChangedOptions(
       BeanstalkSituation situation, String settings, FailedVersion failed) {
     return failed.settings() == null || failed.settings().equals(settings)
@@ -73,8 +73,8 @@ public final class FailedDeploymentRule implements BeanstalkRule {
       EnvironmentSnapshot live, String errorMessage) {
     return new BeanstalkDecision.Refuse(
         Reason.RollbackFailed,
-        "Going back to the last good version failed too; Beanstalk reports version %s. It said: %s"
-            .formatted(live.versionLabel(), errorMessage));
+        "Rollback to the last good version failed too; Beanstalk reports version %s. Change the spec, or annotate with %s to retry. Beanstalk said: %s"
+            .formatted(live.versionLabel(), Annotations.RECONCILE, errorMessage));
   }
 
   private static BeanstalkDecision refuseRetry(
@@ -83,7 +83,7 @@ public final class FailedDeploymentRule implements BeanstalkRule {
         OperationFailures.findUnresolved(situation, OperationKind.Create).isPresent()
             ? Reason.CreateFailed
             : Reason.DeployFailed,
-        "Version %s failed and is not tried again until something changes, or %s asks for it; Beanstalk reports version %s. It said: %s"
+        "Version %s failed and is not retried. Change the spec or its inputs, or annotate with %s to retry. Beanstalk reports version %s and said: %s"
             .formatted(
                 failed.label(), Annotations.RECONCILE, live.versionLabel(), failed.message()));
   }

@@ -21,7 +21,7 @@ public final class GarbageCollectionRule implements BeanstalkRule {
                 situation.rendered().orElseThrow().bucket(),
                 g,
                 Reason.CleaningUp,
-                "%d old versions and %d old artifacts are removed"
+                "Deleting %d old versions and %d old artifacts"
                     .formatted(g.labels().size(), g.keys().size())));
   }
 }

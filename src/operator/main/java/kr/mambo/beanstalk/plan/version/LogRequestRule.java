@@ -9,7 +9,7 @@ import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 
 /**
- * Asks for the instances' logs as soon as a deployment has failed: a way back adds lines to them,
+ * Asks for the instances' logs as soon as a deployment has failed: a rollback adds lines to them,
  * and Beanstalk shows the last hundred. Nothing waits for the answer.
  */
 public final class LogRequestRule implements BeanstalkRule {
@@ -24,7 +24,7 @@ public final class LogRequestRule implements BeanstalkRule {
             situation.live().orElseThrow().id(),
             label,
             Reason.DeployFailed,
-            "Version %s failed, the instances' logs are asked for. Beanstalk said: %s"
+            "Version %s failed; requesting the logs of its instances. Beanstalk said: %s"
                 .formatted(label, failed.message())));
   }
 }

@@ -38,7 +38,7 @@ public final class SavedOptionsRule implements BeanstalkRule {
                     .settings(digest)
                     .reason(Reason.Deployed)
                     .message(
-                        "Version %s is good; its options are kept for a way back".formatted(label))
+                        "Version %s is healthy; saved its options for rollback".formatted(label))
                     .build());
   }
 }

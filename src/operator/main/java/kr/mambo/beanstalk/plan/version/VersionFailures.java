@@ -5,7 +5,7 @@ import kr.mambo.beanstalk.api.FailedVersion;
 import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 
-/** Versions that failed are not tried again until their content changes or their user asks. */
+/** Versions that failed are not tried again until their content changes or the user asks. */
 public final class VersionFailures {
   private VersionFailures() {}
 

@@ -29,7 +29,7 @@ public final class VersionPreparation {
 
   public static Optional<BeanstalkDecision> findBucketProblem(BeanstalkSituation situation) {
     return switch (situation.facts().bucket()) {
-      case Fact.NotRead<BucketState> _ -> waitForRead("The bucket");
+      case Fact.NotRead<BucketState> _ -> waitForRead("the bucket");
       case Fact.Unreadable<BucketState>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<BucketState>(BucketState.Unusable(var reason, var message)) ->
@@ -41,7 +41,7 @@ public final class VersionPreparation {
   private static Optional<BeanstalkDecision> createApplication(BeanstalkSituation situation) {
     var name = situation.spec().application();
     return switch (situation.facts().application()) {
-      case Fact.NotRead<Boolean> _ -> waitForRead("The application");
+      case Fact.NotRead<Boolean> _ -> waitForRead("the application");
       case Fact.Unreadable<Boolean>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<Boolean>(var exists) ->
@@ -49,7 +49,7 @@ public final class VersionPreparation {
               ? Optional.empty()
               : Optional.of(
                   new BeanstalkDecision.CreateApplication(
-                      name, Reason.PreparingVersion, "Application " + name + " is made"));
+                      name, Reason.PreparingVersion, "Creating application " + name));
     };
   }
 
@@ -75,13 +75,13 @@ public final class VersionPreparation {
                 label,
                 missing,
                 Reason.PreparingVersion,
-                "%d artifacts of version %s are uploaded".formatted(missing.size(), label)));
+                "Uploading %d artifacts of version %s".formatted(missing.size(), label)));
   }
 
   private static Optional<BeanstalkDecision> prepareVersion(
       BeanstalkSituation situation, BeanstalkRendering.Rendered wanted) {
     return switch (situation.facts().version()) {
-      case Fact.NotRead<VersionState> _ -> waitForRead("The application version");
+      case Fact.NotRead<VersionState> _ -> waitForRead("the application version");
       case Fact.Unreadable<VersionState>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<VersionState>(VersionState.Absent none) ->
@@ -106,7 +106,7 @@ public final class VersionPreparation {
                     wanted.bucket(),
                     spare,
                     Reason.PreparingVersion,
-                    "The account has no room for another application version: %d that are not in use are removed first"
+                    "The account has reached its quota of application versions; deleting %d unused ones first"
                         .formatted(spare.labels().size())));
   }
 
@@ -120,7 +120,7 @@ public final class VersionPreparation {
         .key(wanted.bundle().zipKey())
         .description(VersionDescription.render(wanted.wanted()))
         .reason(Reason.PreparingVersion)
-        .message("Application version " + label + " is made")
+        .message("Creating application version " + label)
         .build();
   }
 
@@ -138,12 +138,12 @@ public final class VersionPreparation {
       case "PROCESSING", "BUILDING" ->
           Optional.of(
               new BeanstalkDecision.Wait(
-                  Reason.PreparingVersion, "Beanstalk is reading version " + label));
+                  Reason.PreparingVersion, "Waiting for Beanstalk to process version " + label));
       case "FAILED" ->
           Optional.of(
               new BeanstalkDecision.Refuse(
                   Reason.ConfigurationRefused,
-                  "Beanstalk could not read the source bundle of version %s: see its events"
+                  "Beanstalk could not process the source bundle of version %s. See its Beanstalk events, then delete the version to retry."
                       .formatted(label)));
       default -> Optional.empty();
     };
@@ -151,6 +151,7 @@ public final class VersionPreparation {
 
   private static Optional<BeanstalkDecision> waitForRead(String what) {
     return Optional.of(
-        new BeanstalkDecision.Wait(Reason.WaitingForFirstObservation, what + " is not read yet"));
+        new BeanstalkDecision.Wait(
+            Reason.WaitingForFirstObservation, "Waiting for the first read of " + what));
   }
 }

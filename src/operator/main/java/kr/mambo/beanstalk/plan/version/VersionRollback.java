@@ -46,7 +46,7 @@ final class VersionRollback {
       case Fact.NotRead<String> _ ->
           new BeanstalkDecision.Wait(
               Reason.WaitingForFirstObservation,
-              "The options of the last good version are not read yet");
+              "Waiting for the first read of the options of the last good version");
       case Fact.Unreadable<String>(var failure) ->
           isTransient(failure)
               ? BeanstalkDecision.forFailure(failure)
@@ -61,7 +61,10 @@ final class VersionRollback {
   /** Nobody is left with a broken version because its options cannot be read. */
   private BeanstalkDecision rollBackWithoutOptions(String failed, String why) {
     return updateEnvironment(
-        Optional.empty(), failed, "; the options that ran with it cannot be read any more.", why);
+        Optional.empty(),
+        failed,
+        " without the options that ran with it, which can no longer be read.",
+        why);
   }
 
   private static boolean isTransient(Failure failure) {
@@ -73,7 +76,7 @@ final class VersionRollback {
     return switch (situation.facts().settings()) {
       case Fact.NotRead<LiveSettings> _ ->
           new BeanstalkDecision.Wait(
-              Reason.WaitingForFirstObservation, "The live options are not read yet");
+              Reason.WaitingForFirstObservation, "Waiting for the first read of the live options");
       case Fact.Unreadable<LiveSettings>(var failure) -> BeanstalkDecision.forFailure(failure);
       case Fact.Known<LiveSettings>(var liveSettings) -> {
         var diff =
@@ -84,7 +87,7 @@ final class VersionRollback {
             : updateEnvironment(
                 Optional.of(diff),
                 failed,
-                " and to %d options that ran with it.".formatted(diff.drift().size()),
+                " and restoring %d options that ran with it.".formatted(diff.drift().size()),
                 why);
       }
     };
@@ -102,7 +105,7 @@ final class VersionRollback {
         .settings(Optional.empty())
         .reason(Reason.RollingBack)
         .message(
-            "Version %s failed, going back to %s%s %s"
+            "Version %s failed; rolling back to %s%s %s"
                 .formatted(failed, lastGood.label(), suffix, why))
         .build();
   }

@@ -177,7 +177,7 @@ class DriftDetectionTest {
 
     assertThat(drift(given)).containsExactly(new Drift("Version", "v-wanted", "v-by-hand"));
     assertThat(inSync(given, RenderingFixtures.rendered()).message())
-        .contains("taken over", "eb.mambo.kr/apply-plan");
+        .contains("adopted", "eb.mambo.kr/apply-plan");
     BeanstalkPlannerFixture.assertDecision(
         BeanstalkPlannerFixture.decide(given),
         kr.mambo.beanstalk.model.BeanstalkDecision.Nothing.class,

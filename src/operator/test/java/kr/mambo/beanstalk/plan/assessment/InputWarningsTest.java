@@ -18,10 +18,10 @@ class InputWarningsTest {
   @ParameterizedTest
   @CsvSource({
     "31, Resolved, ''",
-    "29, CertificateExpiringSoon, tls.crt of Secret web ends at",
-    "6, CertificateExpiring, tls.crt of Secret web ends at",
-    "0, CertificateExpired, tls.crt of Secret web has ended at",
-    "-1, CertificateExpired, tls.crt of Secret web has ended at"
+    "29, CertificateExpiringSoon, tls.crt of Secret web expires at",
+    "6, CertificateExpiring, tls.crt of Secret web expires at",
+    "0, CertificateExpired, tls.crt of Secret web expired at",
+    "-1, CertificateExpired, tls.crt of Secret web expired at"
   })
   void aCertificateThatEndsIsSaidInTime(int days, Reason reason, String words) {
     var rendered = RenderingFixtures.rendered();

@@ -214,9 +214,9 @@ class DesiredOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "scaling: {min: 2} | aws:autoscaling:asg | MinSize | 3 | spec.scaling.min says 2",
-        "deployment: {timeoutSeconds: 60} | aws:elasticbeanstalk:command | timeout | 9 | spec.deployment.timeoutSeconds says 60",
-        "deployment: {healthThreshold: Severe} | aws:elasticbeanstalk:healthreporting:system | HealthCheckSuccessThreshold | Ok | spec.deployment.healthThreshold says Severe",
+        "scaling: {min: 2} | aws:autoscaling:asg | MinSize | 3 | spec.scaling.min is 2",
+        "deployment: {timeoutSeconds: 60} | aws:elasticbeanstalk:command | timeout | 9 | spec.deployment.timeoutSeconds is 60",
+        "deployment: {healthThreshold: Severe} | aws:elasticbeanstalk:healthreporting:system | HealthCheckSuccessThreshold | Ok | spec.deployment.healthThreshold is Severe",
       })
   void anOptionNeverWinsSilentlyOverAField(
       String field, String namespace, String name, String value, String words) {

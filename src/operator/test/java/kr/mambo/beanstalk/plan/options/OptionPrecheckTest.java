@@ -46,7 +46,7 @@ class OptionPrecheckTest {
   @Test
   void whatReplacesInstancesIsPartOfTheSentenceAndToldBefore() {
     var given = changing().known("optionValidation", validation(List.of(), List.of(), TYPES));
-    var words = "Instances are replaced, as these options change: aws:ec2:instances:InstanceTypes";
+    var words = "Replacing instances because these options change: aws:ec2:instances:InstanceTypes";
 
     var update =
         assertDecision(
@@ -95,7 +95,7 @@ class OptionPrecheckTest {
     var said = validation(List.of(), List.of("Consider more."));
     var notice =
         new PlannedChangeEvent(
-            Reason.OptionWarnings, "Beanstalk remarks on the options: Consider more.");
+            Reason.OptionWarnings, "Beanstalk warned about the options: Consider more.");
 
     assertDecision(
         decide(changing().known("optionValidation", said), WANTS),
@@ -151,7 +151,7 @@ class OptionPrecheckTest {
         .satisfies(
             told -> {
               assertThat(told.reason()).isEqualTo(Reason.OptionWarnings);
-              assertThat(told.message()).contains("could not be asked").endsWith(". m");
+              assertThat(told.message()).contains("could not validate").endsWith(": m");
             });
   }
 

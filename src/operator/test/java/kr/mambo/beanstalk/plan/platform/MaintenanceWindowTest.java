@@ -138,22 +138,22 @@ class MaintenanceWindowTest {
       nullValues = "-",
       value = {
         "0 2 * * | UTC | schedule | five fields",
-        "60 2 * * 0 | UTC | schedule | '60' is no minute: write numbers of 0-59",
-        "0 24 * * 0 | UTC | schedule | '24' is no hour",
-        "0 2 0 * 0 | UTC | schedule | '0' is no day of the month",
-        "0 2 * 13 0 | UTC | schedule | '13' is no month",
+        "60 2 * * 0 | UTC | schedule | '60' is not a valid minute: use 0-59",
+        "0 24 * * 0 | UTC | schedule | '24' is not a valid hour",
+        "0 2 0 * 0 | UTC | schedule | '0' is not a valid day of the month",
+        "0 2 * 13 0 | UTC | schedule | '13' is not a valid month",
         "0 2 * FOO 0 | UTC | schedule | names from JAN to DEC",
-        "0 2 * * 8 | UTC | schedule | '8' is no day of the week",
-        "0 2 * * FRI-MON | UTC | schedule | 'FRI-MON' is no day of the week",
-        "5-1 2 * * 0 | UTC | schedule | '5-1' is no minute",
-        "*/0 2 * * 0 | UTC | schedule | '*/0' is no minute",
-        "*/2/2 2 * * 0 | UTC | schedule | '*/2/2' is no minute",
-        "*/x 2 * * 0 | UTC | schedule | '*/x' is no minute",
-        "1-2-3 2 * * 0 | UTC | schedule | '1-2-3' is no minute",
-        "1, 2 * * 0 | UTC | schedule | '' is no minute",
-        "0 0 30 2 * | UTC | schedule | a day that never comes",
-        "- | UTC | schedule | mode Window needs one",
-        "0 2 * * 0 | Mars/Olympus | timeZone | there is no time zone 'Mars/Olympus'"
+        "0 2 * * 8 | UTC | schedule | '8' is not a valid day of the week",
+        "0 2 * * FRI-MON | UTC | schedule | 'FRI-MON' is not a valid day of the week",
+        "5-1 2 * * 0 | UTC | schedule | '5-1' is not a valid minute",
+        "*/0 2 * * 0 | UTC | schedule | '*/0' is not a valid minute",
+        "*/2/2 2 * * 0 | UTC | schedule | '*/2/2' is not a valid minute",
+        "*/x 2 * * 0 | UTC | schedule | '*/x' is not a valid minute",
+        "1-2-3 2 * * 0 | UTC | schedule | '1-2-3' is not a valid minute",
+        "1, 2 * * 0 | UTC | schedule | '' is not a valid minute",
+        "0 0 30 2 * | UTC | schedule | matches no date",
+        "- | UTC | schedule | mode Window requires a schedule",
+        "0 2 * * 0 | Mars/Olympus | timeZone | 'Mars/Olympus' is not a valid time zone"
       })
   void whatCannotBeReadIsSaidInASentence(
       @Nullable String schedule, String zone, String field, String words) {

@@ -47,7 +47,7 @@ class PlatformUpdateRuleTest {
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.UpdatingPlatform,
             "from version 4.13.7 to " + version,
-            "instances are replaced");
+            "replacing instances");
 
     assertThat(update.kind()).isEqualTo(OperationKind.UpdatePlatform);
     assertThat(update.platformArn()).contains("arn:new/" + version);

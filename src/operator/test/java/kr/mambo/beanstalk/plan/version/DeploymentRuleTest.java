@@ -45,7 +45,7 @@ class DeploymentRuleTest {
 
     assertThat(update.label()).contains("v-wanted");
     assertThat(update.environmentId()).isEqualTo("e-1");
-    assertThat(update.message()).isEqualTo("Version v-wanted is deployed");
+    assertThat(update.message()).isEqualTo("Deploying version v-wanted");
   }
 
   @Test
@@ -131,7 +131,7 @@ class DeploymentRuleTest {
     var update = assertDeploys(decide(given));
 
     assertThat(update.label()).contains("v-wanted");
-    assertThat(update.message()).startsWith("Somebody deployed v-console: ");
+    assertThat(update.message()).startsWith("Another actor deployed v-console: ");
   }
 
   @Test

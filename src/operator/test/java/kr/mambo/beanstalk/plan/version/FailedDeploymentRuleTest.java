@@ -55,7 +55,7 @@ class FailedDeploymentRuleTest {
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.RollingBack,
             "v-wanted failed",
-            "going back to v-good",
+            "rolling back to v-good",
             "out of memory");
 
     assertThat(update.kind()).isEqualTo(OperationKind.Rollback);

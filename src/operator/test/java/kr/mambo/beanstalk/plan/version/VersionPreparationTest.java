@@ -83,7 +83,7 @@ class VersionPreparationTest {
             decide(full.known("reclaimable", spare)),
             BeanstalkDecision.CollectGarbage.class,
             Reason.PreparingVersion,
-            "2 that are not in use");
+            "2 unused");
 
     assertThat(decision.garbage()).isEqualTo(spare);
     assertThat(decide(full.known("reclaimable", new Garbage(List.of(), List.of("k/old")))))

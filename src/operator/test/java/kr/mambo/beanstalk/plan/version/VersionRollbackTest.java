@@ -82,7 +82,7 @@ class VersionRollbackTest {
             decide(failed().unreadable("lastGoodSettings", failure)),
             BeanstalkDecision.UpdateEnvironment.class,
             Reason.RollingBack,
-            "cannot be read any more");
+            "can no longer be read");
 
     assertThat(update.set()).isEmpty();
   }
@@ -94,7 +94,7 @@ class VersionRollbackTest {
         decide(failed().known("lastGoodSettings", content)),
         BeanstalkDecision.UpdateEnvironment.class,
         Reason.RollingBack,
-        "cannot be read any more");
+        "can no longer be read");
   }
 
   static Stream<Failure> forAMoment() {
@@ -121,6 +121,6 @@ class VersionRollbackTest {
         decide(failed().notRead(fact)),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,
-        "not read yet");
+        "Waiting for the first read");
   }
 }
