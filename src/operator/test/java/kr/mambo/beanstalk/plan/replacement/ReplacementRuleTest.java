@@ -52,7 +52,7 @@ class ReplacementRuleTest {
               assertThat(second.environmentName()).isEqualTo("mambo-py-b");
               assertThat(second.environmentId()).isNull();
               assertThat(second.cname()).isEqualTo(ReplacementFixtures.CNAME);
-              assertThat(second.reason()).contains("application and cannot become network");
+              assertThat(second.reason()).contains("cannot change from application to network");
             });
   }
 
@@ -106,7 +106,7 @@ class ReplacementRuleTest {
             WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,
-        "address");
+        "CNAME");
   }
 
   @Test
@@ -118,7 +118,7 @@ class ReplacementRuleTest {
             WANTED),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "mambo-py-b takes its place");
+        "replacing the environment with mambo-py-b");
   }
 
   @ParameterizedTest
@@ -133,7 +133,7 @@ class ReplacementRuleTest {
     assertThat(
             assertPhaseChange(decide(given, WANTED), ReplacementPhase.Abandoning, Reason.Replacing)
                 .message())
-        .contains("mambo-py-b is not needed any more");
+        .contains("mambo-py-b is no longer needed");
   }
 
   @Test
@@ -199,7 +199,7 @@ class ReplacementRuleTest {
                     .environment("lifecycle", Lifecycle.Terminating));
 
     assertThat(
-            assertDecision(decide(gone, WANTED), ChangePhase.class, Reason.Retiring, "is gone")
+            assertDecision(decide(gone, WANTED), ChangePhase.class, Reason.Retiring, "to be terminated")
                 .next())
         .isEmpty();
     assertDecision(decide(there, WANTED), OnReplacement.class, Reason.Retiring);
@@ -208,7 +208,7 @@ class ReplacementRuleTest {
         BeanstalkDecision.Wait.class,
         Reason.Replacing,
         "mambo-py-b",
-        "is gone");
+        "to be terminated");
   }
 
   @Test
