@@ -10,9 +10,7 @@ import kr.mambo.beanstalk.model.ObjectKey;
 final class ApiErrorClassifier {
   private static final int UNPROCESSABLE_CONTENT = 422;
 
-  /**
-   * Bad request, forbidden, not found, invalid: the same again until a change.
-   */
+  /** Bad request, forbidden, not found, invalid: the same again until a change. */
   private static final Set<Integer> PERMANENT =
       Set.of(
           HttpURLConnection.HTTP_BAD_REQUEST,

@@ -64,7 +64,8 @@ final class ResourceRemover {
 
   /**
    * Removes what was created for the resource, and the application if it was created for such
-   * resources and nobody uses it. The artifacts go last: while one is there, all of this is done again.
+   * resources and nobody uses it. The artifacts go last: while one is there, all of this is done
+   * again.
    */
   void cleanUp(Scope scope, Observation observed, BeanstalkDecision.CleanUp decision) {
     var bucket =

@@ -7,8 +7,8 @@ import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Reason;
 
 /**
- * Another actor terminated the environment: no Service leads there any more, since another customer may
- * take its host name. It is recreated for whatever serves next.
+ * Another actor terminated the environment: no Service leads there any more, since another customer
+ * may take its host name. It is recreated for whatever serves next.
  */
 public final class DanglingServiceRule implements KubernetesRule {
   @Override

@@ -18,7 +18,8 @@ public final class KubernetesDeletionRule implements KubernetesRule {
     if (situation.observed().resource().deletionPolicy() == DeletionPolicy.Retain) {
       return Optional.of(
           ours.isEmpty()
-              ? new KubernetesDecision.Nothing(Reason.Retained, "No object in the cluster belongs to this resource")
+              ? new KubernetesDecision.Nothing(
+                  Reason.Retained, "No object in the cluster belongs to this resource")
               : new KubernetesDecision.ReleaseManifests(
                   ours,
                   Reason.Retained,
@@ -34,9 +35,11 @@ public final class KubernetesDeletionRule implements KubernetesRule {
                     new KubernetesDecision.Prune(
                         List.of(service),
                         Reason.Pruning,
-                        "Removing %s before terminating the environment it points to".formatted(service.key())))
+                        "Removing %s before terminating the environment it points to"
+                            .formatted(service.key())))
             .orElse(
                 new KubernetesDecision.Nothing(
-                    Reason.CleaningUp, "Kubernetes deletes the objects together with the resource")));
+                    Reason.CleaningUp,
+                    "Kubernetes deletes the objects together with the resource")));
   }
 }

@@ -11,7 +11,9 @@ public final class KubernetesPauseRule implements KubernetesRule {
   public Optional<KubernetesDecision> decide(KubernetesSituation situation) {
     var resource = situation.observed().resource();
     if (resource.spec().suspend()) {
-      return pause(Reason.Suspended, "Suspended because spec.suspend is true; the operator writes nothing to the cluster");
+      return pause(
+          Reason.Suspended,
+          "Suspended because spec.suspend is true; the operator writes nothing to the cluster");
     }
     var annotation = resource.annotations().get(Annotations.PAUSED);
     return annotation == null || annotation.equals("false")

@@ -12,7 +12,8 @@ public final class KubernetesRemovalRule implements KubernetesRule {
     var ours = situation.view().owned();
     if (ours.isEmpty())
       return Optional.of(
-          new KubernetesDecision.Nothing(Reason.CleaningUp, "No object in the cluster belongs to this resource"));
+          new KubernetesDecision.Nothing(
+              Reason.CleaningUp, "No object in the cluster belongs to this resource"));
     if (situation.isServedByPods() && (isSwitchable(situation) || !canEnvironmentServe(situation)))
       return new SwitchBackWaitRule().decide(situation);
     if (situation.rollout().deployment().isPresent() && situation.isStandbyRetained()) {

@@ -32,8 +32,7 @@ public final class ManifestsRule implements KubernetesRule {
       return Optional.of(
           situation.debouncing()
               ? new KubernetesDecision.Wait(
-                  Reason.InputsChanging,
-                  "Waiting for the inputs to stop changing")
+                  Reason.InputsChanging, "Waiting for the inputs to stop changing")
               : new KubernetesDecision.ApplyManifests(
                   changed, Reason.Applying, "Applying " + names(changed)));
     }

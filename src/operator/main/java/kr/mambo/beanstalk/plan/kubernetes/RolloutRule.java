@@ -30,8 +30,7 @@ public final class RolloutRule implements KubernetesRule {
       var messages = String.join("; ", pods.allMessages());
       return pods.isStuck()
           ? new KubernetesDecision.Refuse(
-              Reason.PodsFailing,
-              "Pods are failing. Change the spec or fix the cause: " + messages)
+              Reason.PodsFailing, "Pods are failing. Change the spec or fix the cause: " + messages)
           : new KubernetesDecision.Wait(
               Reason.PodsFailing, "Waiting for failing pods: " + messages);
     }

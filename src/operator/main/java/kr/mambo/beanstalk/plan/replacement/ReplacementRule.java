@@ -60,8 +60,7 @@ public final class ReplacementRule implements BeanstalkRule {
                 difference.description(),
                 situation.observed().now())),
         Reason.Replacing,
-        "%s; replacing the environment with %s"
-            .formatted(difference.description(), name));
+        "%s; replacing the environment with %s".formatted(difference.description(), name));
   }
 
   private static BeanstalkDecision refuse(Difference difference) {
@@ -97,7 +96,9 @@ public final class ReplacementRule implements BeanstalkRule {
         "Environment %s is no longer needed: %s"
             .formatted(
                 replacement.environmentName(),
-                allowed ? "the spec no longer requires a replacement" : "spec.replacement is Never");
+                allowed
+                    ? "the spec no longer requires a replacement"
+                    : "spec.replacement is Never");
     return Optional.of(
         new ChangePhase(
             Optional.of(

@@ -26,8 +26,8 @@ import kr.mambo.beanstalk.plan.platform.PlatformUpdateRule;
 import kr.mambo.beanstalk.plan.version.DeploymentRule;
 
 /**
- * The way of a second environment to the place of the first: created, brought to what is wanted by the
- * same rules as any other, watched, swapped.
+ * The way of a second environment to the place of the first: created, brought to what is wanted by
+ * the same rules as any other, watched, swapped.
  */
 final class ReplacementSteps {
   private ReplacementSteps() {}
@@ -58,11 +58,7 @@ final class ReplacementSteps {
               .formatted(replacement.reason().replaceFirst("\\.$", ""), Annotations.RECONCILE));
     var name = replacement.environmentName();
     return replacement.phase() == ReplacementPhase.SwapFailed
-        ? moveTo(
-            situation,
-            replacement,
-            ReplacementPhase.Settling,
-            "Retrying the CNAME swap")
+        ? moveTo(situation, replacement, ReplacementPhase.Settling, "Retrying the CNAME swap")
         : moveTo(
             situation,
             replacement,
@@ -87,8 +83,7 @@ final class ReplacementSteps {
               situation,
               replacement,
               ReplacementPhase.Failed,
-              "Environment %s failed: %s"
-                  .formatted(replacement.environmentName(), message),
+              "Environment %s failed: %s".formatted(replacement.environmentName(), message),
               Optional.of(operation));
       // The time that it is given to become healthy begins now.
       case OperationVerdict.Succeeded _ ->
@@ -152,8 +147,7 @@ final class ReplacementSteps {
     if (live.lifecycle() != Lifecycle.Ready) {
       return new BeanstalkDecision.Wait(
           Reason.OperationInProgress,
-          "Waiting for environment %s to be Ready; it is %s"
-              .formatted(name, live.lifecycle()));
+          "Waiting for environment %s to be Ready; it is %s".formatted(name, live.lifecycle()));
     }
     if (replacementSituation.facts().settings().known().isEmpty())
       return replacementSituation
@@ -200,8 +194,7 @@ final class ReplacementSteps {
             name,
             update,
             Reason.Replacing,
-            "Preparing environment %s as the replacement: %s"
-                .formatted(name, update.message()))
+            "Preparing environment %s as the replacement: %s".formatted(name, update.message()))
         : decision;
   }
 
