@@ -36,8 +36,7 @@ class CutoverManifestsTest {
   @Test
   void thereAreAsManyPodsAsInstancesThroughTheSoakAndNoLonger() {
     var scaled =
-        "{placement: Kubernetes, kubernetes: {}, scaling: {min: 1, max: 2, targetCPUUtilization:"
-            + " 50}}";
+        "{placement: Kubernetes, kubernetes: {}, scaling: {min: 1, max: 2, targetCPUUtilization: 50}}";
     var simulation = CutoverSimulation.withEnvironment().instances(3).spec(scaled).converge();
     assertThat(autoscalerBounds(simulation)).containsExactly(3, 3);
 
@@ -74,8 +73,7 @@ class CutoverManifestsTest {
     simulation.cluster.overwrite(deployment.edit().editSpec().withReplicas(4).endSpec().build());
 
     simulation.spec(
-        "{placement: Both, kubernetes: {}, terminationGracePeriodSeconds: 5, scaling: {min: 2,"
-            + " targetCPUUtilization: 50}}");
+        "{placement: Both, kubernetes: {}, terminationGracePeriodSeconds: 5, scaling: {min: 2, targetCPUUtilization: 50}}");
     simulation.converge();
 
     var after = (Deployment) simulation.cluster.get(FakeCluster.DEPLOYMENT);

@@ -138,8 +138,7 @@ public class EnvironmentRetirementTest {
     var failed =
         pastGracePeriod()
             .status(
-                "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:55:00Z',"
-                    + " generation: 1, environmentName: mambo-py-b}");
+                "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:55:00Z', generation: 1, environmentName: mambo-py-b}");
     var ended =
         ReplacementFixtures.readyReplacement()
             .event(
@@ -169,8 +168,7 @@ public class EnvironmentRetirementTest {
     var running =
         pastGracePeriod()
             .status(
-                "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:59:50Z',"
-                    + " generation: 1, environmentName: mambo-py-b}");
+                "operation: {kind: Terminate, requestId: r-1, startedAt: '2026-03-01T11:59:50Z', generation: 1, environmentName: mambo-py-b}");
 
     assertDecision(
         decide(running.replacement(ReplacementFixtures.readyReplacement())),
@@ -203,11 +201,9 @@ public class EnvironmentRetirementTest {
         ReplacementFixtures.inPhase("Preparing")
             .known("settings", ReplacementFixtures.settings("network"))
             .status(
-                "replacement: {environmentName: mambo-py-b, cname: c, phase: Preparing, reason: r,"
-                    + " since: '2026-03-01T11:59:30Z'}");
+                "replacement: {environmentName: mambo-py-b, cname: c, phase: Preparing, reason: r, since: '2026-03-01T11:59:30Z'}");
     var going =
-        "operation: {kind: Create, label: v-wanted, requestId: r-1, startedAt:"
-            + " '2026-03-01T11:59:50Z', generation: 2, environmentName: mambo-py-b}";
+        "operation: {kind: Create, label: v-wanted, requestId: r-1, startedAt: '2026-03-01T11:59:50Z', generation: 2, environmentName: mambo-py-b}";
 
     assertDecision(
         decide(given.status(going), ReplacementFixtures.rendering()),

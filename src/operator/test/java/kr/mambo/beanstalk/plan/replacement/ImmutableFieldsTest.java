@@ -56,12 +56,10 @@ class ImmutableFieldsTest {
         "E|LoadBalancerType=network; E|EnvironmentType=LoadBalanced; spec.loadBalancer.type",
         "E|LoadBalancerIsShared=true; E|LoadBalancerType=application; LoadBalancerIsShared",
         "e|loadbalancerisshared=true; E|LoadBalancerIsShared=false; LoadBalancerIsShared",
-        "aws:elbv2:loadbalancer|SharedLoadBalancer=arn:b;"
-            + " aws:elbv2:loadbalancer|SharedLoadBalancer=arn:a; SharedLoadBalancer",
+        "aws:elbv2:loadbalancer|SharedLoadBalancer=arn:b; aws:elbv2:loadbalancer|SharedLoadBalancer=arn:a; SharedLoadBalancer",
         "aws:ec2:vpc|VPCId=vpc-2; aws:ec2:vpc|VPCId=vpc-1; VPCId",
         "aws:ec2:vpc|VPCId=vpc-2; ''; VPCId",
-        "E|EnvironmentType=SingleInstance aws:ec2:vpc|VPCId=vpc-2; E|EnvironmentType=LoadBalanced;"
-            + " VPCId"
+        "E|EnvironmentType=SingleInstance aws:ec2:vpc|VPCId=vpc-2; E|EnvironmentType=LoadBalanced; VPCId"
       })
   void aDifferenceIsFoundAndItsFieldNamed(String wanted, String live, String field) {
     var lower = wanted.replace("e|loadbalancerisshared", ENVIRONMENT + "|loadbalancerisshared");
@@ -80,10 +78,8 @@ class ImmutableFieldsTest {
         "''; aws:ec2:vpc|VPCId=vpc-1", // somebody else's: left alone
         "aws:ec2:vpc|VPCId=; ''",
         // A single instance may become load balanced, and the other way round.
-        "E|EnvironmentType=LoadBalanced E|LoadBalancerType=network;"
-            + " E|EnvironmentType=SingleInstance",
-        "E|EnvironmentType=SingleInstance; E|EnvironmentType=LoadBalanced"
-            + " E|LoadBalancerType=application"
+        "E|EnvironmentType=LoadBalanced E|LoadBalancerType=network; E|EnvironmentType=SingleInstance",
+        "E|EnvironmentType=SingleInstance; E|EnvironmentType=LoadBalanced E|LoadBalancerType=application"
       })
   void whatIsTheSameOrMayChangeIsNone(String wanted, String live) {
     assertThat(ImmutableFields.findDifference(situation(wanted, live))).isEmpty();

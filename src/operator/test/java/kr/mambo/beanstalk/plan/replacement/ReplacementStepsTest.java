@@ -192,8 +192,7 @@ class ReplacementStepsTest {
     var given =
         withReplacement("Settling", ReplacementFixtures.readyReplacement())
             .status(
-                "operation: {kind: SwapCnames, requestId: r-1, startedAt: '2026-03-01T11:59:00Z',"
-                    + " generation: 2}")
+                "operation: {kind: SwapCnames, requestId: r-1, startedAt: '2026-03-01T11:59:00Z', generation: 2}")
             .event("ERROR", "Swapping failed");
 
     assertPhaseChange(decide(given, WANTED), ReplacementPhase.SwapFailed, "Swapping failed");
