@@ -10,9 +10,7 @@ import kr.mambo.beanstalk.model.ObjectKey;
 final class ApiErrorClassifier {
   private static final int UNPROCESSABLE_CONTENT = 422;
 
-  /**
-   * Bad request, forbidden, not found, invalid: the same again until somebody changes something.
-   */
+  /** Bad request, forbidden, not found, invalid: the same again until a change. */
   private static final Set<Integer> PERMANENT =
       Set.of(
           HttpURLConnection.HTTP_BAD_REQUEST,
@@ -27,9 +25,9 @@ final class ApiErrorClassifier {
     // Of a Secret nobody can know what a webhook says about it.
     var detail =
         key.kind().equals("Secret") || e.getStatus() == null || e.getStatus().getMessage() == null
-            ? "code " + e.getCode()
+            ? "status code " + e.getCode()
             : e.getStatus().getMessage();
     return new KubernetesOutcome.Failed(
-        PERMANENT.contains(e.getCode()), "%s was not written: %s".formatted(key, detail));
+        PERMANENT.contains(e.getCode()), "%s could not be written: %s".formatted(key, detail));
   }
 }

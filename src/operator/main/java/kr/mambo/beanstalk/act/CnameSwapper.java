@@ -28,7 +28,7 @@ final class CnameSwapper {
             && !decision.cname().equals(replacement.get().cname());
     if (!unchanged) {
       throw new AwsException(
-          new Failure.Busy("The environments changed in this very moment: looking again"));
+          new Failure.Busy("The environments changed since they were read; retrying"));
     }
     return clients.beanstalk(scope).swapCnames(decision.environmentId(), decision.replacementId());
   }

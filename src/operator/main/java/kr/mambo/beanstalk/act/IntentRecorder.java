@@ -8,7 +8,7 @@ public interface IntentRecorder {
   /**
    * Writes the intent under the version of the resource that the pass has read.
    *
-   * @return false when somebody else wrote in between: then the pass ends and nothing is called
+   * @return false when another actor wrote in between: then the pass ends and nothing is called
    */
   boolean write(Operation operation);
 }

@@ -16,7 +16,7 @@ import kr.mambo.beanstalk.model.Observation;
 import kr.mambo.beanstalk.model.Scope;
 import kr.mambo.beanstalk.model.Tags;
 
-/** Takes away what was made. */
+/** Removes what was created. */
 final class ResourceRemover {
   private final AwsClients clients;
 
@@ -50,7 +50,7 @@ final class ResourceRemover {
         || found.get().lifecycle() != Lifecycle.Ready
         || !allowed.test(found.get())) {
       throw new AwsException(
-          new Failure.Busy("The environment changed in this very moment: looking again"));
+          new Failure.Busy("The environment changed since it was read; retrying"));
     }
     return clients.beanstalk(scope).terminateEnvironment(decision.environmentId());
   }
@@ -63,8 +63,9 @@ final class ResourceRemover {
   }
 
   /**
-   * Removes what was made for the resource, and the application if it was made for such resources
-   * and nobody uses it. The artifacts go last: while one is there, all of this is done again.
+   * Removes what was created for the resource, and the application if it was created for such
+   * resources and nobody uses it. The artifacts go last: while one is there, all of this is done
+   * again.
    */
   void cleanUp(Scope scope, Observation observed, BeanstalkDecision.CleanUp decision) {
     var bucket =

@@ -22,7 +22,7 @@ final class UpdateAborter {
         || !found.get().id().equals(decision.environmentId())
         || !found.get().abortable()) {
       throw new AwsException(
-          new Failure.Busy("The update ended in this very moment: looking again"));
+          new Failure.Busy("The update ended before the operator could abort it; retrying"));
     }
     return clients.beanstalk(scope).abortUpdate(decision.environmentId());
   }

@@ -89,7 +89,7 @@ class CutoverManifestsTest {
     simulation.spec(CutoverSimulation.SPEC_BOTH).converge();
 
     assertThat(simulation.cluster.keys()).isEmpty();
-    assertThat(simulation.decision().message()).contains("Deployment/mambo-py exists");
+    assertThat(simulation.decision().message()).contains("Deployment/mambo-py already exists");
     assertThat(simulation.condition(ConditionType.PodsReady)).isEqualTo("False ObjectExists");
     assertThat(simulation.condition(ConditionType.Ready)).isEqualTo("True Deployed");
   }

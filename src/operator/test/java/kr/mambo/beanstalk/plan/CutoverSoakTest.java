@@ -57,7 +57,7 @@ class CutoverSoakTest {
     simulation.converge().advance(SOAK);
     assertThat(simulation.cluster.serviceHost()).contains(CutoverSimulation.CNAME);
     assertThat(simulation.decision().message())
-        .isEqualTo("The Service on the pods leads to 0 of 1 pods");
+        .isEqualTo("Waiting for the Service of the pods to reach 0 of 1 pods");
 
     simulation.cluster.reachablePods(1);
 

@@ -54,7 +54,7 @@ public final class ReplacementFixtures {
               environmentId: e-2
               cname: %s
               phase: %s
-              reason: The load balancer is of type application and cannot become network
+              reason: spec.loadBalancer.type cannot change from application to network in place
               since: '2026-03-01T11:59:30Z'
               appliedGeneration: 2
               version: {inputs: aaaa, keyId: k1, desired: v-wanted}

@@ -25,8 +25,8 @@ public final class CutoverRollbackRule implements KubernetesRule {
     if (!failed) return Optional.empty();
     var message =
         pods.allMessages().isEmpty()
-            ? "No pod is ready any more"
-            : "Pods failed after the switch: " + String.join("; ", pods.allMessages());
+            ? "No pod is ready"
+            : "Pods failed after the cutover: " + String.join("; ", pods.allMessages());
     return Optional.of(
         new KubernetesDecision.RollBackCutover(
             Reason.CutoverFailed, MessageLimit.truncate(message)));

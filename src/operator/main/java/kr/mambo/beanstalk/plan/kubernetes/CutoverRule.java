@@ -48,7 +48,7 @@ public final class CutoverRule implements KubernetesRule {
         : Optional.of(
             new KubernetesDecision.Refuse(
                 Reason.Blocked,
-                "The Service is not switched: %s in the way, see status.migration.blockers for what to do, and name what you saw to outside of this resource in spec.kubernetes.acknowledgedBlockers"
+                "Cutover is blocked by %s. See status.migration.blockers for remedies; list the ones handled elsewhere in spec.kubernetes.acknowledgedBlockers."
                     .formatted(
                         blockers.stream().map(Finding::field).limit(5).collect(joining(", ")))));
   }
@@ -67,7 +67,7 @@ public final class CutoverRule implements KubernetesRule {
             image ->
                 new KubernetesDecision.Wait(
                     Reason.VersionMismatch,
-                    "Container %s runs another image in the pods than %s"
+                    "Waiting for container %s to run image %s in all pods"
                         .formatted(image.container(), image.digest())));
   }
 
@@ -83,7 +83,7 @@ public final class CutoverRule implements KubernetesRule {
         ? Optional.of(
             new KubernetesDecision.Wait(
                 Reason.Soaking,
-                "Pods and environment run the same; the Service is switched at %s if it stays so"
+                "Waiting for the soak to end; switching the Service at %s if the pods stay ready"
                     .formatted(until)))
         : Optional.empty();
   }
@@ -94,7 +94,7 @@ public final class CutoverRule implements KubernetesRule {
     return Optional.of(
         new KubernetesDecision.Wait(
             Reason.PodsStarting,
-            "The Service is switched once the Deployment is Available"
+            "Waiting for the Deployment to be Available"
                 + (troubles.isEmpty() ? "" : ": " + String.join("; ", troubles))));
   }
 
@@ -107,6 +107,6 @@ public final class CutoverRule implements KubernetesRule {
                     service,
                     situation.podServiceHost(),
                     Reason.Switching,
-                    "%s points at the pods".formatted(service.key())));
+                    "Switching %s to the pods".formatted(service.key())));
   }
 }

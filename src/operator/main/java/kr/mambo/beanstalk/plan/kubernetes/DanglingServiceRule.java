@@ -7,8 +7,8 @@ import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Reason;
 
 /**
- * Somebody terminated the environment: no Service leads there any more, since another customer may
- * take its host name. It is made again for whatever serves next.
+ * Another actor terminated the environment: no Service leads there any more, since another customer
+ * may take its host name. It is recreated for whatever serves next.
  */
 public final class DanglingServiceRule implements KubernetesRule {
   @Override
@@ -25,7 +25,7 @@ public final class DanglingServiceRule implements KubernetesRule {
                 new KubernetesDecision.Prune(
                     List.of(service),
                     Reason.Pruning,
-                    "%s goes: the environment that it leads to is gone, and its host name may be another customer's"
+                    "Removing %s: its environment no longer exists, and another AWS customer may claim its host name"
                         .formatted(service.key())));
   }
 

@@ -25,7 +25,7 @@ import kr.mambo.beanstalk.plan.rendering.KubernetesRendering;
  * callers know is wanted as it is, or, where there is none, with what is ready to serve.
  */
 record DesiredManifests(KubernetesSituation situation, List<HasMetadata> objects) {
-  /** One that its user made is used as it is. */
+  /** One that the user created is used as it is. */
   private static final String SERVICE_ACCOUNT = "ServiceAccount";
 
   static DesiredManifests render(

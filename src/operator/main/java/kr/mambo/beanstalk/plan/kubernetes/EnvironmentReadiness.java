@@ -22,7 +22,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
   /** Why it cannot take all callers now; empty when it can. */
   Optional<String> findUnreadyReason() {
     var live = situation.environment();
-    if (live.isEmpty()) return Optional.of("there is no environment yet");
+    if (live.isEmpty()) return Optional.of("no environment exists yet");
     if (situation.readyHost().isEmpty())
       return Optional.of("the environment is " + live.get().lifecycle());
     // One that is Ready is better than no pod at all.
@@ -30,9 +30,9 @@ record EnvironmentReadiness(KubernetesSituation situation) {
     var deployment = situation.observed().resource().deployment();
     if (!live.get().health().isWithin(deployment.effectiveHealthThreshold()))
       return Optional.of("the environment's health is " + live.get().health());
-    if (isOperationRunning()) return Optional.of("the environment is being changed");
+    if (isOperationRunning()) return Optional.of("an operation is running on the environment");
     return isScaledDown()
-        ? Optional.of("the environment has fewer instances than asked")
+        ? Optional.of("the environment has fewer instances than requested")
         : Optional.empty();
   }
 
@@ -66,7 +66,7 @@ record EnvironmentReadiness(KubernetesSituation situation) {
     return switch (situation.observed().environment()) {
       case EnvironmentState.Absent _ -> Optional.empty();
       case EnvironmentState.Unknown(var reason, var message) ->
-          wait(reason, "What runs at Beanstalk is not known: " + message);
+          wait(reason, "Waiting for the state of the environment: " + message);
       case EnvironmentState.Present(var live) -> waitUntilComparable(live);
     };
   }
@@ -79,15 +79,15 @@ record EnvironmentReadiness(KubernetesSituation situation) {
     if (live.lifecycle() != Lifecycle.Ready || isOperationRunning())
       return wait(
           Reason.OperationInProgress,
-          "The Service is switched once the environment is Ready; it is " + live.lifecycle());
+          "Waiting for the environment to be Ready; it is " + live.lifecycle());
     if (!runsDesiredVersion(live)) {
       return wait(
           Reason.VersionMismatch,
-          "The Service is switched once environment and pods run the same; the environment runs version %s"
+          "Waiting for environment and pods to run the same version; the environment runs version %s"
               .formatted(live.versionLabel()));
     }
     return instancesInService().isEmpty()
-        ? wait(Reason.AwsUnavailable, "How many instances are in service is not known")
+        ? wait(Reason.AwsUnavailable, "Waiting for the number of instances in service")
         : Optional.empty();
   }
 

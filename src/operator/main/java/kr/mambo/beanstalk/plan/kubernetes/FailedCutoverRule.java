@@ -5,7 +5,7 @@ import kr.mambo.beanstalk.model.Annotations;
 import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Reason;
 
-/** A cutover that failed is not tried again and again. */
+/** A cutover that failed is not retried by itself. */
 public final class FailedCutoverRule implements KubernetesRule {
   @Override
   public Optional<KubernetesDecision> decide(KubernetesSituation situation) {
@@ -16,7 +16,7 @@ public final class FailedCutoverRule implements KubernetesRule {
             rollback ->
                 new KubernetesDecision.Refuse(
                     Reason.CutoverFailed,
-                    "%s. The Service leads to the environment again; change the spec, or annotate with %s to try once more"
+                    "%s. The operator rolled the Service back to the environment. Change the spec, or annotate with %s to retry."
                         .formatted(rollback.message(), Annotations.RECONCILE)));
   }
 }

@@ -18,11 +18,12 @@ public final class KubernetesDeletionRule implements KubernetesRule {
     if (situation.observed().resource().deletionPolicy() == DeletionPolicy.Retain) {
       return Optional.of(
           ours.isEmpty()
-              ? new KubernetesDecision.Nothing(Reason.Retained, "Nothing in the cluster is ours")
+              ? new KubernetesDecision.Nothing(
+                  Reason.Retained, "No object in the cluster belongs to this resource")
               : new KubernetesDecision.ReleaseManifests(
                   ours,
                   Reason.Retained,
-                  "deletionPolicy Retain: %d objects are left in the cluster as they are"
+                  "Leaving %d objects in the cluster because spec.deletionPolicy is Retain"
                       .formatted(ours.size())));
     }
     return Optional.of(
@@ -34,9 +35,11 @@ public final class KubernetesDeletionRule implements KubernetesRule {
                     new KubernetesDecision.Prune(
                         List.of(service),
                         Reason.Pruning,
-                        "%s goes before the environment that it leads to".formatted(service.key())))
+                        "Removing %s before terminating the environment it points to"
+                            .formatted(service.key())))
             .orElse(
                 new KubernetesDecision.Nothing(
-                    Reason.CleaningUp, "The objects in the cluster go with the resource")));
+                    Reason.CleaningUp,
+                    "Kubernetes deletes the objects together with the resource")));
   }
 }

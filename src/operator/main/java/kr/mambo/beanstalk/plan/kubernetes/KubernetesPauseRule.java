@@ -11,14 +11,16 @@ public final class KubernetesPauseRule implements KubernetesRule {
   public Optional<KubernetesDecision> decide(KubernetesSituation situation) {
     var resource = situation.observed().resource();
     if (resource.spec().suspend()) {
-      return pause(Reason.Suspended, "spec.suspend is true: nothing is written to the cluster");
+      return pause(
+          Reason.Suspended,
+          "Suspended because spec.suspend is true; the operator writes nothing to the cluster");
     }
     var annotation = resource.annotations().get(Annotations.PAUSED);
     return annotation == null || annotation.equals("false")
         ? Optional.empty()
         : pause(
             Reason.PausedByAnnotation,
-            "The annotation " + Annotations.PAUSED + " holds it: remove it to go on");
+            "Paused by the annotation " + Annotations.PAUSED + "; remove it to continue");
   }
 
   private static Optional<KubernetesDecision> pause(Reason reason, String message) {

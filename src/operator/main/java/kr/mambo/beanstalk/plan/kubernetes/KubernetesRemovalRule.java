@@ -12,19 +12,20 @@ public final class KubernetesRemovalRule implements KubernetesRule {
     var ours = situation.view().owned();
     if (ours.isEmpty())
       return Optional.of(
-          new KubernetesDecision.Nothing(Reason.CleaningUp, "Nothing of ours is in the cluster"));
+          new KubernetesDecision.Nothing(
+              Reason.CleaningUp, "No object in the cluster belongs to this resource"));
     if (situation.isServedByPods() && (isSwitchable(situation) || !canEnvironmentServe(situation)))
       return new SwitchBackWaitRule().decide(situation);
     if (situation.rollout().deployment().isPresent() && situation.isStandbyRetained()) {
       return Optional.of(
           new KubernetesDecision.Nothing(
-              Reason.Soaking, "The pods stay as long as callers may still come"));
+              Reason.Soaking, "Keeping the pods while callers may still use them"));
     }
     return Optional.of(
         new KubernetesDecision.Prune(
             ours,
             Reason.Pruning,
-            "spec.kubernetes is gone: %d objects are removed from the cluster"
+            "Removing %d objects from the cluster because spec.kubernetes was removed"
                 .formatted(ours.size())));
   }
 

@@ -95,8 +95,8 @@ public record KubernetesSituation(
   }
 
   /**
-   * Whether the Service points at the pods; what somebody else wrote there does not count, and one
-   * that was removed is made again as it was.
+   * Whether the Service points at the pods; what another actor wrote there does not count, and one
+   * that was removed is recreated as it was.
    */
   boolean isServedByPods() {
     var host = host();

@@ -21,7 +21,7 @@ import kr.mambo.beanstalk.model.Reason;
 import kr.mambo.beanstalk.plan.evidence.Cutover;
 import org.jspecify.annotations.Nullable;
 
-/** What is told about the cluster, and what has to survive a restart. */
+/** What is reported about the cluster, and what has to survive a restart. */
 public final class KubernetesStatusFactory {
   private KubernetesStatusFactory() {}
 

@@ -32,10 +32,9 @@ public final class ManifestsRule implements KubernetesRule {
       return Optional.of(
           situation.debouncing()
               ? new KubernetesDecision.Wait(
-                  Reason.InputsChanging,
-                  "Inputs changed a moment ago: they are taken once they have been still")
+                  Reason.InputsChanging, "Waiting for the inputs to stop changing")
               : new KubernetesDecision.ApplyManifests(
-                  changed, Reason.Applying, "Written to the cluster: " + names(changed)));
+                  changed, Reason.Applying, "Applying " + names(changed)));
     }
     var obsolete = desired.findObsolete();
     return obsolete.isEmpty()
@@ -44,7 +43,7 @@ public final class ManifestsRule implements KubernetesRule {
             new KubernetesDecision.Prune(
                 obsolete,
                 Reason.Pruning,
-                "Removed from the cluster: "
+                "Removing "
                     + obsolete.stream().map(o -> o.key().toString()).collect(joining(", "))));
   }
 
@@ -60,7 +59,7 @@ public final class ManifestsRule implements KubernetesRule {
   private static KubernetesDecision refuseConflicts(List<ObjectKey> conflicts) {
     return new KubernetesDecision.Refuse(
         Reason.ObjectExists,
-        "%s exists in this namespace and was not made for this resource: remove or rename it, or make an EbEnvironment of another name"
+        "%s already exists in this namespace and does not belong to this resource. Remove or rename it, or create an EbEnvironment with another name."
             .formatted(conflicts.stream().map(ObjectKey::toString).collect(joining(" and "))));
   }
 

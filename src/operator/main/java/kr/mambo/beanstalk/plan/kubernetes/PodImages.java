@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.workload.Problem;
 
 /**
  * The images of pods: the very ones that instances run. What Beanstalk does not take as it is now
- * changes none of them, or pods would be made anew with whatever their tags name.
+ * changes none of them, or pods would be recreated with whatever their tags name.
  */
 public final class PodImages {
   private PodImages() {}
@@ -48,7 +48,7 @@ public final class PodImages {
             image ->
                 Problem.unresolved(
                     "spec.containers[%s].image".formatted(image.container()),
-                    "The digest of %s is taken once Beanstalk takes the spec: imageResolution.pin is Always"
+                    "Waiting for the spec to be valid for Beanstalk before resolving the digest of %s, because spec.imageResolution.pin is Always"
                         .formatted(image.image())))
         .toList();
   }

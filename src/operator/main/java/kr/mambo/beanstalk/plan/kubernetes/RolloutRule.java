@@ -27,17 +27,19 @@ public final class RolloutRule implements KubernetesRule {
       KubernetesSituation situation, int requiredPods) {
     var pods = situation.rollout();
     if (!pods.allMessages().isEmpty()) {
-      var message = "Pods fail: " + String.join("; ", pods.allMessages());
+      var messages = String.join("; ", pods.allMessages());
       return pods.isStuck()
-          ? new KubernetesDecision.Refuse(Reason.PodsFailing, message)
-          : new KubernetesDecision.Wait(Reason.PodsFailing, message);
+          ? new KubernetesDecision.Refuse(
+              Reason.PodsFailing, "Pods are failing. Change the spec or fix the cause: " + messages)
+          : new KubernetesDecision.Wait(
+              Reason.PodsFailing, "Waiting for failing pods: " + messages);
     }
     int desiredPods = Math.max(requiredPods, pods.desiredReplicas());
     return new KubernetesDecision.Wait(
         Reason.PodsStarting,
         pods.readyReplicas() >= desiredPods && pods.reachablePods() < desiredPods
-            ? "The Service on the pods leads to %d of %d pods"
+            ? "Waiting for the Service of the pods to reach %d of %d pods"
                 .formatted(pods.reachablePods(), desiredPods)
-            : "%d of %d pods are ready".formatted(pods.readyReplicas(), desiredPods));
+            : "Waiting for pods: %d of %d are ready".formatted(pods.readyReplicas(), desiredPods));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import kr.mambo.beanstalk.model.KubernetesDecision;
 import kr.mambo.beanstalk.model.Reason;
 
-/** The pods go on serving until the environment can. */
+/** The pods keep serving until the environment can. */
 public final class SwitchBackWaitRule implements KubernetesRule {
   @Override
   public Optional<KubernetesDecision> decide(KubernetesSituation situation) {
@@ -13,9 +13,9 @@ public final class SwitchBackWaitRule implements KubernetesRule {
     return Optional.of(
         new KubernetesDecision.Wait(
             Reason.SwitchingBack,
-            "The pods serve until the environment can: "
+            "Waiting for the environment to take over from the pods: "
                 + new EnvironmentReadiness(situation)
                     .findUnreadyReason()
-                    .orElse("it is looked at again")));
+                    .orElse("checking it again")));
   }
 }

@@ -15,7 +15,7 @@ public final class WriteAheadRule implements KubernetesRule {
             && situation.observed().resource().previousStatus().kubernetes() == null
         ? Optional.of(
             new KubernetesDecision.RecordIntent(
-                Reason.Applying, "What spec.kubernetes asks for is written to the cluster"))
+                Reason.Applying, "Applying the objects of spec.kubernetes"))
         : Optional.empty();
   }
 }

@@ -21,7 +21,7 @@ final class ImmutableFields {
   private static final OptionKey ENVIRONMENT_TYPE = OptionKey.of(ENVIRONMENT, "EnvironmentType");
 
   /**
-   * An option that stays as it was made.
+   * An option that stays as it was created.
    *
    * @param defaultValue its value where nobody sets it
    * @param loadBalancedOnly whether it says nothing of a single instance
@@ -37,25 +37,25 @@ final class ImmutableFields {
       List.of(
           new ImmutableOption(
               OptionKey.of(ENVIRONMENT, "LoadBalancerType"),
-              "The load balancer is of type %s and cannot become %s",
+              "spec.loadBalancer.type cannot change from %s to %s in place",
               "spec.loadBalancer.type",
               "classic",
               true),
           new ImmutableOption(
               OptionKey.of(ENVIRONMENT, "LoadBalancerIsShared"),
-              "LoadBalancerIsShared is %s and cannot become %s",
+              "LoadBalancerIsShared cannot change from %s to %s in place",
               "spec.options",
               "false",
               true),
           new ImmutableOption(
               OptionKey.of("aws:elbv2:loadbalancer", "SharedLoadBalancer"),
-              "The shared load balancer is %s and cannot become %s",
+              "SharedLoadBalancer cannot change from %s to %s in place",
               "spec.options",
               "",
               true),
           new ImmutableOption(
               OptionKey.of("aws:ec2:vpc", "VPCId"),
-              "The VPC is %s and cannot become %s",
+              "VPCId cannot change from %s to %s in place",
               "spec.options",
               "",
               false));
@@ -70,16 +70,14 @@ final class ImmutableFields {
 
   private ImmutableFields() {}
 
-  /**
-   * The first difference that its user wants made; empty where there is none, or nothing is known.
-   */
+  /** The first difference that the user wants; empty where there is none, or nothing is known. */
   static Optional<Difference> findDifference(BeanstalkSituation situation) {
     if (!SettingsRule.isChangeAllowed(situation)) return Optional.empty();
     return findOptionDifference(situation).or(() -> findBranchDifference(situation));
   }
 
   private static Optional<Difference> findOptionDifference(BeanstalkSituation situation) {
-    // Asked for at its making and read back otherwise: a third environment would be no other.
+    // Requested at its creation and read back otherwise: a third environment would be no other.
     if (situation.observed().resource().isApplied()) return Optional.empty();
     return situation
         .facts()
@@ -156,7 +154,7 @@ final class ImmutableFields {
         ? Optional.empty()
         : Optional.of(
             new Difference(
-                "The environment is of branch '%s' and cannot become '%s'"
+                "spec.platform.branch cannot change from '%s' to '%s' in place"
                     .formatted(live.get(), namedBranch),
                 "spec.platform.branch"));
   }

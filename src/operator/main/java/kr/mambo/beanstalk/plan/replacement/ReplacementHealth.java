@@ -38,7 +38,7 @@ final class ReplacementHealth {
       return age.toSeconds() < settle
           ? new BeanstalkDecision.Wait(
               Reason.Replacing,
-              "Environment %s runs what is wanted: its health has to hold for %d seconds before the names are swapped"
+              "Waiting for the health of environment %s to hold for %d seconds before swapping the CNAMEs"
                   .formatted(live.name(), settle))
           : swap(situation, replacement, live);
     }
@@ -47,16 +47,16 @@ final class ReplacementHealth {
           situation,
           replacement,
           ReplacementPhase.Settling,
-          "Environment %s runs what is wanted, and is healthy".formatted(live.name()));
+          "Environment %s runs the desired state and is healthy".formatted(live.name()));
     }
     return age.compareTo(HEALTH_TIMEOUT) < 0
         ? new BeanstalkDecision.Wait(
-            Reason.Replacing, unhealthyMessage(live) + ": waiting for " + threshold)
+            Reason.Replacing, unhealthyMessage(live) + "; waiting for health " + threshold)
         : ReplacementSteps.halt(
             situation,
             replacement,
             ReplacementPhase.Failed,
-            "%s for %d minutes. %s"
+            "%s after %d minutes. %s"
                 .formatted(
                     unhealthyMessage(live),
                     HEALTH_TIMEOUT.toMinutes(),
@@ -67,7 +67,7 @@ final class ReplacementHealth {
   }
 
   private static String unhealthyMessage(EnvironmentSnapshot live) {
-    return "Environment %s runs what is wanted, but Beanstalk reports %s"
+    return "Environment %s runs the desired state but has health %s"
         .formatted(live.name(), live.health());
   }
 
@@ -82,7 +82,7 @@ final class ReplacementHealth {
           situation,
           replacement,
           ReplacementPhase.SwapFailed,
-          "Neither environment %s nor %s answers at %s: swap the CNAMEs at Beanstalk so that one of them does"
+          "Neither environment %s nor %s has CNAME %s. Swap the CNAMEs in Beanstalk so that one of them has it"
               .formatted(current.name(), replacementLive.name(), replacement.cname()),
           Optional.empty());
     }
@@ -94,7 +94,7 @@ final class ReplacementHealth {
         .cname(replacement.cname())
         .reason(Reason.Replacing)
         .message(
-            "Environment %s takes the place of %s: their CNAMEs are swapped"
+            "Swapping CNAMEs: environment %s replaces %s"
                 .formatted(replacementLive.name(), current.name()))
         .build();
   }

@@ -18,7 +18,7 @@ import kr.mambo.beanstalk.plan.replacement.ImmutableFields.Difference;
 
 /**
  * Changes that Beanstalk cannot make on a live environment: refused, or made on a second one that
- * takes its place. What was begun is given up as soon as it is not wanted any more.
+ * replaces it. What was begun is given up as soon as it is not wanted any more.
  */
 public final class ReplacementRule implements BeanstalkRule {
   @Override
@@ -39,16 +39,16 @@ public final class ReplacementRule implements BeanstalkRule {
     var live = situation.live().orElseThrow();
     var name = situation.observed().resource().replacementName();
     var cname = live.cname();
-    if (cname == null || cname.isEmpty()) return waitForRead("The environment's address");
+    if (cname == null || cname.isEmpty()) return waitForRead("the CNAME of the environment");
     if (!(situation.facts().replacement()
         instanceof Fact.Known<kr.mambo.beanstalk.model.ReplacementEnvironment>(var replacement)))
-      return waitForRead("Environment " + name);
+      return waitForRead("the state of environment " + name);
     var existing = ReplacementIdentity.findLive(replacement);
     if (existing.isPresent()
         && !ReplacementIdentity.isReplacementOf(situation, replacement, live)) {
       return new BeanstalkDecision.Refuse(
           Reason.EnvironmentExists,
-          "%s while it lives, and environment %s, whose name its replacement needs, exists already and is not known to be one: terminate it, or write the old value in %s"
+          "%s, and environment %s, which has the name of its replacement, already exists and is not known to be one. Terminate it, or restore the previous value of %s."
               .formatted(difference.description(), name, difference.field()));
     }
     return new ChangePhase(
@@ -57,17 +57,16 @@ public final class ReplacementRule implements BeanstalkRule {
                 name,
                 existing.map(e -> e.id()).orElse(null),
                 cname,
-                difference.description() + " while it lives",
+                difference.description(),
                 situation.observed().now())),
         Reason.Replacing,
-        "%s while it lives: environment %s takes its place"
-            .formatted(difference.description(), name));
+        "%s; replacing the environment with %s".formatted(difference.description(), name));
   }
 
   private static BeanstalkDecision refuse(Difference difference) {
     return new BeanstalkDecision.Refuse(
         Reason.ReplacementNeeded,
-        "%s while it lives: write the old value in %s, set spec.replacement to BlueGreen, or make a new EbEnvironment beside this one"
+        "%s. Restore the previous value of %s, set spec.replacement: BlueGreen, or create another EbEnvironment."
             .formatted(difference.description(), difference.field()));
   }
 
@@ -75,7 +74,7 @@ public final class ReplacementRule implements BeanstalkRule {
   private static Optional<BeanstalkDecision> waitForSettings(BeanstalkSituation situation) {
     return switch (situation.facts().settings()) {
       case Fact.NotRead<LiveSettings> _ ->
-          Optional.of(waitForRead("The options of the environment"));
+          Optional.of(waitForRead("the options of the environment"));
       case Fact.Unreadable<LiveSettings>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<LiveSettings> _ -> Optional.empty();
@@ -90,14 +89,16 @@ public final class ReplacementRule implements BeanstalkRule {
       return Optional.of(
           new BeanstalkDecision.Wait(
               Reason.Replacing,
-              "Environment %s is not needed any more, and is given up once its creation is seen"
+              "Environment %s is no longer needed; waiting for its creation to be visible before terminating it"
                   .formatted(replacement.environmentName())));
     }
     var message =
-        "Environment %s is not needed any more: %s"
+        "Environment %s is no longer needed: %s"
             .formatted(
                 replacement.environmentName(),
-                allowed ? "the spec can be had without it" : "spec.replacement is Never");
+                allowed
+                    ? "the spec no longer requires a replacement"
+                    : "spec.replacement is Never");
     return Optional.of(
         new ChangePhase(
             Optional.of(
@@ -126,15 +127,15 @@ public final class ReplacementRule implements BeanstalkRule {
     return replacement.phase() == ReplacementPhase.Kept
         ? new BeanstalkDecision.Refuse(
             Reason.DatabaseWouldBeDeleted,
-            "%s while it lives, and the name of its replacement is taken: %s"
+            "%s, and the name of its replacement is taken: %s"
                 .formatted(difference.description(), replacement.reason()))
         : new BeanstalkDecision.Wait(
             Reason.Replacing,
-            "%s while it lives: waiting until environment %s, which has the name of its replacement, is gone"
+            "%s; waiting for environment %s, which has the name of its replacement, to be terminated"
                 .formatted(difference.description(), replacement.environmentName()));
   }
 
   private static BeanstalkDecision waitForRead(String what) {
-    return new BeanstalkDecision.Wait(Reason.WaitingForFirstObservation, what + " is not read yet");
+    return new BeanstalkDecision.Wait(Reason.WaitingForFirstObservation, "Waiting for " + what);
   }
 }

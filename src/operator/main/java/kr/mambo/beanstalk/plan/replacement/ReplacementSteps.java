@@ -26,8 +26,8 @@ import kr.mambo.beanstalk.plan.platform.PlatformUpdateRule;
 import kr.mambo.beanstalk.plan.version.DeploymentRule;
 
 /**
- * The way of a second environment to the place of the first: made, brought to what is wanted by the
- * same rules as any other, watched, swapped.
+ * The way of a second environment to the place of the first: created, brought to what is wanted by
+ * the same rules as any other, watched, swapped.
  */
 final class ReplacementSteps {
   private ReplacementSteps() {}
@@ -39,7 +39,7 @@ final class ReplacementSteps {
     };
   }
 
-  /** Not again until something changes, or its user asks. */
+  /** Not again until something changes, or the user asks. */
   private static BeanstalkDecision resumeIfChanged(
       BeanstalkSituation situation, ReplacementStatus replacement) {
     var halted = replacement.attempted();
@@ -52,19 +52,18 @@ final class ReplacementSteps {
             Annotations.RECONCILE,
             Optional.ofNullable(situation.previousStatus().lastHandledReconcileAt()));
     if (!changed && !retryRequested)
-      return new BeanstalkDecision.Refuse(Reason.ReplacementFailed, replacement.reason());
+      return new BeanstalkDecision.Refuse(
+          Reason.ReplacementFailed,
+          "%s. Change the spec, or annotate with %s to retry."
+              .formatted(replacement.reason().replaceFirst("\\.$", ""), Annotations.RECONCILE));
     var name = replacement.environmentName();
     return replacement.phase() == ReplacementPhase.SwapFailed
-        ? moveTo(
-            situation,
-            replacement,
-            ReplacementPhase.Settling,
-            "The names are to be swapped after all")
+        ? moveTo(situation, replacement, ReplacementPhase.Settling, "Retrying the CNAME swap")
         : moveTo(
             situation,
             replacement,
             ReplacementPhase.Abandoning,
-            "Environment %s failed, and is made anew".formatted(name));
+            "Environment %s failed; recreating it".formatted(name));
   }
 
   private static BeanstalkDecision proceed(
@@ -84,8 +83,7 @@ final class ReplacementSteps {
               situation,
               replacement,
               ReplacementPhase.Failed,
-              "Environment %s failed. Beanstalk said: %s"
-                  .formatted(replacement.environmentName(), message),
+              "Environment %s failed: %s".formatted(replacement.environmentName(), message),
               Optional.of(operation));
       // The time that it is given to become healthy begins now.
       case OperationVerdict.Succeeded _ ->
@@ -103,11 +101,11 @@ final class ReplacementSteps {
     return overdue
         ? new BeanstalkDecision.Wait(
             Reason.OperationOverdue,
-            "%s of environment %s has been running since %s, longer than the %d minutes that it may take; it is watched on"
+            "%s of environment %s has been running since %s and exceeded its %d-minute deadline; still waiting"
                 .formatted(kind, name, operation.startedAt(), kind.deadline().toMinutes()))
         : new BeanstalkDecision.Wait(
             Reason.Replacing,
-            "%s. Beanstalk is at work on environment %s: %s"
+            "%s. Waiting for environment %s to complete operation %s."
                 .formatted(replacement.reason(), name, kind));
   }
 
@@ -143,14 +141,13 @@ final class ReplacementSteps {
               .orElse(waitForRead(replacement))
           : new BeanstalkDecision.Refuse(
               Reason.EnvironmentExists,
-              "Environment %s, whose name the replacement needs, is not ours: terminate it, or write the old values in the spec"
+              "Environment %s has the name of the replacement but does not belong to this resource. Terminate it, or restore the previous values in the spec."
                   .formatted(name));
     }
     if (live.lifecycle() != Lifecycle.Ready) {
       return new BeanstalkDecision.Wait(
           Reason.OperationInProgress,
-          "The second environment %s is %s: waiting until it is Ready"
-              .formatted(name, live.lifecycle()));
+          "Waiting for environment %s to be Ready; it is %s".formatted(name, live.lifecycle()));
     }
     if (replacementSituation.facts().settings().known().isEmpty())
       return replacementSituation
@@ -165,7 +162,7 @@ final class ReplacementSteps {
           situation,
           replacement,
           ReplacementPhase.Abandoning,
-          "Environment %s is made anew: %s".formatted(name, changed.get().description()));
+          "Recreating environment %s: %s".formatted(name, changed.get().description()));
     }
     return new DeploymentRule()
         .decide(replacementSituation)
@@ -176,7 +173,7 @@ final class ReplacementSteps {
             () -> ReplacementHealth.nextStep(situation, replacementSituation, replacement, live));
   }
 
-  /** Once they were asked for, what reads back otherwise is told when it serves. */
+  /** Once they were requested, what reads back otherwise is reported when it serves. */
   private static Optional<BeanstalkDecision> updateOptions(
       BeanstalkSituation replacementSituation) {
     return replacementSituation.observed().resource().isApplied()
@@ -197,8 +194,7 @@ final class ReplacementSteps {
             name,
             update,
             Reason.Replacing,
-            "Environment %s, before it takes the place of the first: %s"
-                .formatted(name, update.message()))
+            "Preparing environment %s as the replacement: %s".formatted(name, update.message()))
         : decision;
   }
 
@@ -235,7 +231,7 @@ final class ReplacementSteps {
         message);
   }
 
-  /** Ends in a phase from which only its user, or another spec, goes on. */
+  /** Ends in a phase from which only the user, or another spec, continues. */
   static BeanstalkDecision halt(
       BeanstalkSituation situation,
       ReplacementStatus replacement,
@@ -263,6 +259,6 @@ final class ReplacementSteps {
   private static BeanstalkDecision waitForRead(ReplacementStatus replacement) {
     return new BeanstalkDecision.Wait(
         Reason.WaitingForFirstObservation,
-        "Environment %s is not read yet".formatted(replacement.environmentName()));
+        "Waiting for the state of environment %s".formatted(replacement.environmentName()));
   }
 }

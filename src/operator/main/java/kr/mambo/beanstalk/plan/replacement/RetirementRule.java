@@ -18,13 +18,13 @@ public final class RetirementRule implements BeanstalkRule {
         .or(() -> describe(replacement).map(RetirementRule::deployedWith));
   }
 
-  /** What its user should know about it although nothing is to be done. */
+  /** What the user should know about it although nothing is to be done. */
   private static Optional<String> describe(ReplacementStatus replacement) {
     return switch (replacement.phase()) {
       case Retiring -> {
         var after = replacement.terminateAfter();
         yield Optional.of(
-            "Environment %s, which was replaced, is terminated %s"
+            "The replaced environment %s will be terminated %s"
                 .formatted(
                     replacement.environmentName(), after == null ? "soon" : "after " + after));
       }

@@ -126,7 +126,7 @@ public class EnvironmentRetirementTest {
         decide(later.replacement(withDatabase())),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed,
-        "The load balancer is"); // the reason that was written down
+        "spec.loadBalancer.type cannot change"); // the reason that was written down
     assertDecision(
         decide(later.replacement(ReplacementFixtures.readyReplacement())),
         OnReplacement.class,
@@ -210,11 +210,11 @@ public class EnvironmentRetirementTest {
         BeanstalkDecision.Wait.class,
         Reason.Replacing,
         "mambo-py-b",
-        "once its creation is seen");
+        "waiting for its creation");
     assertDecision(
         decide(given.status("operation: null"), ReplacementFixtures.rendering()),
         ChangePhase.class,
         Reason.Replacing,
-        "is not needed any more: the spec");
+        "is no longer needed: the spec");
   }
 }

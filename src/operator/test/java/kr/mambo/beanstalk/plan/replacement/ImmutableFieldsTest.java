@@ -96,7 +96,9 @@ class ImmutableFieldsTest {
 
     assertThat(ImmutableFields.findDifference(BeanstalkPlannerFixture.situation(given)))
         .hasValueSatisfying(
-            d -> assertThat(d.description()).isEqualTo("The VPC is vpc-1 and cannot become none"));
+            d ->
+                assertThat(d.description())
+                    .isEqualTo("VPCId cannot change from vpc-1 to none in place"));
   }
 
   @Test
@@ -164,8 +166,8 @@ class ImmutableFieldsTest {
         decide(ReplacementFixtures.active(""), ReplacementFixtures.rendering()),
         BeanstalkDecision.Refuse.class,
         Reason.ReplacementNeeded,
-        "application and cannot become network",
-        "write the old value in spec.loadBalancer.type",
+        "spec.loadBalancer.type cannot change from application to network",
+        "Restore the previous value of spec.loadBalancer.type",
         "BlueGreen");
   }
 }

@@ -81,7 +81,7 @@ class ReplacementCreationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1, Replacing, at work on environment mambo-py-b", "46, OperationOverdue, since"})
+  @CsvSource({"1, Replacing, Waiting for environment mambo-py-b", "46, OperationOverdue, since"})
   void whileItIsMadeItIsWaitedFor(int minutes, Reason reason, String word) {
     var launching =
         ReplacementFixtures.readyReplacement().environment("lifecycle", Lifecycle.Launching);
@@ -132,7 +132,7 @@ class ReplacementCreationTest {
             WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.EnvironmentExists,
-        "not ours");
+        "does not belong to this resource");
     var unread = ReplacementFixtures.readyReplacement().environment("id", "e-9");
     assertDecision(
         decide(withReplacement("Preparing", unread.notRead("tags")), WANTED),

@@ -52,7 +52,7 @@ class ReplacementRuleTest {
               assertThat(second.environmentName()).isEqualTo("mambo-py-b");
               assertThat(second.environmentId()).isNull();
               assertThat(second.cname()).isEqualTo(ReplacementFixtures.CNAME);
-              assertThat(second.reason()).contains("application and cannot become network");
+              assertThat(second.reason()).contains("cannot change from application to network");
             });
   }
 
@@ -106,7 +106,7 @@ class ReplacementRuleTest {
             WANTED),
         BeanstalkDecision.Wait.class,
         Reason.WaitingForFirstObservation,
-        "address");
+        "CNAME");
   }
 
   @Test
@@ -118,7 +118,7 @@ class ReplacementRuleTest {
             WANTED),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "mambo-py-b takes its place");
+        "replacing the environment with mambo-py-b");
   }
 
   @ParameterizedTest
@@ -133,7 +133,7 @@ class ReplacementRuleTest {
     assertThat(
             assertPhaseChange(decide(given, WANTED), ReplacementPhase.Abandoning, Reason.Replacing)
                 .message())
-        .contains("mambo-py-b is not needed any more");
+        .contains("mambo-py-b is no longer needed");
   }
 
   @Test
@@ -208,7 +208,7 @@ class ReplacementRuleTest {
         BeanstalkDecision.Wait.class,
         Reason.Replacing,
         "mambo-py-b",
-        "is gone");
+        "to be terminated");
   }
 
   @Test

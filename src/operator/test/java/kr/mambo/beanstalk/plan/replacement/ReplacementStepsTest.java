@@ -74,7 +74,7 @@ class ReplacementStepsTest {
             decide(withReplacement("Settling", ReplacementFixtures.readyReplacement()), wanted),
             OnReplacement.class,
             Reason.Replacing,
-            "before it takes the place of the first",
+            "Preparing environment mambo-py-b as the replacement",
             "v-next");
 
     assertThat(update.decision())
@@ -106,7 +106,7 @@ class ReplacementStepsTest {
     assertPhaseChange(
         decide(withReplacement("Settling", old).generation(3), WANTED),
         ReplacementPhase.Abandoning,
-        "mambo-py-b is made anew",
+        "Recreating environment mambo-py-b",
         "classic");
   }
 
@@ -154,7 +154,7 @@ class ReplacementStepsTest {
         decide(
             withReplacement("Preparing", ill).now(ObservationFixture.NOW.plusSeconds(900)), WANTED),
         ReplacementPhase.Failed,
-        "Severe for 15 minutes",
+        "Severe after 15 minutes",
         "ELB health is failing");
   }
 
@@ -209,7 +209,7 @@ class ReplacementStepsTest {
         decide(withReplacement(phase, ReplacementFixtures.readyReplacement()), WANTED),
         BeanstalkDecision.Refuse.class,
         Reason.ReplacementFailed,
-        "The load balancer is of type application");
+        "spec.loadBalancer.type cannot change from application");
     assertPhaseChange(
         decide(
             withReplacement(phase, ReplacementFixtures.readyReplacement()).generation(3), WANTED),
