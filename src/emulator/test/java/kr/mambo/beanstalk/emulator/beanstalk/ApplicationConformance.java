@@ -58,37 +58,39 @@ final class ApplicationConformance {
             "ValidationError",
             "less than or equal to 200",
             c -> c.updateApplication(r -> r.applicationName("app").description("x".repeat(201))));
+    var lifecycle = "UpdateApplicationResourceLifecycle";
     catalog
         .full(
-            "UpdateApplicationResourceLifecycle",
+            lifecycle,
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(5, true))))
         .refuses(
-            "UpdateApplicationResourceLifecycle",
+            lifecycle,
             VALUE,
             "non-zero positive number",
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(0, true))))
         .refuses(
-            "UpdateApplicationResourceLifecycle",
+            lifecycle,
             VALUE,
             "valid IAM Role ARN",
             c ->
                 c.updateApplicationResourceLifecycle(
                     r -> r.applicationName("app").resourceLifecycleConfig(count(5, false))));
+    var delete = "DeleteApplication";
     catalog
         .full(
-            "DeleteApplication",
+            delete,
             c -> c.deleteApplication(r -> r.applicationName("app").terminateEnvByForce(true)))
         .refuses(
-            "DeleteApplication",
+            delete,
             "OperationInProgressFailure",
             "running environments",
             c -> c.deleteApplication(r -> r.applicationName("app")))
         .refuses(
-            "DeleteApplication",
+            delete,
             VALUE,
             "No Application named 'none' found.",
             c -> c.deleteApplication(r -> r.applicationName("none")));
