@@ -61,7 +61,7 @@ public sealed interface BeanstalkDecision {
   /** All is as it should be. */
   record Nothing(Reason reason, String message) implements BeanstalkDecision {
     public static final Nothing DEPLOYED =
-        new Nothing(Reason.Deployed, "The wanted version runs with the wanted options");
+        new Nothing(Reason.Deployed, "The environment runs the desired version with the desired options");
   }
 
   record CreateApplication(String application, Reason reason, String message)
@@ -262,7 +262,7 @@ public sealed interface BeanstalkDecision {
   static BeanstalkDecision forFailure(Failure failure) {
     return switch (failure) {
       case Failure.Throttled _ ->
-          new Wait(Reason.AwsUnavailable, "AWS asks for fewer calls: going on more slowly");
+          new Wait(Reason.AwsUnavailable, "Requests to AWS are throttled; backing off");
       case Failure.Busy f -> new Wait(Reason.OperationInProgress, f.message());
       case Failure.Unavailable f -> new Wait(Reason.AwsUnavailable, f.message());
       case Failure.NotFound f -> new Wait(Reason.AwsUnavailable, f.message());
@@ -273,7 +273,7 @@ public sealed interface BeanstalkDecision {
           new Refuse(
               Reason.QuotaExceeded,
               f.message()
-                  + ". Delete what is no longer needed in this account and region, or ask for a higher quota in Service Quotas");
+                  + ". Delete what is no longer needed in this account and region, or request a higher quota in Service Quotas");
       case Failure.UnsupportedCombination f -> new Refuse(Reason.ConfigurationRefused, f.message());
       case Failure.Rejected f -> new Refuse(f.reason(), f.message());
     };

@@ -53,7 +53,7 @@ public record Plan(
     return PlanBuilder.builder(this)
         .decision(
             rollsBackCutover
-                ? new BeanstalkDecision.Wait(Reason.CutoverFailed, "The Service goes back to it")
+                ? new BeanstalkDecision.Wait(Reason.CutoverFailed, "Rolling back the Service to the environment")
                 : decision)
         .kubernetes(other)
         .build();

@@ -27,7 +27,7 @@ public final class InputsRule implements BeanstalkRule {
         ? Optional.of(
             new BeanstalkDecision.Wait(
                 Reason.InputsChanging,
-                "Inputs changed a moment ago: they are taken once they have been still for 5 seconds"))
+                "Waiting for the changed inputs to be stable for 5 seconds"))
         : Optional.empty();
   }
 

@@ -85,7 +85,7 @@ public final class OperationVerdicts {
     if (errors.isEmpty() && operation.requestId() == null)
       return new OperationVerdict.NeverStarted(operation);
     return new OperationVerdict.Failed(
-        operation, errors.isEmpty() ? "The environment is gone" : joinMessages(errors), false);
+        operation, errors.isEmpty() ? "The environment no longer exists" : joinMessages(errors), false);
   }
 
   private static OperationVerdict resolvePresent(
@@ -125,9 +125,9 @@ public final class OperationVerdicts {
     return new OperationVerdict.Failed(
         operation,
         onTargetPlatform
-            ? "Beanstalk is Ready, but runs version %s and not %s"
+            ? "The environment is Ready but runs version %s instead of %s"
                 .formatted(snapshot.versionLabel(), operation.label())
-            : "Beanstalk is Ready, but on platform version %s and not %s"
+            : "The environment is Ready but has platform version %s instead of %s"
                 .formatted(platform, operation.platform()),
         isReverted(observed, snapshot, operation));
   }

@@ -48,7 +48,7 @@ final class SwapVerdict {
     return age.compareTo(OperationKind.SwapCnames.deadline()) > 0
         ? new OperationVerdict.Failed(
             operation,
-            "Beanstalk says that it swapped the CNAMEs, and %s answers at another address all the same: swap them at Beanstalk, or ask for another try"
+            "Beanstalk reported that it swapped the CNAMEs, but %s still has another address. Swap them in Beanstalk, or annotate with eb.mambo.kr/reconcile-requested-at to retry."
                 .formatted(replacement.environmentName()),
             false)
         : running;

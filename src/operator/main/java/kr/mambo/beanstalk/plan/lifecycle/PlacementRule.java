@@ -42,7 +42,7 @@ public final class PlacementRule implements BeanstalkRule {
         .orElseGet(
             () ->
                 new BeanstalkDecision.Nothing(
-                    Reason.OnKubernetes, "With placement Kubernetes there is no environment"));
+                    Reason.OnKubernetes, "No environment exists because spec.placement is Kubernetes"));
   }
 
   /** Nobody loses the environment while the pods are in trouble. */
