@@ -150,8 +150,7 @@ public final class BeanstalkPlanner {
       BeanstalkSituation situation, BeanstalkDecision.ReplacementStep decision) {
     if (situation.observed().resource().isDeleting()) {
       return new BeanstalkDecision.RemoveFinalizer(
-          Reason.Retained,
-          "Retaining the environments because spec.managementMode is Observe");
+          Reason.Retained, "Retaining the environments because spec.managementMode is Observe");
     }
     if (decision.reason() != Reason.Retiring) return pause(decision);
     return decision instanceof BeanstalkDecision.ReplacementStep.ChangePhase
@@ -165,7 +164,6 @@ public final class BeanstalkPlanner {
 
   private static BeanstalkDecision pause(BeanstalkDecision decision) {
     return new BeanstalkDecision.Paused(
-        Reason.Observing,
-        "Skipped because spec.managementMode is Observe: " + decision.message());
+        Reason.Observing, "Skipped because spec.managementMode is Observe: " + decision.message());
   }
 }

@@ -161,14 +161,14 @@ public final class KubernetesPlanner {
           pause(decision);
       case KubernetesDecision.Prune d ->
           situation.observed().resource().isDeleting()
-              ? new KubernetesDecision.Nothing(Reason.Retained, "Retaining the objects because spec.managementMode is Observe")
+              ? new KubernetesDecision.Nothing(
+                  Reason.Retained, "Retaining the objects because spec.managementMode is Observe")
               : pause(d);
     };
   }
 
   private static KubernetesDecision pause(KubernetesDecision decision) {
     return new KubernetesDecision.Paused(
-        Reason.Observing,
-        "Skipped because spec.managementMode is Observe: " + decision.message());
+        Reason.Observing, "Skipped because spec.managementMode is Observe: " + decision.message());
   }
 }

@@ -65,6 +65,7 @@ class ObserveModeTest {
     var given =
         ObservationFixture.running().spec("managementMode: Observe").known("garbage", GARBAGE);
 
-    assertDecision(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed, "Retaining old versions");
+    assertDecision(
+        decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed, "Retaining old versions");
   }
 }

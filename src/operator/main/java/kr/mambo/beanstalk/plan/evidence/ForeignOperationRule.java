@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Reason;
 
-/** Somebody else's operation is waited for, however long it takes, and never an error. */
+/** Another actor's operation is waited for, however long it takes, and never an error. */
 public final class ForeignOperationRule implements BeanstalkRule {
   /** As long as any of our own operations may take. */
   private static final Duration OVERDUE_AFTER = Duration.ofHours(1);
@@ -35,7 +35,8 @@ public final class ForeignOperationRule implements BeanstalkRule {
 
   private static BeanstalkDecision waitDecision(
       EnvironmentSnapshot live, List<EnvironmentEvent> events, Instant now) {
-    var state = "Another actor started an operation: the environment is %s".formatted(live.lifecycle());
+    var state =
+        "Another actor started an operation: the environment is %s".formatted(live.lifecycle());
     var since = events.stream().map(EnvironmentEvent::timestamp).min(Comparator.naturalOrder());
     var sinceText =
         since.map(at -> " since %s (%s)".formatted(at, newestMessage(events))).orElse("");

@@ -10,7 +10,8 @@ import kr.mambo.beanstalk.model.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation at a time: ours is left to finish, and whether it has is told once it can be read.
+ * One operation at a time: ours is left to finish, and whether it has is reported once it can be
+ * read.
  */
 public final class OperationRule implements BeanstalkRule {
   @Override

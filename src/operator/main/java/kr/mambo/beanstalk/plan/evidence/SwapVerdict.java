@@ -26,7 +26,8 @@ final class SwapVerdict {
   static OperationVerdict resolve(
       Observation observed, Operation operation, Duration age, OperationVerdict.Running running) {
     var replacement = observed.resource().previousStatus().replacement();
-    // Whoever serves now has the status' first place: nothing is left of the swap but to be told.
+    // Whoever serves now has the status' first place: nothing is left of the swap but to be
+    // reported.
     if (replacement == null || !replacement.phase().isBeforeSwap())
       return new OperationVerdict.Succeeded(operation);
     var events = OperationVerdicts.events(observed, operation, BeanstalkPhrases::isAboutSwap);

@@ -66,7 +66,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
         "Retaining environment, versions and artifacts in AWS (deletionPolicy: Retain)");
   }
 
-  /** Tags cannot be changed while something goes on, except on what is leaving anyway. */
+  /** Tags cannot be changed while an operation runs, except on what is leaving anyway. */
   private static boolean isBusy(BeanstalkSituation situation) {
     if (situation.spec().managementMode() == ManagementMode.Observe) return false;
     return situation

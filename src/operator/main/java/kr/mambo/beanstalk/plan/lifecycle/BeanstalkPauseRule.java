@@ -8,7 +8,7 @@ import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 
 /**
- * Its user may hold everything, in the spec or, where a GitOps tool owns the spec, by annotation.
+ * The user may hold everything, in the spec or, where a GitOps tool owns the spec, by annotation.
  */
 public final class BeanstalkPauseRule implements BeanstalkRule {
   @Override

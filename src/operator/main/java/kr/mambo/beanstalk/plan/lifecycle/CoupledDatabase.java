@@ -30,7 +30,8 @@ final class CoupledDatabase {
     return switch (settings) {
       case Fact.NotRead<LiveSettings> _ ->
           Optional.of(
-              new BeanstalkDecision.Wait(Reason.Terminating, "Waiting for the live options of the environment"));
+              new BeanstalkDecision.Wait(
+                  Reason.Terminating, "Waiting for the live options of the environment"));
       case Fact.Unreadable<LiveSettings>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<LiveSettings>(var live) ->

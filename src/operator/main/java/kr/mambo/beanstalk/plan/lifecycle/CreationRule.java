@@ -18,7 +18,7 @@ import kr.mambo.beanstalk.plan.version.VersionFailures;
 import kr.mambo.beanstalk.plan.version.VersionPreparation;
 
 /**
- * Makes an environment that is not there, after everything has been checked that can be checked
+ * Creates an environment that is not there, after everything has been checked that can be checked
  * before.
  */
 public final class CreationRule implements BeanstalkRule {

@@ -38,9 +38,7 @@ final class EnvironmentTermination {
         .orElseGet(
             () ->
                 new BeanstalkDecision.Terminate(
-                    live.id(),
-                    Reason.Terminating,
-                    "Terminating environment " + live.name()));
+                    live.id(), Reason.Terminating, "Terminating environment " + live.name()));
   }
 
   /** DescribeEnvironments may say Ready for a moment after the call. */

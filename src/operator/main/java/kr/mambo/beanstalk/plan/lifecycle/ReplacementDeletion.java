@@ -34,8 +34,7 @@ final class ReplacementDeletion {
     var name = live.get().name();
     if (live.get().lifecycle() == Lifecycle.Terminating
         || replacementSituation.verdict() instanceof OperationVerdict.Running) {
-      return wait(
-          withoutPrimary, Reason.Terminating, "Terminating environment " + name);
+      return wait(withoutPrimary, Reason.Terminating, "Terminating environment " + name);
     }
     if (live.get().lifecycle() != Lifecycle.Ready) {
       return wait(
