@@ -14,7 +14,7 @@ public sealed interface BeanstalkDecision {
   /** Why, in a word. */
   Reason reason();
 
-  /** Why, in a sentence for its user. */
+  /** Why, in a sentence for the user. */
   String message();
 
   /**
@@ -48,20 +48,21 @@ public sealed interface BeanstalkDecision {
   }
 
   /**
-   * Its user has to change something first. Looked at again slowly, since the change may be at AWS.
+   * The user has to change something first. Looked at again slowly, since the change may be at AWS.
    */
   record Refuse(Reason reason, String message) implements BeanstalkDecision {}
 
   /** Something is on its way or expected: nothing is to be done but wait. */
   record Wait(Reason reason, String message) implements BeanstalkDecision {}
 
-  /** Its user asked that nothing be done. */
+  /** The user asked that nothing be done. */
   record Paused(Reason reason, String message) implements BeanstalkDecision {}
 
   /** All is as it should be. */
   record Nothing(Reason reason, String message) implements BeanstalkDecision {
     public static final Nothing DEPLOYED =
-        new Nothing(Reason.Deployed, "The wanted version runs with the wanted options");
+        new Nothing(
+            Reason.Deployed, "The environment runs the desired version with the desired options");
   }
 
   record CreateApplication(String application, Reason reason, String message)
@@ -80,7 +81,7 @@ public sealed interface BeanstalkDecision {
   }
 
   /**
-   * Makes the application version of the wanted label.
+   * Creates the application version of the wanted label.
    *
    * @param description keeps {@code inputs} and key id, so that a lost status costs nothing
    */
@@ -160,7 +161,7 @@ public sealed interface BeanstalkDecision {
       implements BeanstalkDecision {}
 
   /**
-   * Keeps the options of a version that is good now, so that a way back finds them.
+   * Keeps the options of a version that is good now, so that a rollback finds them.
    *
    * @param key in the storage bucket
    * @param content names and values as JSON
@@ -221,7 +222,7 @@ public sealed interface BeanstalkDecision {
   /** Nothing is left to do for a deleted resource: the finalizer goes. */
   record RemoveFinalizer(Reason reason, String message) implements BeanstalkDecision {}
 
-  /** What is done while one environment takes the place of another. */
+  /** What is done while one environment replaces another. */
   sealed interface ReplacementStep extends BeanstalkDecision {
     /**
      * Nothing at AWS: the replacement is in another phase.
@@ -262,7 +263,7 @@ public sealed interface BeanstalkDecision {
   static BeanstalkDecision forFailure(Failure failure) {
     return switch (failure) {
       case Failure.Throttled _ ->
-          new Wait(Reason.AwsUnavailable, "AWS asks for fewer calls: going on more slowly");
+          new Wait(Reason.AwsUnavailable, "Requests to AWS are throttled; backing off");
       case Failure.Busy f -> new Wait(Reason.OperationInProgress, f.message());
       case Failure.Unavailable f -> new Wait(Reason.AwsUnavailable, f.message());
       case Failure.NotFound f -> new Wait(Reason.AwsUnavailable, f.message());
@@ -273,7 +274,7 @@ public sealed interface BeanstalkDecision {
           new Refuse(
               Reason.QuotaExceeded,
               f.message()
-                  + ". Delete what is no longer needed in this account and region, or ask for a higher quota in Service Quotas");
+                  + ". Delete what is no longer needed in this account and region, or request a higher quota in Service Quotas");
       case Failure.UnsupportedCombination f -> new Refuse(Reason.ConfigurationRefused, f.message());
       case Failure.Rejected f -> new Refuse(f.reason(), f.message());
     };

@@ -47,7 +47,7 @@ public record EnvironmentResource(
     return configured == null ? key.name() : configured;
   }
 
-  /** The name of an environment that takes the place of the first, which the next gives back. */
+  /** The name of an environment that replaces the first, which the next gives back. */
   public String alternateName() {
     return baseName() + "-b";
   }
@@ -95,7 +95,7 @@ public record EnvironmentResource(
   }
 
   /**
-   * Whether its user asks by annotation for something that was not answered yet.
+   * Whether the user asks by annotation for something that was not answered yet.
    *
    * @param answered the value that was answered last
    */

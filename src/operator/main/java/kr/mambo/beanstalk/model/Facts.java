@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     quota is used up
  * @param garbage what of ours is no longer needed
  * @param instanceCount how many instances are in service
- * @param replacement the second environment, while one takes the place of the other
+ * @param replacement the second environment, while one replaces the other
  */
 @RecordBuilder
 public record Facts(

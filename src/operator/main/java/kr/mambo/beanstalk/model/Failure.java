@@ -38,7 +38,7 @@ public sealed interface Failure {
   /** What was named is not there. */
   record NotFound(String message) implements Failure {}
 
-  /** What was to be made is there already. */
+  /** What was to be created is there already. */
   record AlreadyExists(String message) implements Failure {}
 
   /** A quota is used up. */
@@ -47,6 +47,6 @@ public sealed interface Failure {
   /** AWS does not take these parts in one call; it may take them one after the other. */
   record UnsupportedCombination(String message) implements Failure {}
 
-  /** AWS says no, and will until its user changes something. */
+  /** AWS says no, and will until the user changes something. */
   record Rejected(Reason reason, String message) implements Failure {}
 }

@@ -3,7 +3,7 @@ package kr.mambo.beanstalk.model;
 import java.util.List;
 
 /**
- * What was made for a resource and is no longer needed.
+ * What was created for a resource and is no longer needed.
  *
  * @param labels application versions, oldest first
  * @param keys objects in the storage bucket

@@ -7,16 +7,16 @@ public sealed interface KubernetesDecision {
   /** Why, in a word. */
   Reason reason();
 
-  /** Why, in a sentence for its user. */
+  /** Why, in a sentence for the user. */
   String message();
 
-  /** Its user has to change something first. */
+  /** The user has to change something first. */
   record Refuse(Reason reason, String message) implements KubernetesDecision {}
 
   /** Something is on its way or expected: nothing is to be done but wait. */
   record Wait(Reason reason, String message) implements KubernetesDecision {}
 
-  /** Its user asked that nothing be done. */
+  /** The user asked that nothing be done. */
   record Paused(Reason reason, String message) implements KubernetesDecision {}
 
   /** All is as it should be. */
@@ -42,7 +42,7 @@ public sealed interface KubernetesDecision {
   /**
    * The one write that moves traffic.
    *
-   * @param service as it was seen: if somebody wrote it since, nothing is written
+   * @param service as it was seen: if another actor wrote it since, nothing is written
    * @param host where it points from now on
    */
   record SwitchService(KubernetesObject service, String host, Reason reason, String message)

@@ -7,13 +7,13 @@ public sealed interface KubernetesOutcome {
 
   record Done() implements KubernetesOutcome {}
 
-  /** Somebody wrote in this very moment: looked at again at once. */
+  /** Another actor wrote in this very moment: looked at again at once. */
   record Conflict() implements KubernetesOutcome {}
 
   /**
    * The API server did not do it.
    *
-   * @param permanent whether it will say so again until somebody changes something
+   * @param permanent whether it will say so again until the user changes something
    */
   record Failed(boolean permanent, String message) implements KubernetesOutcome {}
 }

@@ -9,7 +9,8 @@ import kr.mambo.beanstalk.api.KubernetesStatus;
  * What follows for the cluster.
  *
  * @param decision empty where nothing of it concerns the cluster
- * @param status what is to be remembered and told; empty where nothing of ours is there or wanted
+ * @param status what is to be remembered and reported; empty where nothing of ours is there or
+ *     wanted
  * @param podsReady empty where no pods are wanted
  * @param determinesReady whether Ready speaks of the pods
  * @param requeueAt when the clock alone changes something

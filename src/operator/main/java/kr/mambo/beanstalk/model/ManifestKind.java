@@ -2,7 +2,7 @@ package kr.mambo.beanstalk.model;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 
-/** The kinds of objects that are made for a resource. */
+/** The kinds of objects that are created for a resource. */
 public enum ManifestKind {
   ServiceAccount(io.fabric8.kubernetes.api.model.ServiceAccount.class),
   Secret(io.fabric8.kubernetes.api.model.Secret.class),

@@ -32,7 +32,7 @@ public enum OperationKind {
     return reason;
   }
 
-  /** Whether it brings a version that is wanted; a way back brings one that was. */
+  /** Whether it brings a version that is wanted; a rollback brings one that was. */
   public boolean deploys() {
     return switch (this) {
       case Create, Deploy -> true;

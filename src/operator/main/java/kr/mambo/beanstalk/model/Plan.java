@@ -15,7 +15,7 @@ import kr.mambo.beanstalk.api.EbEnvironmentStatus.Drift;
  * @param drift what differs at AWS; empty optional where it was not looked at
  * @param optionsInSync whether the live options are those of the spec; empty likewise
  * @param adopts whether an environment that carries our tag is taken over just now
- * @param plannedEvents what is told before the decision is carried out
+ * @param plannedEvents what is reported before the decision is carried out
  * @param requeueAt when something else follows though nothing happens, such as when a maintenance
  *     window opens
  * @param kubernetes what follows for the cluster
@@ -53,7 +53,8 @@ public record Plan(
     return PlanBuilder.builder(this)
         .decision(
             rollsBackCutover
-                ? new BeanstalkDecision.Wait(Reason.CutoverFailed, "The Service goes back to it")
+                ? new BeanstalkDecision.Wait(
+                    Reason.CutoverFailed, "Rolling back the Service to the environment")
                 : decision)
         .kubernetes(other)
         .build();

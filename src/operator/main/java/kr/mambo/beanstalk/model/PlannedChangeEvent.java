@@ -1,4 +1,4 @@
 package kr.mambo.beanstalk.model;
 
-/** What is told in an event before something is done. */
+/** What is reported in an event before something is done. */
 public record PlannedChangeEvent(Reason reason, String message) {}

@@ -1,7 +1,7 @@
 package kr.mambo.beanstalk.model;
 
 /**
- * The second environment, while one takes the place of the other.
+ * The second environment, while one replaces the other.
  *
  * @param environment as DescribeEnvironments has it
  * @param facts what was read for it, as it would be for the one that serves

@@ -14,8 +14,8 @@ public final class Tags {
   public static final String MADE_FOR = "eb.mambo.kr/made-for";
 
   /**
-   * On an environment that was made to take the place of another: that one's id and address, as
-   * {@code <environment id>/<CNAME>}.
+   * On an environment that was made to replace another: that one's id and address, as {@code
+   * <environment id>/<CNAME>}.
    */
   public static final String REPLACES = "eb.mambo.kr/replaces";
 

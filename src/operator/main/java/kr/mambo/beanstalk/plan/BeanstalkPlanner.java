@@ -129,19 +129,19 @@ public final class BeanstalkPlanner {
           situation.observed().resource().isDeleting()
               ? new BeanstalkDecision.RemoveFinalizer(
                   Reason.Retained,
-                  "managementMode Observe writes nothing to AWS: the environment is left")
+                  "Retaining the environment because spec.managementMode is Observe")
               : pause(d);
       case BeanstalkDecision.SaveSettings _ ->
           new BeanstalkDecision.Nothing(
-              Reason.Deployed, "Nothing is kept: managementMode is Observe");
+              Reason.Deployed, "Not saving options because spec.managementMode is Observe");
       case BeanstalkDecision.CollectGarbage _ ->
           new BeanstalkDecision.Nothing(
-              Reason.Deployed, "Old versions are left: managementMode is Observe");
+              Reason.Deployed, "Retaining old versions because spec.managementMode is Observe");
       case BeanstalkDecision.ReplacementStep d -> withoutWrites(situation, d);
       case BeanstalkDecision.CleanUp _ ->
           new BeanstalkDecision.RemoveFinalizer(
               Reason.Retained,
-              "managementMode Observe writes nothing to AWS: versions and artifacts are left");
+              "Retaining versions and artifacts because spec.managementMode is Observe");
     };
   }
 
@@ -150,8 +150,7 @@ public final class BeanstalkPlanner {
       BeanstalkSituation situation, BeanstalkDecision.ReplacementStep decision) {
     if (situation.observed().resource().isDeleting()) {
       return new BeanstalkDecision.RemoveFinalizer(
-          Reason.Retained,
-          "managementMode Observe writes nothing to AWS: the environments are left");
+          Reason.Retained, "Retaining the environments because spec.managementMode is Observe");
     }
     if (decision.reason() != Reason.Retiring) return pause(decision);
     return decision instanceof BeanstalkDecision.ReplacementStep.ChangePhase
@@ -159,13 +158,12 @@ public final class BeanstalkPlanner {
         : new BeanstalkDecision.Nothing(
             Reason.Deployed,
             BeanstalkDecision.Nothing.DEPLOYED.message()
-                + ". Managed, this would be done: "
+                + ". Skipped because spec.managementMode is Observe: "
                 + decision.message());
   }
 
   private static BeanstalkDecision pause(BeanstalkDecision decision) {
     return new BeanstalkDecision.Paused(
-        Reason.Observing,
-        "managementMode Observe writes nothing to AWS. Otherwise: " + decision.message());
+        Reason.Observing, "Skipped because spec.managementMode is Observe: " + decision.message());
   }
 }

@@ -98,8 +98,8 @@ public final class KubernetesPlanner {
     return new KubernetesDecision.Nothing(
         Reason.PodsReady,
         situation.cutover().effectivePlacement() == Placement.Beanstalk
-            ? "The Service leads to the environment"
-            : "What is wanted runs in pods, %d of them ready"
+            ? "The Service points to the environment"
+            : "The desired version runs in pods, of which %d are ready"
                 .formatted(situation.rollout().readyReplicas()));
   }
 
@@ -161,14 +161,14 @@ public final class KubernetesPlanner {
           pause(decision);
       case KubernetesDecision.Prune d ->
           situation.observed().resource().isDeleting()
-              ? new KubernetesDecision.Nothing(Reason.Retained, "The environment is left")
+              ? new KubernetesDecision.Nothing(
+                  Reason.Retained, "Retaining the objects because spec.managementMode is Observe")
               : pause(d);
     };
   }
 
   private static KubernetesDecision pause(KubernetesDecision decision) {
     return new KubernetesDecision.Paused(
-        Reason.Observing,
-        "managementMode Observe writes nothing to the cluster. Otherwise: " + decision.message());
+        Reason.Observing, "Skipped because spec.managementMode is Observe: " + decision.message());
   }
 }

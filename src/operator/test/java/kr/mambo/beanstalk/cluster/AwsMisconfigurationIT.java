@@ -98,7 +98,9 @@ class AwsMisconfigurationIT {
             .withFields("instanceRole: " + Account.INSTANCE_ROLE)
             .applyIn(tenant);
     waiter.untilStalled(
-        Reason.InstanceProfileMissing, "Instance profile nobody does not exist", "make it in IAM");
+        Reason.InstanceProfileMissing,
+        "Instance profile nobody does not exist",
+        "Create it in IAM");
 
     testBed
         .emulator()

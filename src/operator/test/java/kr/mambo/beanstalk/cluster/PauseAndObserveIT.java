@@ -55,7 +55,10 @@ class PauseAndObserveIT {
     var observed = new EnvironmentWaiter(tenant, "observed");
 
     observed.until(
-        ConditionType.Ready, ConditionStatus.Unknown, Reason.Observing, "writes nothing to AWS");
+        ConditionType.Ready,
+        ConditionStatus.Unknown,
+        Reason.Observing,
+        "spec.managementMode is Observe");
     assertNoWrites();
     assertThat(aws.applications()).doesNotContain("observed-app");
 

@@ -136,7 +136,7 @@ class InterruptedUpdateRulesTest {
         decide(busy("2026-03-01T11:50:00Z")),
         BeanstalkDecision.Wait.class,
         Reason.OperationInProgress,
-        "Updating by somebody else's doing since 2026-03-01T11:50:00Z (Deploying new version)");
+        "Another actor started an operation: the environment is Updating since 2026-03-01T11:50:00Z (Deploying new version)");
     assertDecision(
         decide(ObservationFixture.running().environment("lifecycle", Lifecycle.LinkingTo)),
         BeanstalkDecision.Wait.class,
@@ -151,7 +151,7 @@ class InterruptedUpdateRulesTest {
         BeanstalkDecision.Wait.class,
         Reason.OperationOverdue,
         "for more than 3 hours",
-        "watched on");
+        "still waiting");
   }
 
   private static ObservationFixture draft(String status, String at) {

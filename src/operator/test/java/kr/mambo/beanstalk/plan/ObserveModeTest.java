@@ -25,8 +25,8 @@ class ObserveModeTest {
         decide(withObserveMode(ObservationFixture.prepared())),
         BeanstalkDecision.Paused.class,
         Reason.Observing,
-        "writes nothing",
-        "mambo-py is made with version v-wanted");
+        "spec.managementMode is Observe",
+        "Creating environment mambo-py with version v-wanted");
     assertDecision(
         decide(withObserveMode(ObservationFixture.notCreated())),
         BeanstalkDecision.Paused.class,
@@ -45,7 +45,7 @@ class ObserveModeTest {
         decide(withObserveMode(ObservationFixture.running()).deleting(DeletionPolicy.Delete)),
         BeanstalkDecision.RemoveFinalizer.class,
         Reason.Retained,
-        "environment is left");
+        "Retaining the environment");
     assertDecision(
         decide(withObserveMode(ObservationFixture.running()).deleting(DeletionPolicy.Retain)),
         BeanstalkDecision.RemoveFinalizer.class,
@@ -57,7 +57,7 @@ class ObserveModeTest {
                 .deleting(DeletionPolicy.Delete)),
         BeanstalkDecision.RemoveFinalizer.class,
         Reason.Retained,
-        "artifacts are left");
+        "Retaining versions and artifacts");
   }
 
   @Test
@@ -65,6 +65,7 @@ class ObserveModeTest {
     var given =
         ObservationFixture.running().spec("managementMode: Observe").known("garbage", GARBAGE);
 
-    assertDecision(decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed, "left");
+    assertDecision(
+        decide(given), BeanstalkDecision.Nothing.class, Reason.Deployed, "Retaining old versions");
   }
 }

@@ -96,13 +96,13 @@ class PreconditionRulesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Create, Creating, making",
-    "Deploy, Deploying, deploying version v-wanted",
-    "Rollback, RollingBack, going back to version v-wanted",
+    "Create, Creating, Creating the environment",
+    "Deploy, Deploying, Deploying version v-wanted",
+    "Rollback, RollingBack, Rolling back to version v-wanted",
     "UpdateSettings, UpdatingSettings, options",
     "UpdatePlatform, UpdatingPlatform, platform",
     "UpdateTags, UpdatingSettings, tags",
-    "Terminate, Terminating, terminating"
+    "Terminate, Terminating, Terminating the environment"
   })
   void ourOperationIsLeftToFinish(OperationKind kind, Reason reason, String word) {
     var given =
@@ -125,7 +125,7 @@ class PreconditionRulesTest {
         decide(given),
         BeanstalkDecision.Wait.class,
         Reason.OperationOverdue,
-        kind.deadline().toMinutes() + " minutes");
+        kind.deadline().toMinutes() + "-minute deadline");
   }
 
   @ParameterizedTest

@@ -66,13 +66,13 @@ public record BeanstalkSituation(
         live().map(EnvironmentSnapshot::versionLabel).orElse(null));
   }
 
-  /** Whether this very environment has been made or taken over by this resource. */
+  /** Whether this very environment has been created or adopted by this resource. */
   public boolean isRecordedEnvironment() {
     return live().isPresent() && live().get().id().equals(previousStatus().environmentId());
   }
 
   /**
-   * Whether what an adoption found is only reported: until the next generation, or until its user
+   * Whether what an adoption found is only reported: until the next generation, or until the user
    * asks for the changes.
    */
   public boolean isAdoptionReportOnly() {
@@ -86,7 +86,7 @@ public record BeanstalkSituation(
   }
 
   /**
-   * Whether an environment is found that carries our tag and that this operator has not made: a
+   * Whether an environment is found that carries our tag and that this operator has not created: a
    * version of ours on it says that only the status was lost.
    */
   public boolean isAdopting() {
@@ -111,7 +111,7 @@ public record BeanstalkSituation(
             .isPresent();
   }
 
-  /** Whether the environment that is there carries somebody else's owner tag, ours once or not. */
+  /** Whether the environment that is there carries another actor's owner tag, ours once or not. */
   public boolean hasForeignOwner() {
     return facts()
         .tags()
@@ -126,7 +126,7 @@ public record BeanstalkSituation(
     return isRecordedEnvironment() || hasOwnerTag();
   }
 
-  /** Whether its user asked for the changes that were only reported so far. */
+  /** Whether the user asked for the changes that were only reported so far. */
   public boolean isApplyRequested() {
     return observed
         .resource()
@@ -159,7 +159,7 @@ public record BeanstalkSituation(
         .orElseGet(() -> OperationVerdicts.resolveUnobserved(observed));
   }
 
-  /** Whether its user asked by annotation for something that was not answered yet. */
+  /** Whether the user asked by annotation for something that was not answered yet. */
   public boolean isRequested(String annotation, Optional<String> answered) {
     return observed.resource().isRequested(annotation, answered.orElse(null));
   }

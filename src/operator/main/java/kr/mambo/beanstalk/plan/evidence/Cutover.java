@@ -63,7 +63,7 @@ public record Cutover(EnvironmentResource subject, Instant now) {
     return requested == Placement.Kubernetes && rollback().isPresent() ? Placement.Both : requested;
   }
 
-  /** The way back that was taken from this very cutover. */
+  /** The rollback that was taken from this very cutover. */
   public Optional<CutoverRollback> rollback() {
     boolean retryRequested =
         subject.isRequested(

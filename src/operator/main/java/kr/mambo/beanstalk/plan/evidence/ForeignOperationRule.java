@@ -11,7 +11,7 @@ import kr.mambo.beanstalk.model.EnvironmentSnapshot;
 import kr.mambo.beanstalk.model.Lifecycle;
 import kr.mambo.beanstalk.model.Reason;
 
-/** Somebody else's operation is waited for, however long it takes, and never an error. */
+/** Another actor's operation is waited for, however long it takes, and never an error. */
 public final class ForeignOperationRule implements BeanstalkRule {
   /** As long as any of our own operations may take. */
   private static final Duration OVERDUE_AFTER = Duration.ofHours(1);
@@ -35,17 +35,18 @@ public final class ForeignOperationRule implements BeanstalkRule {
 
   private static BeanstalkDecision waitDecision(
       EnvironmentSnapshot live, List<EnvironmentEvent> events, Instant now) {
-    var state = "The environment is %s by somebody else's doing".formatted(live.lifecycle());
+    var state =
+        "Another actor started an operation: the environment is %s".formatted(live.lifecycle());
     var since = events.stream().map(EnvironmentEvent::timestamp).min(Comparator.naturalOrder());
     var sinceText =
         since.map(at -> " since %s (%s)".formatted(at, newestMessage(events))).orElse("");
     var hours = since.map(at -> Duration.between(at, now).toHours()).orElse(0L);
     return hours < OVERDUE_AFTER.toHours()
         ? new BeanstalkDecision.Wait(
-            Reason.OperationInProgress, state + sinceText + ": waiting until it is Ready")
+            Reason.OperationInProgress, state + sinceText + "; waiting for it to be Ready")
         : new BeanstalkDecision.Wait(
             Reason.OperationOverdue,
-            "%s%s, for more than %d hours: look at its events, or abort it there. It is watched on"
+            "%s%s, for more than %d hours; still waiting. Check its events, or abort the operation in Beanstalk."
                 .formatted(state, sinceText, hours));
   }
 

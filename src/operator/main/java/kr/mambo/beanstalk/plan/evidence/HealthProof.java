@@ -88,7 +88,7 @@ final class HealthProof {
         new OperationVerdict.Failed(
             operation,
             MessageLimit.truncate(
-                "It was deployed, and health has been %s since, worse than %s. %s"
+                "Deployed, but health has been %s since, worse than %s. %s"
                     .formatted(live.health(), threshold, causes)),
             false));
   }

@@ -19,7 +19,7 @@ public final class HealthProofRule implements BeanstalkRule {
     return Optional.of(
         new BeanstalkDecision.Wait(
             Reason.HealthSettling,
-            "Version %s is deployed; health has to be no worse than %s for %d seconds before that is believed. Beanstalk reports %s"
+            "Deployed version %s; waiting for health to be no worse than %s for %d seconds. Beanstalk reports %s."
                 .formatted(
                     live.versionLabel(),
                     deployment.effectiveHealthThreshold(),

@@ -26,8 +26,7 @@ public final class InputsRule implements BeanstalkRule {
     return situation.debouncing()
         ? Optional.of(
             new BeanstalkDecision.Wait(
-                Reason.InputsChanging,
-                "Inputs changed a moment ago: they are taken once they have been still for 5 seconds"))
+                Reason.InputsChanging, "Waiting for the changed inputs to be stable for 5 seconds"))
         : Optional.empty();
   }
 
@@ -45,7 +44,7 @@ public final class InputsRule implements BeanstalkRule {
         : Reason.ImageUnresolved;
   }
 
-  /** Content of a Secret or ConfigMap is mended there, not in the spec. */
+  /** Content of a Secret or ConfigMap is corrected there, not in the spec. */
   public static Reason refusalReason(List<Problem> invalid) {
     if (invalid.stream().anyMatch(p -> p.field().equals("spec.options"))) {
       return Reason.OptionConflict;

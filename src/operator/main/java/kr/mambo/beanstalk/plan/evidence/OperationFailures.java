@@ -12,7 +12,7 @@ import kr.mambo.beanstalk.model.OperationVerdict;
  * pass.
  */
 public final class OperationFailures {
-  /** What stops a termination is often mended by somebody at AWS, who tells nobody. */
+  /** What stops a termination is often resolved by another actor at AWS without notice. */
   public static final Duration TERMINATION_RETRY_DELAY = Duration.ofMinutes(5);
 
   private OperationFailures() {}
@@ -45,7 +45,7 @@ public final class OperationFailures {
         : Optional.empty();
   }
 
-  /** The same, whatever its generation was: until something succeeds or its user asks. */
+  /** The same, whatever its generation was: until something succeeds or the user asks. */
   public static Optional<String> findUnresolved(BeanstalkSituation situation, OperationKind kind) {
     return findForGeneration(situation, kind)
         .or(() -> findRecorded(situation, kind).map(FailedOperation::message));

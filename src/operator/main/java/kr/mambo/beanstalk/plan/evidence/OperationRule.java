@@ -10,7 +10,8 @@ import kr.mambo.beanstalk.model.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation at a time: ours is left to finish, and whether it has is told once it can be read.
+ * One operation at a time: ours is left to finish, and whether it has is reported once it can be
+ * read.
  */
 public final class OperationRule implements BeanstalkRule {
   @Override
@@ -25,7 +26,7 @@ public final class OperationRule implements BeanstalkRule {
     return overdue
         ? new BeanstalkDecision.Wait(
             Reason.OperationOverdue,
-            "%s has been running since %s, longer than the %d minutes that it may take; it is watched on"
+            "%s has been running since %s and exceeded its %d-minute deadline; still waiting"
                 .formatted(kind, operation.startedAt(), kind.deadline().toMinutes()))
         : new BeanstalkDecision.Wait(kind.reason(), progressMessage(kind, operation.label()));
   }
@@ -41,15 +42,15 @@ public final class OperationRule implements BeanstalkRule {
 
   private static String progressMessage(OperationKind kind, @Nullable String label) {
     return switch (kind) {
-      case Create -> "Beanstalk is making the environment with version " + label;
-      case Deploy -> "Beanstalk is deploying version " + label;
-      case Rollback -> "Beanstalk is going back to version " + label;
-      case UpdateSettings -> "Beanstalk is changing options";
-      case UpdatePlatform -> "Beanstalk is changing the platform version";
-      case UpdateTags -> "Beanstalk is changing tags";
-      case Abort -> "Beanstalk is stopping an update that was overtaken";
-      case SwapCnames -> "Beanstalk is swapping the CNAMEs of the two environments";
-      case Terminate -> "Beanstalk is terminating the environment";
+      case Create -> "Creating the environment with version " + label;
+      case Deploy -> "Deploying version " + label;
+      case Rollback -> "Rolling back to version " + label;
+      case UpdateSettings -> "Updating options";
+      case UpdatePlatform -> "Updating the platform version";
+      case UpdateTags -> "Updating tags";
+      case Abort -> "Aborting a superseded update";
+      case SwapCnames -> "Swapping the CNAMEs of the two environments";
+      case Terminate -> "Terminating the environment";
     };
   }
 }

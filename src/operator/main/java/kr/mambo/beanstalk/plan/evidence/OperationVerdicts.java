@@ -43,7 +43,7 @@ public final class OperationVerdicts {
         .orElseGet(() -> HealthProof.failure(observed).orElseGet(OperationVerdict.None::new));
   }
 
-  /** An operation at a second environment that is not observed goes on: it is not forgotten. */
+  /** An operation at a second environment that is not observed continues: it is not forgotten. */
   static OperationVerdict resolveUnobserved(Observation observed) {
     var previousStatus = observed.resource().previousStatus();
     var operation = previousStatus.operation();
@@ -85,7 +85,9 @@ public final class OperationVerdicts {
     if (errors.isEmpty() && operation.requestId() == null)
       return new OperationVerdict.NeverStarted(operation);
     return new OperationVerdict.Failed(
-        operation, errors.isEmpty() ? "The environment is gone" : joinMessages(errors), false);
+        operation,
+        errors.isEmpty() ? "The environment no longer exists" : joinMessages(errors),
+        false);
   }
 
   private static OperationVerdict resolvePresent(
@@ -125,9 +127,9 @@ public final class OperationVerdicts {
     return new OperationVerdict.Failed(
         operation,
         onTargetPlatform
-            ? "Beanstalk is Ready, but runs version %s and not %s"
+            ? "The environment is Ready but runs version %s instead of %s"
                 .formatted(snapshot.versionLabel(), operation.label())
-            : "Beanstalk is Ready, but on platform version %s and not %s"
+            : "The environment is Ready but has platform version %s instead of %s"
                 .formatted(platform, operation.platform()),
         isReverted(observed, snapshot, operation));
   }
@@ -219,7 +221,7 @@ public final class OperationVerdicts {
 
   /**
    * While its request is unknown, events are ours that name our label. An update that fails names
-   * the label that ran before, which is the one that the way back deploys, and its events may still
+   * the label that ran before, which is the one that the rollback deploys, and its events may still
    * be as late as the intent.
    */
   private static List<EnvironmentEvent> ownEvents(Observation observed, Operation operation) {
@@ -257,7 +259,7 @@ public final class OperationVerdicts {
     return MessageLimit.truncate(text);
   }
 
-  /** What Beanstalk complains about while an operation of ours goes on. */
+  /** What Beanstalk complains about while an operation of ours continues. */
   public static Optional<String> currentErrors(Observation observed) {
     return Optional.ofNullable(observed.resource().previousStatus().operation())
         .map(operation -> errorEvents(observed, operation))

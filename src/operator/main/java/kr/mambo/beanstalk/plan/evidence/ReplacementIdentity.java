@@ -14,7 +14,7 @@ public final class ReplacementIdentity {
     return replacement.environment().snapshot();
   }
 
-  /** Whether its tags say that it was made by this resource to take the place of that one. */
+  /** Whether its tags say that it was created by this resource to replace that one. */
   public static boolean isReplacementOf(
       BeanstalkSituation situation,
       ReplacementEnvironment replacement,

@@ -26,7 +26,8 @@ final class SwapVerdict {
   static OperationVerdict resolve(
       Observation observed, Operation operation, Duration age, OperationVerdict.Running running) {
     var replacement = observed.resource().previousStatus().replacement();
-    // Whoever serves now has the status' first place: nothing is left of the swap but to be told.
+    // Whoever serves now has the status' first place: nothing is left of the swap but to be
+    // reported.
     if (replacement == null || !replacement.phase().isBeforeSwap())
       return new OperationVerdict.Succeeded(operation);
     var events = OperationVerdicts.events(observed, operation, BeanstalkPhrases::isAboutSwap);
@@ -48,7 +49,7 @@ final class SwapVerdict {
     return age.compareTo(OperationKind.SwapCnames.deadline()) > 0
         ? new OperationVerdict.Failed(
             operation,
-            "Beanstalk says that it swapped the CNAMEs, and %s answers at another address all the same: swap them at Beanstalk, or ask for another try"
+            "Beanstalk reported that it swapped the CNAMEs, but %s still has another address. Swap them in Beanstalk, or annotate with eb.mambo.kr/reconcile-requested-at to retry."
                 .formatted(replacement.environmentName()),
             false)
         : running;

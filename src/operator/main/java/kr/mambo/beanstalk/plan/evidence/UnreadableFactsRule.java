@@ -9,13 +9,13 @@ import kr.mambo.beanstalk.model.Failure;
 
 /**
  * A generation whose options or tags cannot be compared with what is at AWS is not called done: its
- * user reads what is missing. Once it was, what cannot be read is only told.
+ * user reads what is missing. Once it was, what cannot be read is only reported.
  */
 public final class UnreadableFactsRule implements BeanstalkRule {
   @Override
   public Optional<BeanstalkDecision> decide(BeanstalkSituation situation) {
     boolean applied = situation.observed().resource().isApplied();
-    // Bad health is told before, and calls nothing done either.
+    // Bad health is reported before, and calls nothing done either.
     boolean healthy = situation.observed().healthyFor().isPresent();
     return (applied && !situation.isApplyRequested()) || !healthy
         ? Optional.empty()
@@ -28,7 +28,7 @@ public final class UnreadableFactsRule implements BeanstalkRule {
     return facts.settings().readFailure().or(() -> facts.tags().readFailure());
   }
 
-  /** Unknown, where somebody has to do something before it can be known again. */
+  /** Unknown, where the user has to do something before it can be known again. */
   public static Optional<ConditionAssessment> assess(
       ConditionType type, Optional<Failure> failure) {
     return failure

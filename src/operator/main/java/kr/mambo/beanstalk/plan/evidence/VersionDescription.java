@@ -15,7 +15,7 @@ public record VersionDescription(String inputs, String keyId) {
   private static final Pattern PATTERN = Pattern.compile("inputs=([0-9a-f]+) key=(\\S+)");
 
   public static String render(DesiredState desiredState) {
-    return "Made by eb-operator: inputs=%s key=%s"
+    return "Created by eb-operator: inputs=%s key=%s"
         .formatted(desiredState.inputsDigest(), desiredState.keyId());
   }
 

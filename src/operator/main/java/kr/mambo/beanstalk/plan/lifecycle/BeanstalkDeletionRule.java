@@ -40,7 +40,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
     if (mayWait && isBusy(situation)) {
       return new BeanstalkDecision.Wait(
           Reason.Retained,
-          "deletionPolicy Retain: Beanstalk takes the owner tag off once the environment is Ready; at %s the resource goes in any case"
+          "Waiting for the environment to be Ready before removing its owner tag (deletionPolicy: Retain). The resource is deleted at %s at the latest."
               .formatted(until.orElseThrow()));
     }
     // An operator that has just begun looks once: else it would leave our tag on what it lets go.
@@ -63,10 +63,10 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
         arns,
         mayWait,
         Reason.Retained,
-        "deletionPolicy Retain: environment, versions and artifacts are left at AWS");
+        "Retaining environment, versions and artifacts in AWS (deletionPolicy: Retain)");
   }
 
-  /** Tags cannot be changed while something goes on, except on what is leaving anyway. */
+  /** Tags cannot be changed while an operation runs, except on what is leaving anyway. */
   private static boolean isBusy(BeanstalkSituation situation) {
     if (situation.spec().managementMode() == ManagementMode.Observe) return false;
     return situation
@@ -86,7 +86,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
     if (situation.observed().access() instanceof Access.Refused(var reason, var message)) {
       return situation.previousStatus().environmentId() == null
               && situation.previousStatus().operation() == null
-          ? new BeanstalkDecision.RemoveFinalizer(reason, "Nothing was made at AWS")
+          ? new BeanstalkDecision.RemoveFinalizer(reason, "Nothing was created in AWS")
           : new BeanstalkDecision.Refuse(reason, message);
     }
     var replacementStep = ReplacementDeletion.nextStep(situation);
@@ -97,7 +97,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
       case EnvironmentState.Absent _ ->
           situation.verdict() instanceof OperationVerdict.Running(var operation, var overdue)
               ? new BeanstalkDecision.Wait(
-                  Reason.Terminating, "Waiting for what became of " + operation.kind())
+                  Reason.Terminating, "Waiting for the outcome of " + operation.kind())
               : cleanUp(situation);
       case EnvironmentState.Present(var live) -> terminate(situation, live);
     };
@@ -110,7 +110,7 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
             && situation.previousStatus().operation() == null
             && situation.previousStatus().version() == null;
     if (nothingMade && !reason.isTransient()) {
-      return new BeanstalkDecision.RemoveFinalizer(reason, "Nothing was made at AWS");
+      return new BeanstalkDecision.RemoveFinalizer(reason, "Nothing was created in AWS");
     }
     return new BeanstalkDecision.Wait(reason, message);
   }
@@ -121,18 +121,18 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
     if (situation.hasForeignOwner()) {
       return new BeanstalkDecision.RemoveFinalizer(
           Reason.Retained,
-          "Environment %s carries the owner tag of somebody else by now, and is left with its versions"
+          "Environment %s now carries the owner tag of another actor; retaining it and its versions"
               .formatted(live.name()));
     }
     return EnvironmentTermination.isServiceTarget(situation, live)
         ? new BeanstalkDecision.Wait(
             Reason.Terminating,
-            "The environment is terminated once no Service of the cluster leads to it any more")
+            "Waiting until no Service in the cluster points to the environment before terminating it")
         : EnvironmentTermination.decide(situation, live);
   }
 
   private static BeanstalkDecision cleanUp(BeanstalkSituation situation) {
-    var forget = new BeanstalkDecision.RemoveFinalizer(Reason.CleaningUp, "Nothing is left at AWS");
+    var forget = new BeanstalkDecision.RemoveFinalizer(Reason.CleaningUp, "Nothing is left in AWS");
     return switch (situation.facts().garbage()) {
       case Fact.NotRead<Garbage> _ -> forget;
       case Fact.Unreadable<Garbage>(var failure) -> BeanstalkDecision.forFailure(failure);
@@ -146,9 +146,9 @@ public final class BeanstalkDeletionRule implements BeanstalkRule {
                 garbage,
                 Reason.CleaningUp,
                 garbage.applicationUnused()
-                    ? "Application %s, which nobody uses, is removed"
+                    ? "Deleting application %s, which is not used any more"
                         .formatted(situation.spec().application())
-                    : "%d versions and %d artifacts are removed"
+                    : "Deleting %d versions and %d artifacts"
                         .formatted(garbage.labels().size(), garbage.keys().size()));
       }
     };

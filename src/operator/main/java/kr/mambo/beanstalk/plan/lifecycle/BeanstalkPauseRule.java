@@ -8,7 +8,7 @@ import kr.mambo.beanstalk.plan.evidence.BeanstalkRule;
 import kr.mambo.beanstalk.plan.evidence.BeanstalkSituation;
 
 /**
- * Its user may hold everything, in the spec or, where a GitOps tool owns the spec, by annotation.
+ * The user may hold everything, in the spec or, where a GitOps tool owns the spec, by annotation.
  */
 public final class BeanstalkPauseRule implements BeanstalkRule {
   @Override
@@ -17,7 +17,7 @@ public final class BeanstalkPauseRule implements BeanstalkRule {
       return Optional.of(
           new BeanstalkDecision.Paused(
               Reason.Suspended,
-              "spec.suspend is true: nothing is written to AWS until it is false"));
+              "spec.suspend is true: nothing is written to AWS. Set it to false to resume."));
     }
     var annotation = situation.observed().resource().annotations().get(Annotations.PAUSED);
     return annotation == null || annotation.equals("false")
@@ -25,6 +25,6 @@ public final class BeanstalkPauseRule implements BeanstalkRule {
         : Optional.of(
             new BeanstalkDecision.Paused(
                 Reason.PausedByAnnotation,
-                "The annotation " + Annotations.PAUSED + " holds it: remove it to go on"));
+                "Paused by the annotation " + Annotations.PAUSED + ": remove it to resume"));
   }
 }

@@ -30,7 +30,8 @@ final class CoupledDatabase {
     return switch (settings) {
       case Fact.NotRead<LiveSettings> _ ->
           Optional.of(
-              new BeanstalkDecision.Wait(Reason.Terminating, "The live options are not read yet"));
+              new BeanstalkDecision.Wait(
+                  Reason.Terminating, "Waiting for the live options of the environment"));
       case Fact.Unreadable<LiveSettings>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<LiveSettings>(var live) ->
@@ -38,7 +39,7 @@ final class CoupledDatabase {
               ? Optional.of(
                   new BeanstalkDecision.Refuse(
                       Reason.DatabaseWouldBeDeleted,
-                      "The environment has a coupled database that would be deleted with it: set its deletion policy to Retain or Snapshot at Beanstalk, or use deletionPolicy Retain"))
+                      "Terminating the environment would delete its coupled database. Set the deletion policy of the database to Retain or Snapshot in Beanstalk, or set spec.deletionPolicy to Retain."))
               : Optional.empty();
     };
   }

@@ -18,7 +18,7 @@ import kr.mambo.beanstalk.plan.version.VersionFailures;
 import kr.mambo.beanstalk.plan.version.VersionPreparation;
 
 /**
- * Makes an environment that is not there, after everything has been checked that can be checked
+ * Creates an environment that is not there, after everything has been checked that can be checked
  * before.
  */
 public final class CreationRule implements BeanstalkRule {
@@ -44,7 +44,7 @@ public final class CreationRule implements BeanstalkRule {
             failed ->
                 new BeanstalkDecision.Refuse(
                     Reason.CreateFailed,
-                    "The environment could not be made with version %s: %s"
+                    "Could not create the environment with version %s. Change the spec or its inputs, or annotate with eb.mambo.kr/reconcile-requested-at to retry. Beanstalk reported: %s"
                         .formatted(failed.label(), failed.message())));
   }
 
@@ -53,7 +53,7 @@ public final class CreationRule implements BeanstalkRule {
         ? Optional.of(
             new BeanstalkDecision.Paused(
                 Reason.Drifted,
-                "The environment was terminated by somebody else, which is only reported: set driftPolicy to Correct, or the annotation %s, to make it anew"
+                "Another actor terminated the environment. Set spec.driftPolicy to Correct, or annotate with %s, to recreate it."
                     .formatted(Annotations.APPLY_PLAN)))
         : Optional.empty();
   }
@@ -68,7 +68,7 @@ public final class CreationRule implements BeanstalkRule {
             exists ->
                 new BeanstalkDecision.Refuse(
                     Reason.InstanceProfileMissing,
-                    "Instance profile %s does not exist: make it in IAM with a role of policy AWSElasticBeanstalkWebTier, or name another in spec.instanceProfile"
+                    "Instance profile %s does not exist. Create it in IAM with a role that has the policy AWSElasticBeanstalkWebTier, or set another spec.instanceProfile."
                         .formatted(situation.spec().instanceProfile())));
   }
 
@@ -87,7 +87,7 @@ public final class CreationRule implements BeanstalkRule {
             free ->
                 new BeanstalkDecision.Refuse(
                     Reason.CnameTaken,
-                    "The CNAME prefix %s is taken in %s, prefixes are shared by all customers: choose another spec.cnamePrefix in a new resource, or leave it out"
+                    "The CNAME prefix %s is taken in %s; prefixes are shared by all AWS customers. Choose another spec.cnamePrefix in a new resource, or omit it."
                         .formatted(situation.spec().cnamePrefix(), situation.spec().region())));
   }
 
@@ -95,7 +95,7 @@ public final class CreationRule implements BeanstalkRule {
       BeanstalkSituation situation, BeanstalkRendering.Rendered wanted) {
     if (!(situation.facts().platform() instanceof Fact.Known<PlatformVersion>(var platform))) {
       return new BeanstalkDecision.Wait(
-          Reason.WaitingForFirstObservation, "The platform is not read yet");
+          Reason.WaitingForFirstObservation, "Waiting for the platform version");
     }
     var resource = situation.observed().resource();
     return CreateEnvironmentBuilder.builder()
@@ -109,7 +109,7 @@ public final class CreationRule implements BeanstalkRule {
         .tags(Tags.desired(resource, situation.observed().ownerId()))
         .reason(Reason.Creating)
         .message(
-            "Environment %s is made with version %s on %s"
+            "Creating environment %s with version %s on platform version %s"
                 .formatted(resource.environmentName(), wanted.wanted().label(), platform.version()))
         .build();
   }

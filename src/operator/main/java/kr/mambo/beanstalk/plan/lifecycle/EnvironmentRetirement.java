@@ -26,7 +26,7 @@ public final class EnvironmentRetirement {
     if (replacementSituation.isEmpty()) return Optional.empty();
     return switch (replacementSituation.get().observed().environment()) {
       case EnvironmentState.Unknown _ -> Optional.empty();
-      case EnvironmentState.Absent _ -> Optional.of(finish(replacement, "is gone"));
+      case EnvironmentState.Absent _ -> Optional.of(finish(replacement, "no longer exists"));
       case EnvironmentState.Present(var live) ->
           nextStepForLive(situation, replacementSituation.get(), replacement, live);
     };
@@ -46,13 +46,13 @@ public final class EnvironmentRetirement {
       EnvironmentSnapshot live) {
     var now = situation.observed().now();
     if (!live.id().equals(replacement.environmentId()))
-      return Optional.of(finish(replacement, "is not the one that was ours, and is left"));
+      return Optional.of(finish(replacement, "is not the recorded one; leaving it in place"));
     if (!ReplacementIdentity.isOwned(replacementSituation))
-      return Optional.of(finish(replacement, "has lost its owner tag, and is left"));
+      return Optional.of(finish(replacement, "lost its owner tag; leaving it in place"));
     if (replacementSituation.verdict()
         instanceof OperationVerdict.Failed(var operation, var message, _)) {
       var explanation =
-          "Beanstalk could not terminate environment %s, and is asked again in some minutes. It said: %s"
+          "Beanstalk could not terminate environment %s; retrying in a few minutes. Beanstalk reported: %s"
               .formatted(live.name(), message);
       return Optional.of(
           moveTo(
@@ -78,7 +78,7 @@ public final class EnvironmentRetirement {
     var databaseBlocker =
         CoupledDatabase.findTerminationBlocker(replacementSituation.facts().settings());
     if (databaseBlocker.isEmpty()) {
-      var message = "Environment %s, which is not needed any more, is terminated";
+      var message = "Terminating environment %s, which is no longer needed";
       return Optional.of(
           new OnReplacement(
               live.name(),
@@ -88,7 +88,7 @@ public final class EnvironmentRetirement {
               message.formatted(live.name())));
     }
     var explanation =
-        "Environment %s is not needed any more and stays: it has a coupled database that would be deleted with it. Set its deletion policy to Retain or Snapshot at Beanstalk, or take the tag eb.mambo.kr/owner off to keep it"
+        "Keeping environment %s, which is no longer needed: terminating it would delete its coupled database. Set the deletion policy of the database to Retain or Snapshot in Beanstalk, or remove the tag eb.mambo.kr/owner to keep the environment."
             .formatted(live.name());
     return replacement.phase() == ReplacementPhase.Kept
         ? Optional.empty()

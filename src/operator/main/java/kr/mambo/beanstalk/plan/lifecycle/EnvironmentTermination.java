@@ -23,14 +23,14 @@ final class EnvironmentTermination {
     if (live.lifecycle() != Lifecycle.Ready) {
       return new BeanstalkDecision.Wait(
           Reason.OperationInProgress,
-          "The environment is %s: Beanstalk terminates it once it is Ready"
+          "Waiting for the environment to be Ready before terminating it; it is %s"
               .formatted(live.lifecycle()));
     }
     var failed = OperationFailures.findRecent(situation, OperationKind.Terminate);
     if (failed.isPresent()) {
       return new BeanstalkDecision.Refuse(
           Reason.Terminating,
-          "Beanstalk could not terminate the environment, and is asked again in some minutes. It said: "
+          "Beanstalk could not terminate the environment; retrying in a few minutes. Resolve what Beanstalk reported: "
               + failed.get()
               + TerminationDiagnosis.adviceFor(failed.get()));
     }
@@ -38,9 +38,7 @@ final class EnvironmentTermination {
         .orElseGet(
             () ->
                 new BeanstalkDecision.Terminate(
-                    live.id(),
-                    Reason.Terminating,
-                    "Environment " + live.name() + " is terminated"));
+                    live.id(), Reason.Terminating, "Terminating environment " + live.name()));
   }
 
   /** DescribeEnvironments may say Ready for a moment after the call. */

@@ -41,7 +41,7 @@ public final class OwnershipRule implements BeanstalkRule {
     if (owner.isPresent() && !owner.get().equals(situation.observed().ownerId())) {
       return refuse(
           Reason.ForeignOwner,
-          "Environment %s is owned by %s: choose another spec.environmentName, or remove its tag %s if that owner is gone"
+          "Environment %s is owned by %s: choose another spec.environmentName, or remove its tag %s if that owner no longer exists"
               .formatted(live.name(), owner.get(), Tags.OWNER));
     }
     if (situation.isRecordedEnvironment()) return Optional.empty();
@@ -49,7 +49,7 @@ public final class OwnershipRule implements BeanstalkRule {
       case Fact.NotRead<Map<String, String>> _ ->
           Optional.of(
               new BeanstalkDecision.Wait(
-                  Reason.WaitingForFirstObservation, "The environment's tags are not read yet"));
+                  Reason.WaitingForFirstObservation, "Waiting for the tags of the environment"));
       case Fact.Unreadable<Map<String, String>>(var failure) ->
           Optional.of(BeanstalkDecision.forFailure(failure));
       case Fact.Known<Map<String, String>>(var tags) ->
@@ -63,7 +63,7 @@ public final class OwnershipRule implements BeanstalkRule {
     if (adoption == Adoption.Never || (adoption == Adoption.IfTagged && !tagged)) {
       return refuse(
           Reason.EnvironmentExists,
-          "Environment %s exists already: set spec.adoption to ByName to take it over, or choose another spec.environmentName"
+          "Environment %s already exists: set spec.adoption to ByName to adopt it, or choose another spec.environmentName"
               .formatted(live.name()));
     }
     var family = refuseOtherBranch(live);
@@ -78,7 +78,7 @@ public final class OwnershipRule implements BeanstalkRule {
             Map.of(Tags.OWNER, situation.observed().ownerId()),
             Set.of(),
             Reason.Adopting,
-            "Environment %s is taken over: only its owner tag changes, an update of about a minute"
+            "Adopting environment %s: only its owner tag changes, an update of about a minute"
                 .formatted(live.name())));
   }
 
@@ -88,14 +88,14 @@ public final class OwnershipRule implements BeanstalkRule {
     if (branch.filter(b -> b.startsWith(DOCKER_BRANCH_PREFIX)).isPresent()) return Optional.empty();
     return refuse(
         Reason.UnsupportedEnvironment,
-        "Environment %s is of platform '%s': this operator takes over environments of the branches '%s...' only; choose another spec.environmentName"
+        "Environment %s is of platform '%s', but the operator adopts only environments of the branches '%s...': choose another spec.environmentName"
             .formatted(live.name(), branch.orElse(live.platformArn()), DOCKER_BRANCH_PREFIX));
   }
 
   private static String tierMessage(EnvironmentSnapshot live) {
     var tier = live.tier().toLowerCase(Locale.ROOT);
     boolean cluster = Stream.of("cluster", "kubernetes", "eks").anyMatch(tier::contains);
-    return "Environment %s is of tier %s%s: this operator manages WebServer environments on EC2 instances only; choose another spec.environmentName"
+    return "Environment %s is of tier %s%s, but the operator manages only WebServer environments on EC2 instances: choose another spec.environmentName"
         .formatted(
             live.name(),
             live.tier().isEmpty() ? "unknown" : live.tier(),

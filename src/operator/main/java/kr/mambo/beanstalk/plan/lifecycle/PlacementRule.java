@@ -13,7 +13,7 @@ import kr.mambo.beanstalk.plan.evidence.RolloutState;
 import kr.mambo.beanstalk.plan.kubernetes.KubernetesSituation;
 
 /**
- * With placement Kubernetes no environment is made, and one that is there ends as the spec says
+ * With placement Kubernetes no environment is created, and one that is there ends as the spec says
  * once the pods have served long enough, all of them do, and nothing leads to it any more.
  */
 public final class PlacementRule implements BeanstalkRule {
@@ -42,7 +42,8 @@ public final class PlacementRule implements BeanstalkRule {
         .orElseGet(
             () ->
                 new BeanstalkDecision.Nothing(
-                    Reason.OnKubernetes, "With placement Kubernetes there is no environment"));
+                    Reason.OnKubernetes,
+                    "No environment exists because spec.placement is Kubernetes"));
   }
 
   /** Nobody loses the environment while the pods are in trouble. */

@@ -34,14 +34,13 @@ final class ReplacementDeletion {
     var name = live.get().name();
     if (live.get().lifecycle() == Lifecycle.Terminating
         || replacementSituation.verdict() instanceof OperationVerdict.Running) {
-      return wait(
-          withoutPrimary, Reason.Terminating, "Beanstalk is terminating environment " + name);
+      return wait(withoutPrimary, Reason.Terminating, "Terminating environment " + name);
     }
     if (live.get().lifecycle() != Lifecycle.Ready) {
       return wait(
           withoutPrimary,
           Reason.OperationInProgress,
-          "Environment %s is %s: Beanstalk terminates it once it is Ready"
+          "Waiting for environment %s to be Ready before terminating it; it is %s"
               .formatted(name, live.get().lifecycle()));
     }
     var failed =
@@ -53,7 +52,7 @@ final class ReplacementDeletion {
       return Optional.of(
           new BeanstalkDecision.Refuse(
               Reason.Terminating,
-              "Beanstalk could not terminate environment %s, and is asked again in some minutes. It said: %s"
+              "Beanstalk could not terminate environment %s; retrying in a few minutes. Resolve what Beanstalk reported: %s"
                   .formatted(name, failed.get())));
     }
     return CoupledDatabase.findTerminationBlocker(replacementSituation.facts().settings())
@@ -61,7 +60,7 @@ final class ReplacementDeletion {
   }
 
   private static BeanstalkDecision terminate(EnvironmentSnapshot live) {
-    var message = "Environment " + live.name() + " is terminated";
+    var message = "Terminating environment " + live.name();
     return new OnReplacement(
         live.name(),
         new BeanstalkDecision.Terminate(live.id(), Reason.Terminating, message),

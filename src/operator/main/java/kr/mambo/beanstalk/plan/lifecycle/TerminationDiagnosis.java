@@ -16,32 +16,31 @@ import kr.mambo.beanstalk.plan.evidence.OperationVerdicts;
 final class TerminationDiagnosis {
   private TerminationDiagnosis() {}
 
-  /** Beanstalk is at it; what it complains about, or did the last time, is told meanwhile. */
+  /** Beanstalk is at it; what it complains about, or did the last time, is reported meanwhile. */
   static BeanstalkDecision waitDecision(BeanstalkSituation situation) {
     var errorMessage =
         OperationVerdicts.currentErrors(situation.observed())
             .or(() -> OperationFailures.findUnresolved(situation, OperationKind.Terminate));
-    var sentence = errorMessage.map(text -> ". It said: " + text + adviceFor(text)).orElse("");
+    var sentence =
+        errorMessage.map(text -> ". Beanstalk reported: " + text + adviceFor(text)).orElse("");
     boolean overdue =
         situation.verdict() instanceof OperationVerdict.Running(var operation, var isOverdue)
             && isOverdue;
     return overdue
         ? new BeanstalkDecision.Wait(
             Reason.OperationOverdue,
-            "Beanstalk has been terminating the environment for more than an hour, and is watched on"
-                + sentence)
-        : new BeanstalkDecision.Wait(
-            Reason.Terminating, "Beanstalk is terminating the environment" + sentence);
+            "Terminating the environment has taken more than an hour; still waiting" + sentence)
+        : new BeanstalkDecision.Wait(Reason.Terminating, "Terminating the environment" + sentence);
   }
 
-  /** A sentence for its user, with a blank before it; empty where nothing is known to help. */
+  /** A sentence for the user, with a blank before it; empty where nothing is known to help. */
   static String adviceFor(String errorMessage) {
     if (BeanstalkPhrases.isSecurityGroupInUse(errorMessage)) {
-      return " Remove what still uses security group %s: rules of other groups that name it, and network interfaces in it"
+      return " Remove what still uses security group %s: rules of other groups that refer to it, and network interfaces in it."
           .formatted(BeanstalkPhrases.findSecurityGroup(errorMessage).orElse("of the environment"));
     }
     return BeanstalkPhrases.isStackDeletionFailure(errorMessage)
-        ? " See the environment's stack in CloudFormation for what could not be deleted, and delete that by hand"
+        ? " Delete what the environment's CloudFormation stack could not delete."
         : "";
   }
 }

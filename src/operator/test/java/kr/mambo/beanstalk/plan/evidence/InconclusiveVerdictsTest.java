@@ -158,6 +158,6 @@ class InconclusiveVerdictsTest {
         decide(completed().environment("lifecycle", Lifecycle.Updating).unreadable(fact, denied)),
         BeanstalkDecision.Wait.class,
         Reason.Deploying,
-        "deploying version v-wanted");
+        "Deploying version v-wanted");
   }
 }

@@ -92,7 +92,7 @@ class OperationVerdictsTest {
   void anAbsentEnvironmentsErrorsSayWhy() {
     var given = absent(OperationKind.Create, "r-1", 60);
 
-    assertThat(failureMessage(given)).isEqualTo("The environment is gone");
+    assertThat(failureMessage(given)).isEqualTo("The environment no longer exists");
     assertThat(failureMessage(given.event("ERROR", "no capacity"))).isEqualTo("no capacity");
   }
 
@@ -159,7 +159,7 @@ class OperationVerdictsTest {
   void readyWithAnotherLabelIsFailure() {
     assertThat(
             failureMessage(ready(OperationKind.Deploy, 60).environment("versionLabel", "v-good")))
-        .contains("runs version v-good and not v-wanted");
+        .contains("runs version v-good instead of v-wanted");
   }
 
   @ParameterizedTest

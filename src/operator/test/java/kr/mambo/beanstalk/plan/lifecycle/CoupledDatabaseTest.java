@@ -51,7 +51,7 @@ class CoupledDatabaseTest {
                 d,
                 BeanstalkDecision.Refuse.class,
                 Reason.DatabaseWouldBeDeleted,
-                "Retain or Snapshot at Beanstalk"));
+                "Retain or Snapshot in Beanstalk"));
   }
 
   @Test

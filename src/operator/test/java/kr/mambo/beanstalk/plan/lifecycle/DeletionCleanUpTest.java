@@ -62,7 +62,7 @@ class DeletionCleanUpTest {
         decide(ObservationFixture.notCreated().known("garbage", garbage).deleting(Delete)),
         BeanstalkDecision.CleanUp.class,
         Reason.CleaningUp,
-        "Application mambo");
+        "Deleting application mambo");
   }
 
   @Test

@@ -105,7 +105,7 @@ public class EnvironmentRetirementTest {
                 .replacement(ReplacementFixtures.readyReplacement().environment("id", "e-9"))),
         ChangePhase.class,
         Reason.Retiring,
-        "is left");
+        "leaving it in place");
   }
 
   @Test
@@ -185,7 +185,7 @@ public class EnvironmentRetirementTest {
                 .replacement(ReplacementFixtures.readyReplacement())),
         BeanstalkDecision.Nothing.class,
         Reason.Deployed,
-        "would be done");
+        "Skipped because spec.managementMode is Observe");
     assertDecision(
         decide(
             pastGracePeriod()

@@ -35,7 +35,7 @@ class OwnershipRuleTest {
     "Cluster/EKS, Beanstalk cluster",
     "Kubernetes, Beanstalk cluster",
     "WebServer/EKS, Beanstalk cluster",
-    "Worker/SQS/HTTP, EC2 instances only",
+    "Worker/SQS/HTTP, only WebServer environments on EC2 instances",
     "'', tier unknown"
   })
   void theOtherTiersAreRefusedInWords(String tier, String words) {
@@ -137,7 +137,7 @@ class OwnershipRuleTest {
             decide(given),
             BeanstalkDecision.UpdateTags.class,
             Reason.Adopting,
-            "taken over",
+            "Adopting environment",
             "only its owner tag changes");
 
     assertThat(decision.add()).containsExactly(Map.entry(Tags.OWNER, ObservationFixture.OWNER));

@@ -28,7 +28,7 @@ class TerminationDiagnosisTest {
   @CsvSource({
     "resource sg-0a1b2c has a dependent object, still uses security group sg-0a1b2c:",
     "failed to delete: [AWSEBSecurityGroup], still uses security group of the environment:",
-    "Stack deletion failed: [AWSEBBucket], stack in CloudFormation",
+    "Stack deletion failed: [AWSEBBucket], CloudFormation stack",
   })
   void whatIsInTheWayIsNamedWithWhatToDo(String said, String advice) {
     assertThat(TerminationDiagnosis.adviceFor(said)).startsWith(" ").contains(advice);
@@ -47,12 +47,12 @@ class TerminationDiagnosisTest {
         decide(given),
         BeanstalkDecision.Wait.class,
         Reason.Terminating,
-        "terminating the environment");
+        "Terminating the environment");
     assertDecision(
         decide(given.event("ERROR", "resource sg-1f has a dependent object")),
         BeanstalkDecision.Wait.class,
         Reason.Terminating,
-        "It said: resource sg-1f",
+        "Beanstalk reported: resource sg-1f",
         "Remove what still uses security group sg-1f");
   }
 
@@ -62,7 +62,7 @@ class TerminationDiagnosisTest {
         decide(terminating(Duration.ofMinutes(61)).event("ERROR", "Stack deletion failed")),
         BeanstalkDecision.Wait.class,
         Reason.OperationOverdue,
-        "watched on",
+        "still waiting",
         "CloudFormation");
   }
 }

@@ -204,7 +204,7 @@ class PlatformUpdateRuleTest {
         decide(given),
         BeanstalkDecision.Refuse.class,
         Reason.ConfigurationRefused,
-        "on platform version 4.13.7 and not 4.14.0");
+        "has platform version 4.13.7 instead of 4.14.0");
   }
 
   @Test

@@ -199,7 +199,8 @@ class ReplacementRuleTest {
                     .environment("lifecycle", Lifecycle.Terminating));
 
     assertThat(
-            assertDecision(decide(gone, WANTED), ChangePhase.class, Reason.Retiring, "is gone")
+            assertDecision(
+                    decide(gone, WANTED), ChangePhase.class, Reason.Retiring, "no longer exists")
                 .next())
         .isEmpty();
     assertDecision(decide(there, WANTED), OnReplacement.class, Reason.Retiring);
