@@ -56,7 +56,8 @@ class MessagesPageTest {
         .hasSizeGreaterThan(100)
         .allSatisfy(
             message ->
-                assertThat(BANNED).noneMatch(word -> message.text().toLowerCase(Locale.ROOT).contains(word)));
+                assertThat(BANNED)
+                    .noneMatch(word -> message.text().toLowerCase(Locale.ROOT).contains(word)));
   }
 
   @Test
