@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import javax.tools.ToolProvider;
 
@@ -63,22 +64,22 @@ final class MessageCatalog {
   }
 
   private static final class Scanner extends TreeScanner<Void, Void> {
-    private final TreeSet<Message> found;
+    private final Set<Message> found;
 
-    Scanner(TreeSet<Message> found) {
+    Scanner(Set<Message> found) {
       this.found = found;
     }
 
     @Override
     public Void visitNewClass(NewClassTree node, Void unused) {
       collect(node.getArguments(), node.getIdentifier().toString().endsWith("Refuse"));
-      return super.visitNewClass(node, unused);
+      return super.visitNewClass(node, null);
     }
 
     @Override
     public Void visitMethodInvocation(MethodInvocationTree node, Void unused) {
       collect(node.getArguments(), false);
-      return super.visitMethodInvocation(node, unused);
+      return super.visitMethodInvocation(node, null);
     }
 
     private void collect(List<? extends ExpressionTree> arguments, boolean isRefusal) {
