@@ -192,7 +192,7 @@ class EventStreamGoldenTest {
     account.advance(Duration.ofMinutes(40));
     var text = text(account, id, start);
     var file = FOLDER.resolve(name + ".txt");
-    if (Boolean.getBoolean("golden.write")) Files.writeString(file, text);
+    if (Boolean.getBoolean("golden.update")) Files.writeString(file, text);
     assertThat(text).isEqualTo(Files.readString(file, StandardCharsets.UTF_8));
   }
 
