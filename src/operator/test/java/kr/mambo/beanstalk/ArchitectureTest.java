@@ -44,7 +44,6 @@ class ArchitectureTest {
           // An artifact's content is a value of the workload.
           Map.entry("act", Set.of("model", "api", "aws", "bundle", "kubernetes", "workload")),
           Map.entry("config", Set.of("act", "api", "aws", "model")),
-          Map.entry("metrics", Set.of("api", "model", "aws", "poll")),
           Map.entry("health", Set.of("api", "model", "aws", "poll")),
           Map.entry(
               "controller",
@@ -62,7 +61,6 @@ class ArchitectureTest {
                   "kubernetes",
                   "model",
                   "api",
-                  "metrics",
                   "health")),
           Map.entry(
               "cli",
