@@ -32,7 +32,7 @@ class AwsMisconfigurationIT {
         MinimalEnvironment.named("no-region")
             .replacing("ap-northeast-2", "ap-nowhere-9")
             .applyIn(tenant);
-    waiter.untilStalled(Reason.RegionUnreachable, "ap-nowhere-9", "make a new EbEnvironment");
+    waiter.untilStalled(Reason.RegionUnreachable, "ap-nowhere-9", "create a new EbEnvironment");
 
     tenant.environment("no-region").delete();
     waiter.untilGone();

@@ -74,7 +74,7 @@ class ImageDigestsIT {
           ConditionStatus.False,
           Reason.ImageUnresolved,
           "registry localhost:" + registry.port(),
-          "answers 503",
+          "HTTP status 503",
           "IfReachable");
 
       answer.set(Response.digest(A));
