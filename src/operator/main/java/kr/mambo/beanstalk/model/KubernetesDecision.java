@@ -10,6 +10,14 @@ public sealed interface KubernetesDecision {
   /** Why, in a sentence for the user. */
   String message();
 
+  /** Whether it changes objects in the cluster; letting them go as they are does not count. */
+  default boolean isWrite() {
+    return switch (this) {
+      case Refuse _, Wait _, Paused _, Nothing _, RecordIntent _, ReleaseManifests _ -> false;
+      case RollBackCutover _, ApplyManifests _, SwitchService _, Prune _ -> true;
+    };
+  }
+
   /** The user has to change something first. */
   record Refuse(Reason reason, String message) implements KubernetesDecision {}
 

@@ -145,26 +145,13 @@ public final class KubernetesPlanner {
   /** Observe never writes, but lets go. */
   private static KubernetesDecision withoutWrites(
       KubernetesSituation situation, KubernetesDecision decision) {
-    if (situation.observed().resource().spec().managementMode() != ManagementMode.Observe)
+    var resource = situation.observed().resource();
+    if (resource.spec().managementMode() != ManagementMode.Observe || !decision.isWrite())
       return decision;
-    return switch (decision) {
-      case KubernetesDecision.Refuse _,
-          KubernetesDecision.Wait _,
-          KubernetesDecision.Paused _,
-          KubernetesDecision.Nothing _,
-          KubernetesDecision.RecordIntent _,
-          KubernetesDecision.ReleaseManifests _ ->
-          decision;
-      case KubernetesDecision.RollBackCutover _,
-          KubernetesDecision.ApplyManifests _,
-          KubernetesDecision.SwitchService _ ->
-          pause(decision);
-      case KubernetesDecision.Prune d ->
-          situation.observed().resource().isDeleting()
-              ? new KubernetesDecision.Nothing(
-                  Reason.Retained, "Retaining the objects because spec.managementMode is Observe")
-              : pause(d);
-    };
+    return decision instanceof KubernetesDecision.Prune && resource.isDeleting()
+        ? new KubernetesDecision.Nothing(
+            Reason.Retained, "Retaining the objects because spec.managementMode is Observe")
+        : pause(decision);
   }
 
   private static KubernetesDecision pause(KubernetesDecision decision) {

@@ -149,7 +149,8 @@ class PlatformIT {
         .applyIn(tenant);
 
     new EnvironmentWaiter(tenant, "unreadable")
-        .untilStalled(Reason.SpecInvalid, "spec.platform.update.schedule", "'25' is no hour");
+        .untilStalled(
+            Reason.SpecInvalid, "spec.platform.update.schedule", "'25' is not a valid hour");
     assertThat(aws.findEnvironment("unreadable")).isEmpty();
   }
 }
