@@ -47,7 +47,7 @@ public final class Cli {
             .setStopAtPositional(true)
             .setUnmatchedOptionsArePositionalParams(true);
     Stream.of(
-            new OperatorCommand(),
+            new OperatorCommand(err),
             new ValidateCommand(err),
             new RenderCommand(out, err),
             new PolicyCommand(out, err),
